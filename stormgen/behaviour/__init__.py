@@ -1,0 +1,1 @@
+"""Types of expressions: what a rule of the model yields."""

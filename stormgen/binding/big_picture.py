@@ -1,0 +1,197 @@
+"""Slots of contexts, actors, systems, notes, types and flows in; those elements out."""
+
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any, get_args
+
+from stormgen.binding.model import Model, full_of
+from stormgen.binding.problems import ENDLESS_DEFINITION, ILLEGAL_ARROW, OUT_OF_RANGE, UNKNOWN_WORD, one_of
+from stormgen.binding.slots import Slot
+from stormgen.binding.types import bind_fields, bind_type
+from stormgen.board import ARROWS, Actor, Arrow, Context, Hotspot, Opportunity, Reference, Story, System
+from stormgen.board.context import Subdomain
+from stormgen.board.types import Alias, Enumeration, Named, NamedType, Optional, Structure, Type
+from stormgen.language.syntax import (
+    AliasSyntax,
+    ContextSyntax,
+    Declaration,
+    Dotted,
+    EnumerationSyntax,
+    FactSyntax,
+    HotspotSyntax,
+    Ident,
+    StorySyntax,
+    StructureSyntax,
+)
+from stormgen.source import Span
+
+_SUBDOMAINS: tuple[Subdomain, ...] = get_args(Subdomain)
+_JUDGED = ("value", "risk", "effort")
+_ANY_STICKY = (
+    "event",
+    "command",
+    "aggregate",
+    "policy",
+    "view",
+    "actor",
+    "system",
+    "context",
+    "saga",
+    "flow",
+    "hotspot",
+    "opportunity",
+    "table",
+    "module",
+)
+_IN_FLOW = ("event", "command", "policy", "actor", "view", "system")
+
+
+def bind_actor(slot: Slot, model: Model) -> Actor:
+    return Actor(**model.placed(slot))
+
+
+def bind_system(slot: Slot, model: Model) -> System:
+    return System(**model.placed(slot))
+
+
+def bind_note(slot: Slot, model: Model) -> Hotspot | Opportunity:
+    full = full_of(slot, HotspotSyntax)
+    assert full is not None
+    on = model.names.refer_all(full.on, _ANY_STICKY, slot.place)
+    return (Hotspot if slot.kind == "hotspot" else Opportunity)(**model.placed(slot), on=on)
+
+
+def bind_context(slot: Slot, model: Model) -> Context:
+    said = [d for d in slot.declarations if isinstance(d, ContextSyntax)]
+    subdomain = next((d.subdomain for d in said if d.subdomain), None)
+    if subdomain and subdomain.text not in _SUBDOMAINS:
+        model.problems.word("kind of context", subdomain.text, _SUBDOMAINS, subdomain.span)
+    facts = _facts([fact for d in said for fact in d.facts], model)
+    return Context(
+        **model.common(slot),
+        subdomain=next((s for s in _SUBDOMAINS if subdomain and subdomain.text == s), None),
+        **facts,
+    )
+
+
+def _facts(facts: list[FactSyntax], model: Model) -> dict[str, Any]:
+    known: dict[str, Any] = {}
+    first: dict[str, Span] = {}
+    for fact in facts:
+        name = fact.name.text
+        if name in first:
+            model.problems.duplicate("fact", name, fact.span, first[name], "Keep one of them.")
+            continue
+        first[name] = fact.span
+        if name in _JUDGED and isinstance(fact.value, Decimal):
+            known[name] = fact.value
+            if not 0 <= fact.value <= 10:
+                message = f"{name} {fact.value} is not between 0 and 10."
+                model.problems.report(OUT_OF_RANGE, message, fact.span)
+        elif name == "team" and isinstance(fact.value, str):
+            known[name] = fact.value
+        elif name in (*_JUDGED, "team"):
+            form = 'a text: team "Blue"' if name == "team" else f"a number: {name} 5"
+            model.problems.report(UNKNOWN_WORD, f"{name} takes {form.split(':')[0]}.", fact.span, f"Write {form}.")
+        else:
+            model.problems.word("fact of a context", name, (*_JUDGED, "team"), fact.name.span)
+    return known
+
+
+# ---- types ---------------------------------------------------------------------------------------------
+
+
+def bind_named_type(slot: Slot, model: Model) -> NamedType:
+    declaration = slot.declarations[0]
+    common = model.placed(slot)
+    if isinstance(declaration, EnumerationSyntax):
+        return Enumeration(**common, values=_values(declaration.values, model))
+    if isinstance(declaration, StructureSyntax):
+        return Structure(**common, fields=bind_fields(declaration.fields, model.names, slot.place))
+    assert isinstance(declaration, AliasSyntax)
+    return Alias(**common, target=bind_type(declaration.target, model.names, slot.place))
+
+
+def _values(values: tuple[Ident, ...], model: Model) -> tuple[str, ...]:
+    seen: dict[str, Span] = {}
+    for value in values:
+        if value.text in seen:
+            model.problems.duplicate("value", value.text, value.span, seen[value.text], "Take one out.")
+        seen.setdefault(value.text, value.span)
+    return tuple(seen)
+
+
+def check_endless_types(types: list[NamedType], model: Model) -> None:
+    """A type that holds itself, other than in a list, set, map or optional of a structure, has no value."""
+    by_key = {type_.key: type_ for type_ in types}
+    needs = {key: [k for k in _needed(type_) if k in by_key] for key, type_ in by_key.items()}
+    for key, type_ in by_key.items():
+        waiting, seen = list(needs[key]), set()
+        while waiting:
+            current = waiting.pop()
+            if current not in seen:
+                seen.add(current)
+                waiting.extend(needs[current])
+        if key in seen:
+            message = f"The type {type_.name} holds itself."
+            model.problems.report(ENDLESS_DEFINITION, message, type_.span, "Break the circle, or hold a list of it.")
+
+
+def _needed(type_: NamedType) -> list[Any]:
+    """The named types without which a type can't have a value. An alias may not hide itself in a collection."""
+    if isinstance(type_, Alias):
+        return _named_in(type_.target)
+    if isinstance(type_, Structure):
+        return [field.type.key for field in type_.fields if isinstance(field.type, Named)]
+    return []
+
+
+def _named_in(type_: Type) -> list[Any]:
+    if isinstance(type_, Named):
+        return [type_.key]
+    if isinstance(type_, Optional):
+        return _named_in(type_.item)
+    parts = [getattr(type_, name) for name in ("item", "key", "value") if hasattr(type_, name)]
+    return [key for part in parts for key in _named_in(part)]
+
+
+# ---- flows ---------------------------------------------------------------------------------------------
+
+
+def bind_story(slot: Slot, model: Model) -> Story:
+    full = full_of(slot, StorySyntax)
+    assert full is not None
+    stops: dict[Any, Reference] = {}
+    arrows: list[Arrow] = []
+    for chain in full.chains:
+        found = [_stop(stop, slot, model) for stop in chain]
+        for reference in found:
+            if reference:
+                stops.setdefault(reference.key, reference)
+        for source, target in pairwise(found):
+            if source and target and (arrow := _arrow(source, target, model)):
+                arrows.append(arrow)
+    return Story(**model.placed(slot), stops=tuple(stops.values()), arrows=tuple(arrows))
+
+
+def _stop(stop: Dotted | Declaration, slot: Slot, model: Model) -> Reference | None:
+    if isinstance(stop, Dotted):
+        name = stop.parts[-1].text
+        hint = f"Declare it where it first appears: event {name}"
+        return model.names.refer(stop, _IN_FLOW, slot.place, hint)
+    named = Dotted((stop.name,), stop.span)
+    return model.names.refer(named, (stop.kind,), slot.place)
+
+
+def _arrow(source: Reference, target: Reference, model: Model) -> Arrow | None:
+    span = Span(source.span.source, source.span.start, max(source.span.end, target.span.end))
+    kind = ARROWS.get((source.key.kind, target.key.kind))
+    if kind:
+        return Arrow(source, target, kind, span)
+    legal = [f"{a} -> {b}" for a, b in ARROWS if a == source.key.kind or b == target.key.kind]
+    message = (
+        f"No arrow runs from a {source.key.kind} ({source.key.name}) to a {target.key.kind} ({target.key.name}); "
+        f"{one_of(legal)} would."
+    )
+    model.problems.report(ILLEGAL_ARROW, message, span)
+    return None

@@ -1,0 +1,170 @@
+"""Slots of the legacy layer in; its systems with their tables, routes, transactions and modules out."""
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from stormgen.binding.model import Model, full_of
+from stormgen.binding.problems import OUT_OF_RANGE
+from stormgen.binding.slots import Slot
+from stormgen.binding.types import bind_type
+from stormgen.board import (
+    Column,
+    Dependency,
+    Key,
+    Legacy,
+    Mapping,
+    Module,
+    ModuleCall,
+    Rate,
+    Route,
+    Table,
+    Transaction,
+)
+from stormgen.language.syntax import (
+    DependsSyntax,
+    FactSyntax,
+    LegacySyntax,
+    MappingSyntax,
+    ModuleSyntax,
+    RateSyntax,
+    RouteSyntax,
+    TableSyntax,
+    TransactionSyntax,
+)
+from stormgen.source import Span
+
+_UNITS = ("s", "min", "h", "d")
+_SIZES = ("loc", "commits", "defects")
+_METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
+# Each two members are a tie, so their number grows with the square.
+_MOST_MEMBERS = 500
+_VARIABLE = re.compile(r"\{(\w+)\}")
+
+
+def bind_table(slot: Slot, model: Model) -> Table:
+    full = full_of(slot, TableSyntax)
+    assert full is not None
+    columns: dict[str, Column] = {}
+    for column in full.columns:
+        name = column.name.text
+        if name in columns:
+            model.problems.duplicate("column", name, column.span, columns[name].span)
+        if column.mark and column.mark.text != "key":
+            model.problems.word("mark of a column", column.mark.text, ("key",), column.mark.span)
+        type_ = bind_type(column.type, model.names, slot.place)
+        columns.setdefault(name, Column(name, type_, column.mark is not None, span=column.name.span))
+    aggregate = model.names.refer(full.target, ("aggregate",), slot.place) if full.target else None
+    known = list(model.state_names(model.slot(aggregate.key))) if aggregate else []
+    mappings = _mappings(full.mappings, known, ("column", list(columns)), model)
+    return Table(**model.common(slot), columns=tuple(columns.values()), aggregate=aggregate, mappings=mappings)
+
+
+def _mappings(
+    mappings: tuple[MappingSyntax, ...], fields: list[str], source: tuple[str, list[str]], model: Model
+) -> tuple[Mapping, ...]:
+    """`field = source`; both sides must exist where they are known."""
+    what, sources = source
+    for mapping in mappings:
+        if fields and mapping.field.text not in fields:
+            model.problems.unknown("field", mapping.field.text, fields, mapping.field.span)
+        if sources and mapping.source.text not in sources:
+            model.problems.unknown(what, mapping.source.text, sources, mapping.source.span)
+    return tuple(Mapping(m.field.text, m.source.text, m.span) for m in mappings)
+
+
+def bind_route(slot: Slot, model: Model) -> Route:
+    full = full_of(slot, RouteSyntax)
+    assert full is not None
+    if full.method.text not in _METHODS:
+        model.problems.word("HTTP method", full.method.text, _METHODS, full.method.span)
+    target = model.names.refer(full.target, ("command", "view"), slot.place) if full.target else None
+    variables = _VARIABLE.findall(full.path)
+    mappings = _mappings(full.mappings, [], ("variable of the path", variables), model)
+    return Route(
+        **model.common(slot),
+        method=full.method.text,
+        path=full.path,
+        target=target,
+        mappings=mappings,
+        rate=_rate(full.rate, model),
+    )
+
+
+def _rate(rate: RateSyntax | None, model: Model) -> Rate | None:
+    if rate is None:
+        return None
+    if rate.unit.text not in _UNITS:
+        model.problems.word("unit of a rate", rate.unit.text, _UNITS, rate.unit.span)
+        return None
+    return Rate(rate.count, rate.unit.text, rate.span)
+
+
+def bind_transaction(slot: Slot, model: Model) -> Transaction:
+    full = full_of(slot, TransactionSyntax)
+    assert full is not None
+    if len(full.members) > _MOST_MEMBERS:
+        message = f"The transaction {slot.name} lists {len(full.members)} members; {_MOST_MEMBERS} are the most."
+        model.problems.report(OUT_OF_RANGE, message, slot.span)
+    members = model.names.refer_all(full.members[:_MOST_MEMBERS], ("table", "aggregate"), slot.place)
+    return Transaction(**model.common(slot), members=members, rate=_rate(full.rate, model))
+
+
+def bind_module(slot: Slot, model: Model) -> Module:
+    full = full_of(slot, ModuleSyntax)
+    assert full is not None
+    calls = []
+    for call in full.calls:
+        module = model.names.refer(call.module, ("module",), slot.place)
+        if module:
+            calls.append(ModuleCall(module, _rate(call.rate, model), call.span))
+    return Module(
+        **model.common(slot),
+        tables=model.names.refer_all(full.tables, ("table",), slot.place),
+        route_patterns=full.routes,
+        calls=tuple(calls),
+        **_sizes(full.facts, model),
+    )
+
+
+def _sizes(facts: tuple[FactSyntax, ...], model: Model) -> dict[str, Any]:
+    known: dict[str, Any] = {}
+    first: dict[str, Span] = {}
+    for fact in facts:
+        name = fact.name.text
+        if name in first:
+            model.problems.duplicate("fact", name, fact.span, first[name], "Keep one of them.")
+        elif name in _SIZES:
+            known[name] = int(fact.value)
+        else:
+            model.problems.word("fact of a module", name, _SIZES, fact.name.span)
+        first.setdefault(name, fact.span)
+    return known
+
+
+def bind_legacy(slot: Slot, model: Model, parts: dict[Key, Any]) -> Legacy:
+    """A legacy system around its parts, which are bound already."""
+    said = [d for d in slot.declarations if isinstance(d, LegacySyntax)]
+    databases = [database for d in said for database in d.databases]
+    for other in databases[1:]:
+        model.problems.duplicate("database of", slot.name, other.span, databases[0].span, "Keep one of them.")
+    own = [parts[s.key] for s in model.members[(slot.name, None)] if s.key in parts]
+    depends = [dependency for d in said for s in d.dependencies if (dependency := _dependency(s, slot, model))]
+    return Legacy(
+        **model.common(slot),
+        database=(databases[0].product.text, databases[0].database or "") if databases else None,
+        tables=tuple(p for p in own if isinstance(p, Table)),
+        routes=tuple(p for p in own if isinstance(p, Route)),
+        transactions=tuple(p for p in own if isinstance(p, Transaction)),
+        dependencies=tuple(depends),
+        modules=tuple(p for p in own if isinstance(p, Module)),
+    )
+
+
+def _dependency(syntax: DependsSyntax, slot: Slot, model: Model) -> Dependency | None:
+    source = model.names.refer(syntax.source, ("aggregate",), slot.place)
+    target = model.names.refer(syntax.target, ("aggregate",), slot.place)
+    if source is None or target is None:
+        return None
+    weight = syntax.weight if syntax.weight is not None else Decimal(1)
+    return Dependency(source, target, syntax.reason or "", weight, syntax.span)

@@ -1,0 +1,90 @@
+"""A name as written and where it stands in; the slot that it names out, or one report."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from stormgen.binding.problems import WRONG_KIND, Problems, nearest, one_of
+from stormgen.binding.slots import Place, Slot
+from stormgen.board import Reference
+from stormgen.language.syntax import Dotted
+
+
+class Names:
+    """All slots of a model by name. A short name is looked up in its aggregate, context, then everywhere."""
+
+    def __init__(self, slots: Iterable[Slot], problems: Problems) -> None:
+        self.problems = problems
+        self._by_name: dict[str, dict[str, list[Slot]]] = defaultdict(lambda: defaultdict(list))
+        for slot in slots:
+            self._by_name[slot.kind][slot.name].append(slot)
+
+    def refer(self, name: Dotted, kinds: Sequence[str], place: Place, hint: str | None = None) -> Reference | None:
+        """The reference that a name makes; None after a report where it makes none."""
+        slot = self.slot(name, kinds, place, hint)
+        return Reference(slot.key, name.span) if slot else None
+
+    def refer_all(self, names: Iterable[Dotted], kinds: Sequence[str], place: Place) -> tuple[Reference, ...]:
+        found = (self.refer(name, kinds, place) for name in names)
+        return tuple(reference for reference in found if reference is not None)
+
+    def slot(self, name: Dotted, kinds: Sequence[str], place: Place, hint: str | None = None) -> Slot | None:
+        for kind in kinds:
+            found = self.closest(name.text, kind, place)
+            if len(found) > 1:
+                choices = [(str(slot.key), slot.span) for slot in found]
+                self.problems.ambiguous(kind, name.text, choices, name.span)
+            if found:
+                return found[0] if len(found) == 1 else None
+        self._unknown(name, kinds, hint)
+        return None
+
+    def closest(self, text: str, kind: str, place: Place) -> list[Slot]:
+        """The slots of a kind that a name may mean here: those nearest to the place, several if equal."""
+        *owners, last = text.split(".")
+        by_name = self._by_name.get(kind, {})
+        found = [slot for slot in by_name.get(last, ()) if _within(owners, slot.place)] or by_name.get(text, [])
+        if len(found) < 2:
+            return found
+        best = max(_closeness(slot.place, place) for slot in found)
+        return [slot for slot in found if _closeness(slot.place, place) == best]
+
+    def all(self, kind: str) -> Iterable[str]:
+        """Every declared name of a kind."""
+        return self._by_name.get(kind, {}).keys()
+
+    def _unknown(self, name: Dotted, kinds: Sequence[str], hint: str | None) -> None:
+        last = name.parts[-1].text
+        other = next(
+            (kind for kind in sorted(self._by_name) if kind not in kinds and last in self._by_name[kind]), None
+        )
+        known = [n for kind in kinds for n in self._by_name.get(kind, ())]
+        what = one_of(list(kinds))
+        if other and len(name.parts) == 1 and nearest(last, known) is None:
+            slot = self._by_name[other][last][0]
+            article = "an" if other[0] in "aeiou" else "a"
+            message = f"{last} is {article} {other} ({slot.span}); {what} would fit here."
+            self.problems.report(WRONG_KIND, message, name.span, hint)
+            return
+        close = nearest(last, known)
+        if close and len(name.parts) > 1:
+            known = [str(slot.key) for kind in kinds for slot in self._by_name.get(kind, {}).get(close, ())]
+            paths = sorted(known)
+            self.problems.unknown(what, name.text, [], name.span, f"Did you mean {one_of(paths[:3])}?")
+            return
+        self.problems.unknown(what, name.text, known, name.span, hint or _how_to_declare(kinds[0], last))
+
+
+def _how_to_declare(kind: str, name: str) -> str | None:
+    return f"Declare it: {kind} {name}" if kind in ("actor", "system", "event", "command", "view", "policy") else None
+
+
+def _within(owners: list[str], place: Place) -> bool:
+    """Whether the owners written before a name are among those of a place, in their order."""
+    rest = iter(part for part in place if part)
+    return all(any(owner == part for part in rest) for owner in owners)
+
+
+def _closeness(place: Place, here: Place) -> int:
+    if place[0] != here[0]:
+        return 0
+    return 2 if here[1] is not None and place[1] == here[1] else 1

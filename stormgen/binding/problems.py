@@ -1,0 +1,72 @@
+"""What can be wrong with names, said in one way everywhere in this folder."""
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+from stormgen.diagnostics import Diagnostic, DiagnosticCode, Related, declare
+from stormgen.source import Span
+
+UNKNOWN_NAME = declare("STORM201", "unknown-name")
+DUPLICATE_NAME = declare("STORM202", "duplicate-name")
+AMBIGUOUS_NAME = declare("STORM203", "ambiguous-name")
+WRONG_KIND = declare("STORM204", "wrong-kind")
+MISPLACED = declare("STORM205", "misplaced-declaration")
+ILLEGAL_ARROW = declare("STORM206", "illegal-arrow")
+UNKNOWN_WORD = declare("STORM207", "unknown-word")
+UNKNOWN_TYPE = declare("STORM208", "unknown-type")
+BAD_CONSTRAINT = declare("STORM209", "bad-constraint")
+ENDLESS_DEFINITION = declare("STORM210", "endless-definition")
+OUT_OF_RANGE = declare("STORM211", "fact-out-of-range")
+UNKNOWN_ARGUMENT = declare("STORM212", "unknown-argument")
+
+_MOST_NAMED = 5
+
+
+class Problems:
+    """Collects the diagnostics of one binding. `damaged` are words in text that could not be read."""
+
+    def __init__(self, damaged: frozenset[str]) -> None:
+        self.diagnostics: list[Diagnostic] = []
+        self._damaged = damaged
+
+    def report(
+        self, code: DiagnosticCode, message: str, span: Span, hint: str | None = None, related: Sequence[Related] = ()
+    ) -> None:
+        self.diagnostics.append(Diagnostic(code, message, span, hint, tuple(related)))
+
+    def unknown(self, what: str, name: str, known: Iterable[str], span: Span, hint: str | None = None) -> None:
+        """No `what` has this name. Silent where the name may be declared in text that could not be read."""
+        if name.rpartition(".")[2] in self._damaged:
+            return
+        close = nearest(name, known)
+        self.report(UNKNOWN_NAME, f"No {what} is called {name}.", span, f"Did you mean {close}?" if close else hint)
+
+    def word(self, what: str, word: str, allowed: Sequence[str], span: Span) -> None:
+        """A word that must be one of a few is none of them."""
+        close = nearest(word, allowed)
+        hint = f"Did you mean {close}?" if close else f"Write {one_of(allowed)}."
+        self.report(UNKNOWN_WORD, f"{word} is no {what}; {one_of(allowed)} would fit.", span, hint)
+
+    def duplicate(self, what: str, name: str, span: Span, first: Span, hint: str = "Rename one of them.") -> None:
+        related = Related(f"{name} was first declared here.", first)
+        self.report(DUPLICATE_NAME, f"The {what} {name} is declared twice.", span, hint, [related])
+
+    def ambiguous(self, what: str, name: str, choices: Sequence[tuple[str, Span]], span: Span) -> None:
+        paths = [path for path, _ in choices]
+        related = [Related(f"{path} is declared here.", place) for path, place in choices[:_MOST_NAMED]]
+        message = f"{name} could be {one_of(paths[:_MOST_NAMED])}: {len(paths)} {what}s have this name."
+        self.report(AMBIGUOUS_NAME, message, span, f"Write which one, such as {paths[0]}.", related)
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The known name that a person most likely meant, or None when nothing is close."""
+    folded: dict[str, str] = {}
+    for candidate in sorted(set(known)):
+        folded.setdefault(candidate.casefold(), candidate)
+    close = get_close_matches(name.casefold(), folded, n=1, cutoff=0.7)
+    return folded[close[0]] if close else None
+
+
+def one_of(words: Sequence[str]) -> str:
+    """`a, b or c`"""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"

@@ -1,0 +1,209 @@
+"""Slots of policies, views and scenarios in; those elements out."""
+
+from stormgen.binding.design import check_use
+from stormgen.binding.expressions import Scope, bind_arguments, bind_expression, bind_statement
+from stormgen.binding.model import Model, full_of
+from stormgen.binding.problems import nearest
+from stormgen.binding.slots import Place, Slot
+from stormgen.binding.types import bind_type
+from stormgen.board import (
+    ForEach,
+    Happening,
+    Holds,
+    Issue,
+    NothingHappens,
+    Outcome,
+    Policy,
+    Projection,
+    Reference,
+    Refused,
+    Scenario,
+    View,
+    ViewField,
+)
+from stormgen.board.expression import Call, Expression, Name, Role
+from stormgen.language.syntax import (
+    AggregateSyntax,
+    Dotted,
+    ExpectedError,
+    Ident,
+    PolicySyntax,
+    ProjectionSyntax,
+    ScenarioSyntax,
+    UseSyntax,
+    ViewFieldSyntax,
+    ViewSyntax,
+)
+
+
+def bind_policy(slot: Slot, model: Model) -> Policy:
+    full = full_of(slot, PolicySyntax)
+    assert full is not None
+    triggers = model.names.refer_all(full.triggers, ("event",), slot.place)
+    scope = event_scope(triggers, slot.place, model)
+    each = None
+    if full.each:
+        items = bind_expression(full.each.items, scope, model.problems)
+        each = ForEach(full.each.variable.text, items, full.each.span)
+        scope = scope.within([each.variable], "variable")
+    issues = [_issue(use, slot.place, scope, model) for use in full.issues]
+    return Policy(
+        **model.placed(slot),
+        triggers=triggers,
+        joins=full.joins,
+        join_key=full.join_key.text if full.join_key else None,
+        each=each,
+        issues=tuple(issue for issue in issues if issue is not None),
+    )
+
+
+def event_scope(events: tuple[Reference, ...], place: Place, model: Model) -> Scope:
+    """The names that what follows from some events may use: their parameters and identities."""
+    names: dict[str, Role] = {}
+    for event in events:
+        slot = model.slot(event.key)
+        names |= dict.fromkeys((*model.identity_names(slot), *(model.parameter_names(slot) or ())), "parameter")
+    return model.scope(place, names).told_as("parameter of the event")
+
+
+def _issue(use: UseSyntax, place: Place, scope: Scope, model: Model) -> Issue | None:
+    command = model.names.slot(use.what, ("command",), place)
+    arguments = bind_arguments(use.arguments or (), scope, model.problems)
+    if command is None:
+        return None
+    check_use(command, arguments, model)
+    return Issue(Reference(command.key, use.what.span), arguments, use.span)
+
+
+def bind_view(slot: Slot, model: Model) -> View:
+    full = full_of(slot, ViewSyntax)
+    assert full is not None
+    sources = model.names.refer_all(full.sources, ("aggregate", "event"), slot.place)
+    known = _source_names(sources, model)
+    own = {field.name.text for field in full.fields if field.type is not None}
+    for key in full.keys:
+        _check_source_name(key, known, own, model)
+    return View(
+        **model.placed(slot),
+        keys=tuple(key.text for key in full.keys),
+        sources=sources,
+        fields=tuple(_view_field(field, known, own, slot.place, model) for field in full.fields),
+        projections=tuple(
+            projection for p in full.projections if (projection := _projection(p, full, slot.place, model))
+        ),
+    )
+
+
+def _source_names(sources: tuple[Reference, ...], model: Model) -> set[str] | None:
+    """The names that a view may copy; None where a source does not say what it has."""
+    known: set[str] = set()
+    for source in sources:
+        slot = model.slot(source.key)
+        if slot.kind == "aggregate":
+            names = set(model.state_names(slot))
+        else:
+            parameters = model.parameter_names(slot)
+            if parameters is None:
+                return None
+            names = {*parameters, *model.identity_names(slot)}
+        if not names:
+            return None
+        known |= names
+    return known or None
+
+
+def _check_source_name(name: Ident, known: set[str] | None, own: set[str], model: Model) -> None:
+    if known is None or name.text in known or name.text in own:
+        return
+    hint = None if nearest(name.text, known) else f"Give it a type to make it the view's own: {name.text}: int"
+    model.problems.unknown("field of what the view is from", name.text, known, name.span, hint)
+
+
+def _view_field(field: ViewFieldSyntax, known: set[str] | None, own: set[str], place: Place, model: Model) -> ViewField:
+    if field.type is None:
+        _check_source_name(field.name, known, own, model)
+    type_ = bind_type(field.type, model.names, place) if field.type else None
+    scope = model.scope(place, dict.fromkeys(sorted(known or ()), "state"))
+    default = bind_expression(field.default, scope, model.problems) if field.default else None
+    return ViewField(field.name.text, type_, default, span=field.span)
+
+
+def _projection(syntax: ProjectionSyntax, view: ViewSyntax, place: Place, model: Model) -> Projection | None:
+    event = model.names.refer(syntax.event, ("event",), place)
+    if event is None:
+        return None
+    row: dict[str, Role] = dict.fromkeys([field.name.text for field in view.fields], "state")
+    state = model.scope(place, row).told_as("field of the view")
+    parameters = event_scope((event,), place, model)
+    scope = state.within([name for name in parameters.names if name not in row], "parameter")
+    scope = scope.told_as("field of the view or parameter of the event")
+    return Projection(
+        event, tuple(bind_statement(s, state, scope, model.problems) for s in syntax.statements), syntax.span
+    )
+
+
+def bind_scenario(slot: Slot, model: Model) -> Scenario:
+    full = full_of(slot, ScenarioSyntax)
+    assert full is not None
+    subject, aggregate = _subject(full, slot, model)
+    place = (aggregate.place[0], aggregate.name) if aggregate else slot.place
+    scope = model.scope(place, model.state_names(aggregate)).told_as("field")
+    values = model.scope(place, {}).told_as("constant")
+    identity = bind_arguments(full.subject.arguments or (), values, model.problems) if full.subject else ()
+    given = [_happening(use, ("event",), place, values, model) for use in full.given]
+    when = [_happening(use, ("command",), place, values, model) for use in full.when]
+    then = [_outcome(outcome, place, scope, values, model) for outcome in full.then]
+    return Scenario(
+        **model.placed(slot),
+        subject=subject,
+        identity=identity,
+        given=tuple(happening for happening in given if happening),
+        when=tuple(happening for happening in when if happening),
+        then=tuple(outcome for outcome in then if outcome),
+    )
+
+
+def _subject(full: ScenarioSyntax, slot: Slot, model: Model) -> tuple[Reference | None, Slot | None]:
+    if full.subject:
+        aggregate = model.names.slot(full.subject.what, ("aggregate",), slot.place)
+        return (Reference(aggregate.key, full.subject.what.span), aggregate) if aggregate else (None, None)
+    around = model.owner(slot)
+    return (Reference(around.key, slot.span), around) if around and full_of(around, AggregateSyntax) else (None, None)
+
+
+def _happening(use: UseSyntax, kinds: tuple[str, ...], place: Place, scope: Scope, model: Model) -> Happening | None:
+    what = model.names.slot(use.what, kinds, place)
+    arguments = bind_arguments(use.arguments, scope, model.problems) if use.arguments is not None else None
+    if what is None:
+        return None
+    check_use(what, arguments or (), model)
+    return Happening(Reference(what.key, use.what.span), arguments, use.span)
+
+
+def _outcome(
+    outcome: ExpectedError | Expression, place: Place, scope: Scope, values: Scope, model: Model
+) -> Outcome | None:
+    if isinstance(outcome, ExpectedError):
+        return Refused(outcome.name.text, outcome.span)
+    name = _event_name(outcome)
+    if name and name.text == "nothing" and isinstance(outcome, Name) and "nothing" not in scope.names:
+        return NothingHappens(outcome.span)
+    if name and _names_event(name, outcome, scope, place, model):
+        use = UseSyntax(name, outcome.arguments if isinstance(outcome, Call) else None, outcome.span)
+        return _happening(use, ("event",), place, values, model)
+    return Holds(bind_expression(outcome, scope, model.problems), outcome.span)
+
+
+def _names_event(name: Dotted, outcome: Expression, scope: Scope, place: Place, model: Model) -> bool:
+    """A lone name or call is an event where one has that name, or where nothing else could be meant."""
+    if model.names.closest(name.text, "event", place):
+        return True
+    return name.text not in scope.names and name.text not in scope.structures and isinstance(outcome, Name)
+
+
+def _event_name(outcome: Expression) -> Dotted | None:
+    if isinstance(outcome, Name):
+        return Dotted((Ident(outcome.text, outcome.span),), outcome.span)
+    if isinstance(outcome, Call):
+        return Dotted(tuple(Ident(part, outcome.span) for part in outcome.function.split(".")), outcome.span)
+    return None

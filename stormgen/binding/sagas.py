@@ -1,0 +1,110 @@
+"""Slots of sagas in; sagas out."""
+
+from typing import Any
+
+from stormgen.binding.design import check_use
+from stormgen.binding.expressions import Scope, bind_arguments
+from stormgen.binding.model import Model, full_of
+from stormgen.binding.reactions import event_scope
+from stormgen.binding.slots import NOWHERE, Place, Slot
+from stormgen.board import Reference, Saga, SagaCommand, Step
+from stormgen.language.syntax import Dotted, SagaSyntax, StepPart, StepSyntax, UseSyntax
+from stormgen.source import Span
+
+_STYLES = ("orchestration", "choreography")
+_MARKS = ("pivot", "retriable")
+
+
+def bind_saga(slot: Slot, model: Model) -> Saga:
+    full = full_of(slot, SagaSyntax)
+    assert full is not None
+    context = model.names.refer(full.context, ("context",), NOWHERE) if full.context else None
+    place: Place = (context.key.path, None) if context else slot.place
+    if full.style and full.style.text not in _STYLES:
+        model.problems.word("kind of saga", full.style.text, _STYLES, full.style.span)
+    known = _facts(full, place, model)
+    start = known.get("start", ())
+    return Saga(
+        **model.common(slot),
+        context=context.key if context else model.context_key(slot),
+        style="choreography" if full.style and full.style.text == "choreography" else "orchestration",
+        start=start,
+        steps=_steps(full, start, place, model),
+        complete=known.get("complete", ()),
+        abort=known.get("abort", ()),
+    )
+
+
+def _facts(full: SagaSyntax, place: Place, model: Model) -> dict[str, tuple[Reference, ...]]:
+    known: dict[str, tuple[Reference, ...]] = {}
+    for fact in full.facts:
+        known[fact.word] = known.get(fact.word, ()) + model.names.refer_all(fact.names, ("event",), place)
+    return known
+
+
+def _steps(full: SagaSyntax, start: tuple[Reference, ...], place: Place, model: Model) -> tuple[Step, ...]:
+    """A step may use what the start event and the replies before it carry."""
+    steps: list[Step] = []
+    seen: dict[str, Span] = {}
+    before = start
+    for syntax in full.steps:
+        name = syntax.name.text
+        if name in seen:
+            model.problems.duplicate("step", name, syntax.name.span, seen[name])
+        seen.setdefault(name, syntax.name.span)
+        step = _step(syntax, before, place, model)
+        before += step.done
+        steps.append(step)
+    return tuple(steps)
+
+
+def _step(syntax: StepSyntax, before: tuple[Reference, ...], place: Place, model: Model) -> Step:
+    if syntax.mark and syntax.mark.text not in _MARKS:
+        model.problems.word("kind of step", syntax.mark.text, _MARKS, syntax.mark.span)
+    parts: dict[str, StepPart] = {}
+    for part in syntax.parts:
+        if part.word in parts:
+            model.problems.duplicate("part of a step", part.word, part.span, parts[part.word].span, "Write it once.")
+        parts.setdefault(part.word, part)
+    done = _replies(parts.get("done"), place, model)
+    retry = parts.get("retry")
+    return Step(
+        name=syntax.name.text,
+        kind=_kind(syntax),
+        do=_command(parts.get("do"), event_scope(before, place, model), place, model),
+        done=done,
+        failed=_replies(parts.get("failed"), place, model),
+        undo=_command(parts.get("undo"), event_scope(before + done, place, model), place, model),
+        timeout=parts["timeout"].number if "timeout" in parts else None,
+        retries=retry.number if retry else None,
+        retry_every=retry.every if retry else None,
+        idempotency_key=_key(parts.get("idempotent")),
+        irreversible="irreversible" in parts,
+        lock="lock" in parts,
+        span=syntax.name.span,
+    )
+
+
+def _kind(syntax: StepSyntax) -> Any:
+    return syntax.mark.text if syntax.mark and syntax.mark.text in _MARKS else None
+
+
+def _key(part: StepPart | None) -> str | None:
+    return part.key.text if part and part.key else None
+
+
+def _replies(part: StepPart | None, place: Place, model: Model) -> tuple[Reference, ...]:
+    names: tuple[Dotted, ...] = part.names if part else ()
+    return model.names.refer_all(names, ("event",), place)
+
+
+def _command(part: StepPart | None, scope: Scope, place: Place, model: Model) -> SagaCommand | None:
+    if part is None or part.use is None:
+        return None
+    use: UseSyntax = part.use
+    command = model.names.slot(use.what, ("command",), place)
+    arguments = bind_arguments(use.arguments or (), scope, model.problems)
+    if command is None:
+        return None
+    check_use(command, arguments, model)
+    return SagaCommand(Reference(command.key, use.what.span), arguments, use.span)

@@ -1,0 +1,191 @@
+"""Syntax trees in; one slot for each element of the model out, with every declaration that speaks of it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import cast
+
+from stormgen.binding.problems import MISPLACED, Problems
+from stormgen.board import Key
+from stormgen.language.syntax import (
+    AggregateSyntax,
+    CommandSyntax,
+    ContextSyntax,
+    Declaration,
+    EventSyntax,
+    LegacySyntax,
+    PolicySyntax,
+    SagaSyntax,
+    StorySyntax,
+    SyntaxTree,
+    ViewSyntax,
+)
+from stormgen.source import Span
+
+_IN_AGGREGATE = ("event", "command", "type", "scenario", "hotspot", "opportunity")
+_AT_FILE_LEVEL = ("context", "legacy")
+
+# (context, aggregate) by name; None where there is none. Legacy parts have their system as first.
+Place = tuple[str | None, str | None]
+NOWHERE: Place = (None, None)
+
+
+@dataclass(slots=True, eq=False)
+class Slot:
+    """One element to be. `declarations` is not empty; the full one, if any, is first."""
+
+    kind: str
+    name: str
+    place: Place
+    declarations: list[Declaration] = field(default_factory=list)
+
+    @property
+    def key(self) -> Key:
+        return Key(self.kind, ".".join(part for part in (*self.place, self.name) if part))
+
+    @property
+    def span(self) -> Span:
+        return self.declarations[0].span
+
+    @property
+    def mentions(self) -> tuple[Span, ...]:
+        return tuple(d.span for d in self.declarations[1:])
+
+
+def collect(trees: Sequence[SyntaxTree], problems: Problems) -> list[Slot]:
+    """Every slot of a model, in the order of the text: files by name, then by place."""
+    found: dict[tuple[str, str], list[tuple[Place, Declaration]]] = {}
+    for tree in sorted(trees, key=lambda t: t.source.name):
+        for place, declaration in _walk(tree.declarations, NOWHERE, problems):
+            name = declaration.name.text
+            found.setdefault((declaration.kind, name), []).append((place, declaration))
+    slots = [slot for (kind, name), said in found.items() for slot in _merge(kind, name, said, problems)]
+    _place_members(slots)
+    slots.sort(key=lambda slot: slot.span.sort_key)
+    return slots
+
+
+def _walk(declarations: Iterable[Declaration], place: Place, problems: Problems) -> Iterator[tuple[Place, Declaration]]:
+    for declaration in declarations:
+        place_of = place if _may_stand(declaration, place, problems) else (place[0], None)
+        yield NOWHERE if declaration.kind in _AT_FILE_LEVEL else place_of, declaration
+        yield from _inside(declaration, place_of, problems)
+
+
+def _inside(declaration: Declaration, place: Place, problems: Problems) -> Iterator[tuple[Place, Declaration]]:
+    name = declaration.name.text
+    if isinstance(declaration, ContextSyntax):
+        yield from _walk(declaration.declarations, (name, None), problems)
+    elif isinstance(declaration, AggregateSyntax):
+        yield from _walk(declaration.declarations, (place[0], name), problems)
+    elif isinstance(declaration, StorySyntax):
+        stops = (stop for chain in declaration.chains for stop in chain)
+        yield from ((place, stop) for stop in stops if isinstance(stop, Declaration))
+    elif isinstance(declaration, LegacySyntax):
+        parts = (declaration.tables, declaration.routes, declaration.transactions, declaration.modules)
+        yield from (((name, None), part) for group in parts for part in group)
+
+
+def _may_stand(declaration: Declaration, place: Place, problems: Problems) -> bool:
+    inside = "an aggregate" if place[1] else "a context"
+    fits = declaration.kind in _IN_AGGREGATE if place[1] else declaration.kind not in _AT_FILE_LEVEL
+    if place == NOWHERE or fits:
+        return True
+    where = "at file level" if declaration.kind in _AT_FILE_LEVEL else "in a context or at file level"
+    message = f"The {declaration.kind} {declaration.name.text} can't stand in {inside}; it stands {where}."
+    problems.report(MISPLACED, message, declaration.span, f"Move it out of the {inside.split()[1]}.")
+    return False
+
+
+def is_full(declaration: Declaration) -> bool:
+    """Whether a declaration says more than its name, label and annotations: else it is a mention."""
+    match declaration:
+        case EventSyntax():
+            return declaration.parameters is not None or bool(declaration.statements)
+        case CommandSyntax():
+            return declaration.parameters is not None or bool(
+                declaration.actors or declaration.outcomes or declaration.rules
+            )
+        case AggregateSyntax():
+            return declaration.identity is not None or bool(
+                declaration.fields or declaration.lets or declaration.invariants or declaration.declarations
+            )
+        case PolicySyntax():
+            return bool(declaration.triggers or declaration.issues or declaration.each)
+        case ViewSyntax():
+            return bool(declaration.keys or declaration.sources or declaration.fields or declaration.projections)
+        case SagaSyntax() | StorySyntax():
+            return declaration.has_body
+    return declaration.kind not in ("actor", "system", "context")
+
+
+def _merge(kind: str, name: str, said: list[tuple[Place, Declaration]], problems: Problems) -> Iterator[Slot]:
+    """The slots of one kind and name: full declarations by place, and the mentions that join them."""
+    if kind in ("hotspot", "opportunity"):
+        yield from _numbered(kind, name, said)
+        return
+    if kind in ("actor", "system"):
+        places = {place for place, _ in said}
+        yield Slot(kind, name, places.pop() if len(places) == 1 else NOWHERE, [d for _, d in said])
+        return
+    slots: dict[Place, Slot] = {}
+    mentions: list[tuple[Place, Declaration]] = []
+    for place, declaration in said:
+        if not is_full(declaration):
+            mentions.append((place, declaration))
+        elif place not in slots:
+            slots[place] = Slot(kind, name, place, [declaration])
+        elif _is_other_version(declaration, slots[place]):
+            slots[place].declarations.append(declaration)
+        else:
+            problems.duplicate(kind, name, declaration.span, slots[place].span)
+    for place, declaration in sorted(mentions, key=lambda m: -_depth(m[0])):
+        _join(place, declaration, slots, problems)
+    yield from slots.values()
+
+
+def _numbered(kind: str, name: str, said: list[tuple[Place, Declaration]]) -> Iterator[Slot]:
+    """Notes may say the same twice; each is a sticky of its own."""
+    for number, (place, declaration) in enumerate(said, 1):
+        yield Slot(kind, name if number == 1 else f"{name}_{number}", place, [declaration])
+
+
+def _is_other_version(declaration: Declaration, slot: Slot) -> bool:
+    if not isinstance(declaration, EventSyntax):
+        return False
+    return all((declaration.version or 1) != (cast(EventSyntax, d).version or 1) for d in slot.declarations)
+
+
+def _depth(place: Place) -> int:
+    return sum(part is not None for part in place)
+
+
+def _join(place: Place, declaration: Declaration, slots: dict[Place, Slot], problems: Problems) -> None:
+    """Add a mention to the slot it speaks of; one that speaks of none is a slot of its own."""
+    near = [slots[place]] if place in slots else [slot for p, slot in slots.items() if p[0] == place[0]]
+    if not near:
+        near = [slot for slot in slots.values() if place == NOWHERE or is_full(slot.declarations[0])]
+    if len(near) == 1:
+        slot = near[0]
+        slot.declarations.append(declaration)
+        if _encloses(slot.place, place):
+            slots[place] = slots.pop(slot.place)
+            slot.place = place
+    elif near and place == NOWHERE:
+        choices = [(str(slot.key), slot.span) for slot in near]
+        problems.ambiguous(declaration.kind, declaration.name.text, choices, declaration.span)
+    else:
+        slots[place] = Slot(declaration.kind, declaration.name.text, place, [declaration])
+
+
+def _encloses(outer: Place, inner: Place) -> bool:
+    return all(o is None or o == i for o, i in zip(outer, inner, strict=True))
+
+
+def _place_members(slots: list[Slot]) -> None:
+    """What stands in an aggregate that a mention placed in a context stands in that context too."""
+    placed = {slot.name: slot.place[0] for slot in slots if slot.kind == "aggregate" and slot.place[0]}
+    loose = {slot.name for slot in slots if slot.kind == "aggregate" and not slot.place[0]}
+    for slot in slots:
+        aggregate = slot.place[1]
+        if aggregate and slot.place[0] is None and aggregate not in loose and aggregate in placed:
+            slot.place = (placed[aggregate], aggregate)

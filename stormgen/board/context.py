@@ -1,0 +1,20 @@
+"""A bounded context (Evans): the border within which words keep one meaning."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from stormgen.board.element import Element
+
+Subdomain = Literal["core", "supporting", "generic"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context(Element):
+    """`value`, `risk` and `effort` are 0 to 10, as the room judged them; None where it did not."""
+
+    subdomain: Subdomain | None = None
+    value: Decimal | None = None
+    risk: Decimal | None = None
+    effort: Decimal | None = None
+    team: str | None = None

@@ -1,0 +1,43 @@
+"""A fact in the domain that has happened (orange sticky)."""
+
+from dataclasses import dataclass, field
+
+from stormgen.board.element import Placed
+from stormgen.board.expression import Statement
+from stormgen.board.key import Key
+from stormgen.board.types import Field
+from stormgen.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class EventVersion:
+    """The shape of an event in one version, and what it does to its aggregate.
+
+    `parameters` is None while the wall does not say what the event carries.
+    """
+
+    number: int
+    parameters: tuple[Field, ...] | None
+    statements: tuple[Statement, ...] = ()
+    span: Span = field(compare=False, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Placed):
+    """`versions` has at least one item and ascends; the last one is current."""
+
+    aggregate: Key | None = None
+    pivotal: bool = False
+    versions: tuple[EventVersion, ...]
+
+    @property
+    def current(self) -> EventVersion:
+        return self.versions[-1]
+
+    @property
+    def parameters(self) -> tuple[Field, ...]:
+        return self.current.parameters or ()
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        return self.current.statements

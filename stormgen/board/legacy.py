@@ -1,0 +1,111 @@
+"""What the monolith has today: tables, routes, transactions, modules and other couplings."""
+
+import dataclasses
+from dataclasses import dataclass
+from decimal import Decimal
+
+from stormgen.board.element import Element, Reference
+from stormgen.board.types import Type
+from stormgen.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """How often something happens, as written (`1200/min`)."""
+
+    count: Decimal
+    unit: str
+    span: Span = dataclasses.field(compare=False)
+
+    @property
+    def per_second(self) -> Decimal:
+        return self.count / {"s": 1, "min": 60, "h": 3600, "d": 86400}[self.unit]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    name: str
+    type: Type
+    primary_key: bool = False
+    span: Span = dataclasses.field(compare=False, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """`field = column` of a table, `field = variable` of a route."""
+
+    field: str
+    source: str
+    span: Span = dataclasses.field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table(Element):
+    columns: tuple[Column, ...] = ()
+    aggregate: Reference | None = None
+    mappings: tuple[Mapping, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route(Element):
+    """`target` is the command or view that answers it in the new service."""
+
+    method: str
+    path: str
+    target: Reference | None = None
+    mappings: tuple[Mapping, ...] = ()
+    rate: Rate | None = None
+
+    @property
+    def name(self) -> str:
+        return f"{self.method} {self.path}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transaction(Element):
+    """One ACID transaction of today over tables or aggregates."""
+
+    members: tuple[Reference, ...] = ()
+    rate: Rate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dependency:
+    """`depends A -> B "why" weight 3`: a coupling found in the code. The ends are aggregates."""
+
+    source: Reference
+    target: Reference
+    reason: str
+    weight: Decimal
+    span: Span = dataclasses.field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleCall:
+    module: Reference
+    rate: Rate | None
+    span: Span = dataclasses.field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Module(Element):
+    """`route_patterns` may end in `*`. Sizes are counts: lines, commits, defects."""
+
+    tables: tuple[Reference, ...] = ()
+    route_patterns: tuple[str, ...] = ()
+    loc: int | None = None
+    commits: int | None = None
+    defects: int | None = None
+    calls: tuple[ModuleCall, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Legacy(Element):
+    """A system to be strangled. `database` is its kind and name, such as `("postgres", "shop")`."""
+
+    database: tuple[str, str] | None = None
+    tables: tuple[Table, ...] = ()
+    routes: tuple[Route, ...] = ()
+    transactions: tuple[Transaction, ...] = ()
+    dependencies: tuple[Dependency, ...] = ()
+    modules: tuple[Module, ...] = ()

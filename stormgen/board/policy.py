@@ -1,0 +1,36 @@
+"""Whenever an event happens, then do a command (lilac sticky)."""
+
+from dataclasses import dataclass, field
+
+from stormgen.board.element import Placed, Reference
+from stormgen.board.expression import Argument, Expression
+from stormgen.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class ForEach:
+    """`for variable in items`: the policy acts once per element."""
+
+    variable: str
+    items: Expression
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A command that a policy issues."""
+
+    command: Reference
+    arguments: tuple[Argument, ...]
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy(Placed):
+    """`joins` tells `when A and B` (once all happened, per `join_key`) from `when A or B`."""
+
+    triggers: tuple[Reference, ...] = ()
+    joins: bool = False
+    join_key: str | None = None
+    each: ForEach | None = None
+    issues: tuple[Issue, ...] = ()

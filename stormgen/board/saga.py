@@ -1,0 +1,45 @@
+"""A long transaction over several aggregates, undone by compensation (Garcia-Molina and Salem 1987)."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from stormgen.board.element import Placed, Reference
+from stormgen.board.expression import Argument
+from stormgen.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class SagaCommand:
+    """A command that a step issues to do or undo its work."""
+
+    command: Reference
+    arguments: tuple[Argument, ...]
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """`kind` None is compensable. Times are milliseconds; `retries` None means not stated."""
+
+    name: str
+    kind: Literal["pivot", "retriable"] | None = None
+    do: SagaCommand | None = None
+    done: tuple[Reference, ...] = ()
+    failed: tuple[Reference, ...] = ()
+    undo: SagaCommand | None = None
+    timeout: int | None = None
+    retries: int | None = None
+    retry_every: int | None = None
+    idempotency_key: str | None = None
+    irreversible: bool = False
+    lock: bool = False
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saga(Placed):
+    style: Literal["orchestration", "choreography"] = "orchestration"
+    start: tuple[Reference, ...] = ()
+    steps: tuple[Step, ...] = ()
+    complete: tuple[Reference, ...] = ()
+    abort: tuple[Reference, ...] = ()

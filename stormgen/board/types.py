@@ -1,0 +1,122 @@
+"""The types of fields and parameters, and the types that a model names itself."""
+
+from dataclasses import dataclass, field
+
+from stormgen.board.element import Annotation, Element, Placed
+from stormgen.board.expression import Expression
+from stormgen.board.key import Key
+from stormgen.source import Span
+
+BUILTINS = frozenset(
+    ["string", "text", "int", "decimal", "bool", "date", "datetime", "duration", "uuid", "json", "bytes", "money"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """Bounds are inclusive; `string(3)` is both bounds 3, `decimal(10,2)` is digits and scale."""
+
+    minimum: int | None = None
+    maximum: int | None = None
+    digits: int | None = None
+    scale: int | None = None
+    pattern: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Builtin:
+    name: str
+    constraint: Constraint | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    item: "Type"
+
+
+@dataclass(frozen=True, slots=True)
+class SetOf:
+    item: "Type"
+
+
+@dataclass(frozen=True, slots=True)
+class MapOf:
+    key: "Type"
+    value: "Type"
+
+
+@dataclass(frozen=True, slots=True)
+class Optional:
+    item: "Type"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A `type` or `enum` of the model."""
+
+    key: Key
+
+
+@dataclass(frozen=True, slots=True)
+class RefTo:
+    """`ref Ordering.Order`: the identity of another aggregate, never a copy of it."""
+
+    aggregate: Key
+
+
+Type = Builtin | ListOf | SetOf | MapOf | Optional | Named | RefTo
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A stored value, parameter, or part of a structured type. `default` None means the empty value."""
+
+    name: str
+    type: Type
+    default: Expression | None = None
+    annotations: tuple[Annotation, ...] = ()
+    doc: str = ""
+    span: Span = field(compare=False, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alias(Placed):
+    """`type Sku = string(1..40)`"""
+
+    target: Type
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Structure(Placed):
+    """`type Address { street: string, ... }`: a value with parts and no identity."""
+
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enumeration(Placed):
+    """`enum Reason { Damaged, Lost, Counted }`"""
+
+    values: tuple[str, ...]
+
+
+NamedType = Alias | Structure | Enumeration
+
+__all__ = [
+    "BUILTINS",
+    "Alias",
+    "Builtin",
+    "Constraint",
+    "Element",
+    "Enumeration",
+    "Field",
+    "ListOf",
+    "MapOf",
+    "Named",
+    "NamedType",
+    "Optional",
+    "RefTo",
+    "SetOf",
+    "Structure",
+    "Type",
+]

@@ -1,0 +1,30 @@
+"""Numbers and sentences in; bars, plurals and shortened text that tables are made of, out."""
+
+from rich.text import Text
+
+_EIGHTHS = " ▏▎▍▌▋▊▉"
+
+
+def bar(share: float, width: int = 10, style: str = "cyan") -> Text:
+    """A share of 0 to 1 as a bar of blocks, padded to its width."""
+    full, eighths = divmod(round(max(0.0, min(1.0, share)) * width * 8), 8)
+    blocks = "█" * full + (_EIGHTHS[eighths] if eighths else "")
+    return Text.assemble((blocks, style), " " * (width - len(blocks)))
+
+
+def scored(share: float, width: int = 8, style: str = "cyan") -> Text:
+    """A bar with its figure."""
+    return Text.assemble(bar(share, width, style), f" {share:.2f}")
+
+
+def percent(share: float) -> str:
+    return f"{share:.0%}"
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def clipped(text: str, width: int) -> str:
+    """The text, or its beginning with an ellipsis."""
+    return text if len(text) <= width else text[: width - 1].rstrip() + "…"

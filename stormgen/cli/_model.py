@@ -1,0 +1,73 @@
+"""The MODEL arguments of a command in; the facts, or the findings that stop the command, out."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from stormgen.cli._terminal import Terminal
+
+if TYPE_CHECKING:
+    from stormgen.board import Context
+    from stormgen.diagnostics import Checked, Diagnostic
+    from stormgen.facts import Facts, Stage
+    from stormgen.workspace.settings import Settings
+
+Models = Annotated[
+    list[str], typer.Argument(metavar="MODEL...", help="Files, folders with *.storm files, or - for standard input.")
+]
+Model = Annotated[str, typer.Argument(metavar="MODEL", help="A file, a folder with *.storm files, or -.")]
+
+
+def read(
+    terminal: Terminal, models: Sequence[str], until: "Stage", settings: "Settings | None" = None
+) -> "Checked[Facts]":
+    """Build the model as far as asked, with the settings found beside it unless others are given."""
+    from stormgen.workspace.build import build
+    from stormgen.workspace.settings import find_settings
+
+    settings = settings or find_settings(models)
+    terminal.detail(f"Settings: {settings.file or 'the built-in ones, no stormgen.toml was found'}")
+    with terminal.working("Reading the model"):
+        checked = build(models, until, settings)
+    for name in sorted({element.span.file for element in checked.value.board}):
+        terminal.detail(f"Read {name}")
+    return checked
+
+
+def read_sound(
+    terminal: Terminal, models: Sequence[str], until: "Stage", settings: "Settings | None" = None
+) -> "Facts":
+    """As `read`, with the findings printed; ends the command where one of them is an error."""
+    checked = read(terminal, models, until, settings)
+    stop_at_errors(terminal, checked.diagnostics)
+    return checked.value
+
+
+def stop_at_errors(terminal: Terminal, found: "Sequence[Diagnostic]") -> None:
+    """Print the findings, and end the command with exit code 1 where one of them is an error."""
+    terminal.diagnostics(found)
+    if any(d.severity == "error" for d in found):
+        raise typer.Exit(1)
+
+
+def context_named(facts: "Facts", name: str) -> "Context":
+    """The context that the model declares under this name; letter case is forgiven."""
+    from stormgen.cli._faults import UsageProblem
+
+    names = {context.key.path: context for context in facts.board.contexts}
+    match = nearest(name, list(names))
+    if match is not None and match.casefold() == name.casefold():
+        return names[match]
+    known = f"it has {', '.join(names)}" if names else "it declares none: write `context Name { ... }` around a part"
+    guess = f" Did you mean {match}?" if match else ""
+    raise UsageProblem(f"The model has no context {name!r}; {known}.{guess}")
+
+
+def nearest(name: str, names: Sequence[str]) -> str | None:
+    """The name that was most likely meant, if any comes near."""
+    from difflib import get_close_matches
+
+    folded = {known.casefold(): known for known in reversed(names)}
+    found = get_close_matches(name.casefold(), list(folded), 1)
+    return name if name in names else folded[found[0]] if found else None

@@ -1,0 +1,51 @@
+"""The format, view or target that was asked for in; the emitter that makes it, and its output, out."""
+
+from typing import TYPE_CHECKING
+
+from stormgen.cli._faults import UsageProblem
+
+if TYPE_CHECKING:
+    from stormgen.board import Key
+    from stormgen.emitters._protocol import Artifact, Emitter, Offer
+    from stormgen.facts import Facts
+
+
+def formats(command: str) -> list[str]:
+    """The formats that emitters offer for a command."""
+    from stormgen.emitters._discover import offers_for
+
+    return sorted({offer.format for offer, _ in offers_for(command)})
+
+
+def choose(command: str, format: str, *, own: tuple[str, ...] = (), what: str = "format") -> "tuple[Offer, Emitter]":
+    """The emitter of a format. Raises `UsageProblem` that lists the formats, `own` ones of the command included."""
+    from stormgen.emitters._discover import offers_for
+
+    for offer, emitter in offers_for(command):
+        if offer.format == format:
+            return offer, emitter
+    there_is = ", ".join((*own, *formats(command))) or "none"
+    raise UsageProblem(f"There is no {what} {format!r} for {command}; there is {there_is}.")
+
+
+def choose_picture(view: str, format: str) -> "tuple[Offer, Emitter]":
+    """The emitter of a view in a format. Raises `UsageProblem` that lists the views, or the view's formats."""
+    from stormgen.emitters._discover import offers_for
+
+    offers = [(offer, emitter) for offer, emitter in offers_for("render")]
+    for offer, emitter in offers:
+        if (offer.view, offer.format) == (view, format):
+            return offer, emitter
+    views = sorted({offer.view for offer, _ in offers if offer.view})
+    if view not in views:
+        raise UsageProblem(f"There is no view {view!r}; there is {', '.join(views)}.")
+    known = sorted(offer.format for offer, _ in offers if offer.view == view)
+    raise UsageProblem(f"The view {view!r} cannot be drawn as {format!r}; it can as {', '.join(known)}.")
+
+
+def only_artifact(emitter: "Emitter", facts: "Facts", offer: "Offer", subject: "Key | None" = None) -> "Artifact":
+    """The single file of an output that is printed, or written where the user says."""
+    from stormgen.emitters._protocol import EmitContext
+
+    (artifact,) = emitter.emit(EmitContext(facts, offer, subject))
+    return artifact

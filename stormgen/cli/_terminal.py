@@ -1,0 +1,90 @@
+"""What a command has to say in; results on standard output and all else on standard error out."""
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+    from stormgen.diagnostics import Diagnostic
+
+_WIDTH_OF_PLAIN_TEXT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """The global options, and the two streams as they ask for them."""
+
+    quiet: bool = False
+    verbose: bool = False
+    color: bool = True
+
+    def result(self, content: str | bytes) -> None:
+        """Write a result. A reader that has gone away (`| head`) is no error."""
+        data = content.encode(sys.stdout.encoding or "utf-8", "replace") if isinstance(content, str) else content
+        try:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            # What is still in Python's buffer would fail again at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+    def show(self, *items: "RenderableType") -> None:
+        """Print tables and text; plain where it is not a terminal that reads them."""
+        console = self._console()
+        with console.capture() as printed:
+            for item in items:
+                console.print(item)
+        self.result("\n".join(line.rstrip() for line in printed.get().splitlines()) + "\n")
+
+    def _console(self) -> "Console":
+        from rich.console import Console
+
+        plain = not sys.stdout.isatty()
+        return Console(
+            no_color=not self.color or None,
+            markup=False,
+            emoji=False,
+            highlight=False,
+            width=_WIDTH_OF_PLAIN_TEXT if plain and "COLUMNS" not in os.environ else None,
+        )
+
+    def say(self, sentence: str) -> None:
+        """Something that is good to know, on standard error."""
+        if not self.quiet:
+            print(sentence, file=sys.stderr)
+
+    def detail(self, sentence: str) -> None:
+        """Something that only a curious user wants to know, on standard error."""
+        if self.verbose:
+            print(sentence, file=sys.stderr)
+
+    def diagnostics(self, found: "Sequence[Diagnostic]") -> None:
+        """The findings as text on standard error, in the order of the text; errors only when quiet."""
+        from stormgen.diagnostics import as_text
+
+        shown = [d for d in found if d.severity == "error" or not self.quiet]
+        if shown:
+            print(as_text(sorted(shown, key=lambda d: d.sort_key)), end="", file=sys.stderr)
+            self.say(_summary(shown))
+
+    @contextlib.contextmanager
+    def working(self, what: str) -> Iterator[None]:
+        """Shows that work goes on, on a terminal, once it has taken a second."""
+        if self.quiet or not sys.stderr.isatty():
+            yield
+            return
+        from stormgen.cli._progress import spinner
+
+        with spinner(what):
+            yield
+
+
+def _summary(found: "Sequence[Diagnostic]") -> str:
+    counts = [(s, sum(d.severity == s for d in found)) for s in ("error", "warning", "info")]
+    return ", ".join(f"{n} {s}{'' if n == 1 else 's'}" for s, n in counts if n) + "."

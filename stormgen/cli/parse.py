@@ -1,0 +1,31 @@
+"""`stormgen parse`: a model in; its graph as table, JSON or GraphML, and its findings, out."""
+
+from typing import Annotated
+
+import typer
+
+from stormgen.cli._model import Models, read
+
+
+def parse(
+    context: typer.Context,
+    model: Models,
+    format: Annotated[str, typer.Option("--format", help="table, json or graphml.")] = "table",
+) -> None:
+    """Read a model, report what is wrong in it, and show what stands on the wall."""
+    from stormgen.cli._outputs import choose, only_artifact
+    from stormgen.cli._parse_table import summary
+    from stormgen.facts import Stage
+
+    terminal = context.obj
+    offer_and_emitter = None if format == "table" else choose("parse", format, own=("table",))
+    checked = read(terminal, model, Stage.FLOW)
+    if offer_and_emitter is None:
+        terminal.show(*summary(checked.value))
+    else:
+        offer, emitter = offer_and_emitter
+        terminal.result(only_artifact(emitter, checked.value, offer).content)
+    if format != "json":
+        terminal.diagnostics(checked.diagnostics)
+    if checked.failed:
+        raise typer.Exit(1)

@@ -1,0 +1,41 @@
+"""`stormgen rank-seams`: a model in; what to strangle first, why, and the order after that, out."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from stormgen.cli._model import Models, read_sound
+
+
+def rank_seams(
+    context: typer.Context,
+    model: Models,
+    format: Annotated[str, typer.Option("--format", help="table, json or md.")] = "table",
+    purpose: Annotated[
+        str | None, typer.Option("--for", metavar="PURPOSE", help="learning, value or balance (the default).")
+    ] = None,
+    weights: Annotated[
+        Path | None, typer.Option("--weights", metavar="FILE", help="A TOML file with a weight for each factor.")
+    ] = None,
+    explain: Annotated[
+        str | None, typer.Option("--explain", metavar="CONTEXT", help="Show every factor of one candidate.")
+    ] = None,
+) -> None:
+    """Rank the contexts: what to take out of the monolith first, why, and what after that."""
+    from stormgen.cli._outputs import choose, only_artifact
+    from stormgen.cli._ranking_table import explanation, ranking
+    from stormgen.facts import Stage
+    from stormgen.workspace.settings import find_settings
+
+    terminal = context.obj
+    offer_and_emitter = None if format == "table" else choose("rank-seams", format, own=("table",))
+    settings = find_settings(model).for_ranking(purpose, weights)
+    facts = read_sound(terminal, model, Stage.PLAN, settings)
+    if offer_and_emitter is not None:
+        offer, emitter = offer_and_emitter
+        terminal.result(only_artifact(emitter, facts, offer).content)
+    elif explain is not None:
+        terminal.show(*explanation(facts, explain))
+    else:
+        terminal.show(*ranking(facts))

@@ -1,0 +1,40 @@
+"""`stormgen scaffold`: a model and one of its contexts in; a service that runs, with its tests, out."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from stormgen.cli._model import Model, context_named, read_sound, stop_at_errors
+
+
+def scaffold(
+    context: typer.Context,
+    model: Model,
+    name: Annotated[str, typer.Argument(metavar="CONTEXT", help="The context that becomes a service.")],
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="DIR", help="The folder to write it to.")],
+    target: Annotated[str, typer.Option("--target", help="What kind of service.")] = "python-service",
+    force: Annotated[bool, typer.Option("--force", help="Overwrite files that were edited.")] = False,
+) -> None:
+    """Generate the service of one context."""
+    from stormgen.cli._outputs import choose
+    from stormgen.emitters._protocol import EmitContext
+    from stormgen.workspace.write import write
+
+    terminal = context.obj
+    offer, emitter = choose("scaffold", target, what="target")
+    facts = read_sound(terminal, [model], emitter.needs)
+    request = EmitContext(facts, offer, context_named(facts, name).key)
+    stop_at_errors(terminal, emitter.check(request))
+    with terminal.working("Writing the service"):
+        report = write(emitter.emit(request), out, force=force)
+    terminal.result(f"Wrote {_counted(report.written)} to {out}{_rest(report.unchanged, report.removed)}.\n")
+
+
+def _counted(paths: tuple[str, ...]) -> str:
+    return f"{len(paths)} file{'' if len(paths) == 1 else 's'}"
+
+
+def _rest(unchanged: tuple[str, ...], removed: tuple[str, ...]) -> str:
+    parts = [(unchanged, "as they were"), (removed, "no longer made and removed")]
+    return "".join(f", {_counted(paths)} {what}" for paths, what in parts if paths)

@@ -1,0 +1,18 @@
+"""Findings: what is wrong, where, and what to write instead."""
+
+from stormgen.diagnostics.codes import declare, declared_codes
+from stormgen.diagnostics.diagnostic import Checked, Diagnostic, DiagnosticCode, Related, Severity
+from stormgen.diagnostics.report import as_data, as_text, printable
+
+__all__ = [
+    "Checked",
+    "Diagnostic",
+    "DiagnosticCode",
+    "Related",
+    "Severity",
+    "as_data",
+    "as_text",
+    "declare",
+    "declared_codes",
+    "printable",
+]

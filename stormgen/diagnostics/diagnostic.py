@@ -1,0 +1,68 @@
+"""What a stage found wrong, with the place and the mend; and the value that carries it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, Literal, TypeVar
+
+from stormgen.source import Span
+
+Severity = Literal["error", "warning", "info"]
+
+T = TypeVar("T")
+U = TypeVar("U")
+
+
+@dataclass(frozen=True, slots=True)
+class DiagnosticCode:
+    """One kind of finding, declared once by the stage or rule that reports it.
+
+    `number` is the stable code (`STORM201`), `slug` its readable name (`unknown-name`).
+    """
+
+    number: str
+    slug: str
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that explains a diagnostic, such as the earlier declaration."""
+
+    message: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding at one place. `hint` says what to write instead."""
+
+    code: DiagnosticCode
+    message: str
+    span: Span
+    hint: str | None = None
+    related: tuple[Related, ...] = ()
+
+    @property
+    def severity(self) -> Severity:
+        return self.code.severity
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str, str]:
+        return (*self.span.sort_key, self.code.number, self.message)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked(Generic[T]):
+    """A stage's value together with everything that was found while making it."""
+
+    value: T
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        return any(d.severity == "error" for d in self.diagnostics)
+
+    def then(self, stage: Callable[[T], "Checked[U]"]) -> "Checked[U]":
+        """Run the next stage on the value and keep the diagnostics of both."""
+        after = stage(self.value)
+        return Checked(after.value, self.diagnostics + after.diagnostics)

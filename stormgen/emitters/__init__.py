@@ -1,0 +1,1 @@
+"""Facts in, files out: one folder an output, found by being here."""

@@ -1,0 +1,16 @@
+"""The name of a command in, the emitters that serve it out."""
+
+from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import iter_modules
+
+import stormgen.emitters
+from stormgen.emitters._protocol import Emitter, Offer
+
+
+def offers_for(command: str) -> Iterator[tuple[Offer, Emitter]]:
+    """Every offer for a command, by folder name."""
+    for module in sorted(iter_modules(stormgen.emitters.__path__), key=lambda m: m.name):
+        if module.ispkg:
+            emitter: Emitter = import_module(f"stormgen.emitters.{module.name}").EMITTER
+            yield from ((offer, emitter) for offer in emitter.offers if offer.command == command)

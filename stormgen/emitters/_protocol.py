@@ -1,0 +1,62 @@
+"""What every emitter is: facts in, artifacts out, the disk never touched."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from stormgen.board import Key
+from stormgen.diagnostics import Diagnostic
+from stormgen.facts import Facts, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What an emitter makes: the command that asks for it, and the format, view or target asked for.
+
+    `Offer("render", "svg", view="board")`, `Offer("parse", "json")`, `Offer("scaffold", "python-service")`
+    """
+
+    command: str
+    format: str
+    view: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """One file: its path below the output folder (POSIX, relative) and its whole content."""
+
+    path: str
+    content: str | bytes
+
+
+@dataclass(frozen=True, slots=True)
+class EmitContext:
+    """What is asked for: the facts, the offer that was chosen, and the context it is about, if any."""
+
+    facts: Facts
+    offer: Offer
+    subject: Key | None = None
+
+
+class Emitter(Protocol):
+    """A folder of `emitters/` whose package has a value of this shape named `EMITTER`."""
+
+    @property
+    def offers(self) -> tuple[Offer, ...]: ...
+
+    @property
+    def needs(self) -> Stage:
+        """How far the facts must be worked out."""
+
+    def check(self, context: EmitContext) -> tuple[Diagnostic, ...]:
+        """What keeps this model from being emitted; errors stop before `emit`."""
+
+    def emit(self, context: EmitContext) -> Iterable[Artifact]:
+        """The files, in any order. One that prints to the terminal yields a single artifact.
+
+        Raises `Unavailable` when the machine lacks what it takes.
+        """
+
+
+class Unavailable(Exception):
+    """The installation lacks something that an output needs; the message is one sentence with the mend."""

@@ -1,0 +1,165 @@
+"""Stickies on the grid, routes and tracks in; the same in pixels out."""
+
+from collections.abc import Sequence
+from itertools import accumulate
+
+from stormgen.board import Board, Event
+from stormgen.emitters._wall.blocks import Half
+from stormgen.emitters._wall.cells import Cell, Cells
+from stormgen.emitters._wall.routes import Port, Route
+from stormgen.emitters._wall.shapes import Arrow, Border, Box, Lane, Point, Sticky, Wall
+from stormgen.emitters._wall.tracks import Tracks
+
+WIDTH, HEIGHT = 112.0, 80.0
+ACTOR_WIDTH, ACTOR_HEIGHT = 88.0, 36.0
+HEADER, TOP, EDGE = 132.0, 40.0, 18.0
+LANE_GAP = 10.0
+TRACK = 7.0
+PORT = 8.0
+BORDER = 18.0
+TILTS = {"hotspot": -4.0, "opportunity": 3.0}
+
+
+def to_pixels(board: Board, cells: Cells, routes: Sequence[Route], tracks: Tracks) -> Wall:
+    """The finished wall. Whole pixels everywhere but in the tilt."""
+    frame = _Frame(board, cells, tracks)
+    stickies = tuple(frame.sticky(cell) for cell in cells.all)
+    arrows = tuple(frame.arrow(route) for route in routes)
+    return Wall(frame.width, frame.height, frame.lanes(), stickies, arrows, frame.borders())
+
+
+class _Frame:
+    """Where each column, row and channel of one wall begins."""
+
+    def __init__(self, board: Board, cells: Cells, tracks: Tracks) -> None:
+        self.board, self.cells, self.tracks = board, cells, tracks
+        self.pivots = self._pivots()
+        gaps = [self._gap(channel) for channel in range(cells.columns + 1)]
+        columns = accumulate((gap + WIDTH for gap in gaps[:-1]), initial=HEADER)
+        self.gap_left = list(columns)
+        self.column_left = [left + gap for left, gap in zip(self.gap_left, gaps, strict=True)]
+        self.width = self.column_left[-1] + EDGE
+        self._set_rows()
+
+    def _pivots(self) -> dict[int, list[Cell]]:
+        """By gutter, the pivotal events left of it."""
+        pivots: dict[int, list[Cell]] = {}
+        for event in self.board.events:
+            cell = self.cells.find(event.key, event.key) if event.pivotal else None
+            if cell is not None:
+                gutter = min(v for v in self.cells.gutters if v > cell.column)
+                pivots.setdefault(gutter, []).append(cell)
+        return pivots
+
+    def _gap(self, channel: int) -> float:
+        tracks = self.tracks.in_vertical(channel)
+        border = BORDER if channel in self.pivots else 0
+        if channel in self.cells.gutters:
+            return max(36.0, 26 + tracks * TRACK) + border
+        return max(20.0, 20 + tracks * TRACK if tracks else 0)
+
+    def _set_rows(self) -> None:
+        self.channel_top: list[float] = []
+        self.row_top: list[float] = []
+        self.lane_top: list[float] = []
+        y, row = TOP, 0
+        for rows in self.cells.grid.rows:
+            self.lane_top.append(y)
+            for at in range(rows + 1):
+                self.channel_top.append(y)
+                y += self._channel(len(self.channel_top) - 1, at in (0, rows))
+                if at < rows:
+                    self.row_top.append(y)
+                    y += HEIGHT
+            y += LANE_GAP
+        self.height = max(y - LANE_GAP, TOP)
+
+    def _channel(self, channel: int, outer: bool) -> float:
+        return max(20.0 if outer else 16.0, 12 + self.tracks.in_horizontal(channel) * TRACK)
+
+    def sticky(self, cell: Cell) -> Sticky:
+        """The box of a sticky: it fills its cell, but for actors, which are small, and notes, which are tilted."""
+        key = cell.piece.key
+        x, y = self.column_left[cell.column], self.row_top[cell.row]
+        whole = Box(x, y, WIDTH, self.row_top[cell.last_row] + HEIGHT - y)
+        label, tilt = cell.piece.label or self.board[key].label, TILTS.get(key.kind, 0)
+        box = _small(whole, cell) if key.kind == "actor" else _tilted(whole) if tilt else whole
+        return Sticky(key, label, box, whole if tilt else box, tilt, cell.piece.again)
+
+    def arrow(self, route: Route) -> Arrow:
+        """The corners of an arrow, from the right side of one sticky to the left side of another."""
+        source, target = self.sticky(route.wire.source).cell, self.sticky(route.wire.target).cell
+        start = (source.right, self._port(route.exit, route))
+        end = (target.x, self._port(route.entry, route))
+        corners: list[Point] = [start]
+        if route.out is not None:
+            x = self._track_x(route.out, route)
+            corners.append((x, start[1]))
+            if route.across is not None and route.into is not None:
+                y, into = self._track_y(route.across, route), self._track_x(route.into, route)
+                corners += [(x, y), (into, y), (into, end[1])]
+            else:
+                corners.append((x, end[1]))
+        keys = route.wire.source.piece.key, route.wire.target.piece.key
+        return Arrow(*keys, route.wire.kind, tuple(_without_bends([*corners, end])))
+
+    def _port(self, port: Port, route: Route) -> float:
+        middle = self.row_top[port.row] + HEIGHT / 2
+        small = any(c.piece.half and c.row == port.row for c in (route.wire.source, route.wire.target))
+        away = HEIGHT / 2 - ACTOR_HEIGHT / 2 if small else PORT
+        return middle + {Half.UPPER: -away, Half.WHOLE: 0, Half.LOWER: away}[port.half]
+
+    def _track_x(self, channel: int, route: Route) -> float:
+        left, right = self.gap_left[channel], self.column_left[channel]
+        right -= BORDER if channel in self.pivots else 0
+        return _track(left, right, self.tracks.in_vertical(channel), self.tracks.vertical[channel][route.net])
+
+    def _track_y(self, channel: int, route: Route) -> float:
+        top = self.channel_top[channel]
+        count = self.tracks.in_horizontal(channel)
+        height = max(12 + count * TRACK, 16)
+        return _track(top, top + height, count, self.tracks.horizontal[channel][route.net])
+
+    def lanes(self) -> tuple[Lane, ...]:
+        """A strip each, as wide as the wall."""
+        found = []
+        for at, context in enumerate(self.cells.grid.lanes):
+            top = self.lane_top[at]
+            last = at == len(self.lane_top) - 1
+            bottom = self.height if last else self.lane_top[at + 1] - LANE_GAP
+            box = Box(0, top, self.width, bottom - top)
+            found.append(Lane(context, box, Box(0, top, HEADER, bottom - top)))
+        return tuple(found)
+
+    def borders(self) -> tuple[Border, ...]:
+        """One line a pivotal event, right of it; two in one gutter share the line."""
+        return tuple(
+            Border(cell.piece.key, self.board.find(Event, cell.piece.key).label, self.column_left[gutter] - BORDER / 2)
+            for gutter, events in sorted(self.pivots.items())
+            for cell in events[:1]
+        )
+
+
+def _small(whole: Box, cell: Cell) -> Box:
+    top = whole.y if cell.piece.half is Half.UPPER else whole.bottom - ACTOR_HEIGHT
+    return Box(whole.right - ACTOR_WIDTH, top, ACTOR_WIDTH, ACTOR_HEIGHT)
+
+
+def _tilted(whole: Box) -> Box:
+    return Box(whole.x + 4, whole.y + 5, whole.width - 8, whole.height - 10)
+
+
+def _track(low: float, high: float, count: int, track: int) -> float:
+    return round(low + (high - low) * (track + 1) / (count + 1))
+
+
+def _without_bends(corners: Sequence[Point]) -> list[Point]:
+    """The corners at which a line really turns."""
+    kept: list[Point] = []
+    for point in corners:
+        if kept and point == kept[-1]:
+            continue
+        if len(kept) > 1 and (kept[-2][0] == kept[-1][0] == point[0] or kept[-2][1] == kept[-1][1] == point[1]):
+            kept.pop()
+        kept.append(point)
+    return kept

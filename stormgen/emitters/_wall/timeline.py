@@ -1,0 +1,134 @@
+"""Groups of stickies in; the same groups with a rank of time each, and the free ones drawn to a cause, out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stormgen.board import Board, Key, Saga
+from stormgen.emitters._wall.clusters import Clusters
+from stormgen.emitters._wall.ranks import Link, rank
+from stormgen.flow import Edge, Flow
+from stormgen.flow.graph import WORK
+
+IN_TIME = (*WORK, "precedes")
+
+# What stands at the side of one event; the rest follow in a column of their own.
+MOST_REACTIONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The rank of every group, and which groups stand before or after any other."""
+
+    ranks: list[int]
+    linked: frozenset[int]
+
+
+def order_in_time(found: Clusters, board: Board, flow: Flow) -> Timeline:
+    """Ranks all groups. Moves policies, views and sagas that stand alone to the event before them.
+
+    A group that is empty afterwards keeps its number and has no stickies.
+    """
+    ranks = _ranks(found, board, flow)
+    for number, cluster in enumerate(found.all):
+        key = cluster.alone
+        if key is not None and key.kind in ("policy", "view", "saga"):
+            cause = _cause_beside(key, found, board, flow, ranks)
+            if cause is not None and len(found.all[found.home[cause]].reactions[cause]) < MOST_REACTIONS:
+                cluster.alone = None
+                found.react(cause, key)
+    ranks = _ranks(found, board, flow)
+    _repeat_events(found, flow)
+    return Timeline(ranks, frozenset(end for link in _links(found, board, flow) for end in link if link[0] != link[1]))
+
+
+def _ranks(found: Clusters, board: Board, flow: Flow) -> list[int]:
+    families: dict[tuple[Key | None, Key | None], int] = {}
+    kin = [families.setdefault((c.lane, c.aggregate), len(families)) for c in found.all]
+    return rank(len(found.all), _links(found, board, flow), kin)
+
+
+def _links(found: Clusters, board: Board, flow: Flow) -> Iterator[Link]:
+    home = found.home
+    for source, target in (*_told(board), *saga_paths(board, flow)):
+        if source in home and target in home:
+            yield home[source], home[target]
+    # What stands at the side of its latest cause is no reason to move that group behind the other causes.
+    at_side = {key for cluster in found.all for keys in cluster.reactions.values() for key in keys}
+    for edge in flow.edges_of(*IN_TIME):
+        known = edge.source in home and edge.target in home and edge.target not in at_side
+        if known and "saga" not in (edge.source.kind, edge.target.kind) and not _repeated(edge, found):
+            yield home[edge.source], home[edge.target]
+
+
+def _repeated(edge: Edge, found: Clusters) -> bool:
+    """Whether an event stands beside another command that emits it: then this one says nothing of its time."""
+    beside = found.all[found.home[edge.target]].command
+    return edge.kind == "emits" and beside not in (None, edge.source)
+
+
+def _told(board: Board) -> Iterator[tuple[Key, Key]]:
+    """Arrows of a story that meet at a person or a system: these stand on the wall many times."""
+    for story in board.stories:
+        for first, second in zip(story.arrows, story.arrows[1:], strict=False):
+            if first.target.key == second.source.key and first.target.key.kind in ("actor", "system"):
+                yield first.source.key, second.target.key
+
+
+def saga_paths(board: Board, flow: Flow) -> Iterator[tuple[Key, Key]]:
+    """What leads to a saga, and from facts to the commands that it issues because of them.
+
+    A refusal leads to the undoing of the step before, and each undoing to that of the step before it.
+    """
+    for saga in board.sagas:
+        yield from ((reference.key, saga.key) for reference in saga.start)
+        if saga.style == "orchestration":
+            yield from _steps(saga)
+            yield from _undoing(saga, flow)
+
+
+def _steps(saga: Saga) -> Iterator[tuple[Key, Key]]:
+    facts = [saga.key]
+    for step in saga.steps:
+        if step.do is not None:
+            command = step.do.command.key
+            yield from ((fact, command) for fact in facts)
+        facts = [reference.key for reference in step.done] or facts
+
+
+def _undoing(saga: Saga, flow: Flow) -> Iterator[tuple[Key, Key]]:
+    before: Key | None = None
+    for step in saga.steps:
+        if before is not None:
+            yield from ((reference.key, before) for reference in step.failed)
+        if step.undo is not None:
+            if before is not None:
+                yield from ((e.target, before) for e in flow.out_of(step.undo.command.key, "emits"))
+            before = step.undo.command.key
+
+
+def _cause_beside(key: Key, found: Clusters, board: Board, flow: Flow, ranks: list[int]) -> Key | None:
+    """The latest event before a sticky, if that stands in the same lane and can take it at its side."""
+    lane = found.all[found.home[key]].lane
+    edges = flow.into(key, "triggers", "updates")
+    if key.kind == "saga":
+        edges = tuple(e for e in edges if e.source in {r.key for r in board.find(Saga, key).start})
+    latest = max((ranks[found.home[e.source]] for e in edges if e.source in found.home), default=-1)
+    for edge in reversed(edges):
+        number = found.home.get(edge.source, -1)
+        if number >= 0 and found.all[number].lane == lane and ranks[number] == latest:
+            beside = [edge.source] if edge.source.kind == "event" else found.all[number].events[-1:]
+            if beside:
+                return beside[0]
+    return None
+
+
+def _repeat_events(found: Clusters, flow: Flow) -> None:
+    """A command whose event stands beside another command of its lane shows that event again."""
+    for cluster in found.all:
+        if cluster.command is None:
+            continue
+        for edge in flow.out_of(cluster.command, "emits"):
+            other = found.all[found.home[edge.target]]
+            beside = edge.target in cluster.events or edge.target in cluster.repeats
+            if not beside and other.command is not None and other.lane == cluster.lane:
+                cluster.repeats.append(edge.target)

@@ -1,0 +1,88 @@
+"""Routes in; the track of every line in every channel, so that lines of different nets don't cover each other, out."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from stormgen.emitters._wall.blocks import Half
+from stormgen.emitters._wall.cells import Cells
+from stormgen.emitters._wall.routes import Port, Route
+
+Net = tuple[str, int]
+
+# Ports of a row in the order from its top, in parts of a row.
+_PART = {Half.UPPER: 0.4, Half.WHOLE: 0.5, Half.LOWER: 0.6}
+
+
+@dataclass(slots=True)
+class _Run:
+    """What one net covers of a channel, in grid units; `downward` sums where its lines lead."""
+
+    low: float
+    high: float
+    start: float
+    downward: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tracks:
+    """By channel, the track of each net; and how many tracks each channel has."""
+
+    vertical: Mapping[int, Mapping[Net, int]]
+    horizontal: Mapping[int, Mapping[Net, int]]
+
+    def in_vertical(self, channel: int) -> int:
+        return 1 + max(self.vertical.get(channel, {}).values(), default=-1)
+
+    def in_horizontal(self, channel: int) -> int:
+        return 1 + max(self.horizontal.get(channel, {}).values(), default=-1)
+
+
+def assign_tracks(cells: Cells, routes: list[Route]) -> Tracks:
+    """Tracks count from the left and from the top."""
+    vertical: dict[int, dict[Net, _Run]] = defaultdict(dict)
+    horizontal: dict[int, dict[Net, _Run]] = defaultdict(dict)
+    for r in routes:
+        for channel, start, end in _verticals(cells, r):
+            _extend(vertical[channel], r.net, start, end)
+        if r.across is not None and r.out is not None and r.into is not None:
+            _extend(horizontal[r.across], r.net, r.out, r.into)
+    return Tracks(
+        {channel: _colour(runs) for channel, runs in vertical.items()},
+        {channel: _colour(runs) for channel, runs in horizontal.items()},
+    )
+
+
+def _verticals(cells: Cells, r: Route) -> Iterator[tuple[int, float, float]]:
+    start, end = _height(cells, r.exit), _height(cells, r.entry)
+    if r.out is not None and r.across is None:
+        yield r.out, start, end
+    elif r.out is not None and r.across is not None and r.into is not None:
+        yield r.out, start, r.across
+        yield r.into, r.across, end
+
+
+def _height(cells: Cells, port: Port) -> float:
+    return cells.channel_above(port.row) + _PART[port.half]
+
+
+def _extend(runs: dict[Net, _Run], net: Net, start: float, end: float) -> None:
+    run = runs.setdefault(net, _Run(start, start, start, 0))
+    run.low, run.high = min(run.low, start, end), max(run.high, start, end)
+    run.start = min(run.start, start)
+    run.downward += end - start
+
+
+def _colour(runs: Mapping[Net, _Run]) -> dict[Net, int]:
+    """Lines that lead up go left, the highest first; lines that lead down go right, the lowest first.
+
+    Kept in that order, two lines of the same sense never cross where they enter and leave.
+    """
+    up = sorted((r.start, net) for net, r in runs.items() if r.downward <= 0)
+    down = sorted(((-r.start, net) for net, r in runs.items() if r.downward > 0))
+    tracks: dict[Net, int] = {}
+    for _, net in (*up, *down):
+        run = runs[net]
+        beside = (t for other, t in tracks.items() if runs[other].low <= run.high and run.low <= runs[other].high)
+        tracks[net] = 1 + max(beside, default=-1)
+    return tracks

@@ -1,0 +1,77 @@
+"""Stickies on the grid and the flow in; which of them an arrow joins out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stormgen.board import Board, Key
+from stormgen.emitters._wall.blocks import Column
+from stormgen.emitters._wall.cells import Cell, Cells
+from stormgen.emitters._wall.clusters import NOTES
+from stormgen.emitters._wall.timeline import IN_TIME, saga_paths
+from stormgen.flow import Edge, Flow
+
+
+@dataclass(frozen=True, slots=True)
+class Wire:
+    """`kind` is that of the edge; `handles` leads from a command to its aggregate, `about` from a note."""
+
+    source: Cell
+    target: Cell
+    kind: str
+
+
+def wires_of(cells: Cells, board: Board, flow: Flow) -> list[Wire]:
+    """Each arrow once, in the order of the text."""
+    found: list[Wire] = []
+    for edge in flow.edges_of(*IN_TIME):
+        if edge.kind == "emits":
+            found += _emitting(cells, edge)
+        elif "saga" not in (edge.source.kind, edge.target.kind):
+            found += _along(cells, edge.source, edge.target, edge.kind)
+    for source, target in saga_paths(board, flow):
+        found += _of_saga(cells, board, source, target)
+    found += _from_notes(cells, board)
+    return list(dict.fromkeys(found))
+
+
+def _along(cells: Cells, source: Key, target: Key, kind: str) -> Iterator[Wire]:
+    start, end = cells.find(source, target), cells.find(target, source)
+    if start is not None and end is not None and start != end:
+        yield Wire(start, end, kind)
+
+
+def _emitting(cells: Cells, edge: Edge) -> Iterator[Wire]:
+    """A command reaches the events of its group through the aggregate that stands between them."""
+    command, event = cells.find(edge.source, edge.source), cells.beside(edge.target, edge.source)
+    if command is None:
+        return
+    handler = cells.handler_of(command)
+    if event is None or handler is None:
+        yield from _along(cells, edge.source, edge.target, "emits") if event is None else [Wire(command, event, "emits")]
+        return
+    yield Wire(command, handler, "handles")
+    yield Wire(handler, event, "emits")
+
+
+def _of_saga(cells: Cells, board: Board, cause: Key, issued: Key) -> Iterator[Wire]:
+    """Into a saga at its start, and on to its stickies beside the commands that it issues."""
+    start = cells.find(cause, cause)
+    if issued.kind == "saga":
+        yield from _along(cells, cause, issued, "triggers")
+        return
+    command = cells.find(issued, issued)
+    for saga in board.sagas:
+        step = cells.beside(saga.key, issued)
+        if start is not None and command is not None and step is not None:
+            yield Wire(start, step, "triggers")
+            yield Wire(step, command, "issues")
+
+
+def _from_notes(cells: Cells, board: Board) -> Iterator[Wire]:
+    """A note stands below the first sticky that it is about; lines lead to the others."""
+    for note in (e for e in board if e.key.kind in NOTES):
+        on: list[Key] = [reference.key for reference in getattr(note, "on", ())]
+        source = cells.find(note.key, note.key)
+        if source is not None:
+            for key in on if source.piece.column is Column.ALONE and source.piece.row == 0 else on[1:]:
+                yield from _along(cells, note.key, key, "about")

@@ -1,0 +1,27 @@
+"""The corners of a line in; an SVG path with rounded corners out."""
+
+from collections.abc import Sequence
+
+RADIUS = 6.0
+
+
+def rounded(points: Sequence[tuple[float, float]]) -> str:
+    """Lines run across or down; each corner is rounded as far as its shorter side allows."""
+    parts = [f"M{_at(points[0])}"]
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        radius = min(RADIUS, _length(before, corner) / 2, _length(corner, after) / 2)
+        parts.append(f"L{_at(_towards(corner, before, radius))}Q{_at(corner)} {_at(_towards(corner, after, radius))}")
+    return "".join([*parts, f"L{_at(points[-1])}"])
+
+
+def _length(a: tuple[float, float], b: tuple[float, float]) -> float:
+    return abs(a[0] - b[0]) + abs(a[1] - b[1])
+
+
+def _towards(start: tuple[float, float], end: tuple[float, float], by: float) -> tuple[float, float]:
+    share = by / (_length(start, end) or 1)
+    return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
+
+
+def _at(point: tuple[float, float]) -> str:
+    return " ".join(f"{value:.1f}".removesuffix(".0") for value in point)

@@ -1,0 +1,29 @@
+"""The values of all stages in; one object for emitters out."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from stormgen.board import Board
+from stormgen.diagnostics import Diagnostic
+from stormgen.extraction import ExtractionPlan
+from stormgen.flow import Flow
+from stormgen.seams import SeamMap
+
+
+class Stage(IntEnum):
+    """How far a model is worked out; each stage includes those before it."""
+
+    FLOW = 1
+    SEAMS = 2
+    PLAN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """`seams` and `plan` are None where the build stopped before them."""
+
+    board: Board
+    flow: Flow
+    diagnostics: tuple[Diagnostic, ...] = ()
+    seams: SeamMap | None = None
+    plan: ExtractionPlan | None = None

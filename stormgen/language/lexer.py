@@ -1,0 +1,117 @@
+"""A source text in; its tokens, comments and doc texts out. Characters that fit nowhere are reported."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from stormgen.diagnostics import Diagnostic, declare
+from stormgen.language._tables import FIXED, IGNORED, KEYWORDS, PATTERN
+from stormgen.source import SourceText, Span
+
+UNCLOSED_STRING = declare("STORM101", "unclosed-string")
+UNCLOSED_COMMENT = declare("STORM102", "unclosed-comment")
+UNKNOWN_CHARACTER = declare("STORM103", "unknown-character")
+NESTED_TOO_DEEPLY = declare("STORM104", "nested-too-deeply")
+
+# Deeper brackets than any wall needs; it keeps every later walk over the tree within Python's stack.
+DEEPEST = 100
+
+END = "$END"
+
+
+class Token(NamedTuple):
+    """A terminal of the grammar, its text, and where it stands."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Tokens:
+    """`tokens` ends with one of kind `$END`. `docs` is the `///` text before the token at an offset."""
+
+    tokens: list[Token]
+    docs: dict[int, str]
+    comments: list[Span]
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+def _master() -> re.Pattern[str]:
+    """One pattern that matches at every place: the grammar's own terminals, then what is wrong."""
+    fixed = "|".join(re.escape(text) for text in sorted(FIXED, key=lambda t: (-len(t), t)))
+    known = [f"(?P<{name}>{pattern})" for name, pattern in PATTERN]
+    opened = [r'(?P<OPEN_STRING>"(?:[^"\\\n]|\\.)*)', r"(?P<OPEN_COMMENT>/\*[\s\S]*)"]
+    return re.compile("|".join([*known, *opened, f"(?P<FIXED>{fixed})", r"(?P<OTHER>\w+|[\s\S])"]))
+
+
+def tokenize(source: SourceText) -> Tokens:
+    """Split a text into tokens. Never fails: what is no token is reported and left out."""
+    found = Tokens([], {}, [])
+    docs: list[str] = []
+    for kind, start, end in _words(source.text):
+        if kind in IGNORED:
+            _trivia(source, kind, start, end, found, docs)
+        elif kind in ("OTHER", "OPEN_STRING", "OPEN_COMMENT"):
+            found.diagnostics.append(_wrong(kind, Span(source, start, end)))
+        else:
+            if docs:
+                found.docs[start] = "\n".join(docs)
+                docs.clear()
+            found.tokens.append(Token(kind, source.text[start:end], start, end))
+    _limit_depth(source, found)
+    length = len(source.text)
+    found.tokens.append(Token(END, "", length, length))
+    return found
+
+
+def _words(text: str) -> Iterator[tuple[str, int, int]]:
+    keywords, fixed = KEYWORDS, FIXED
+    for match in _MASTER.finditer(text):
+        kind = match.lastgroup
+        if kind == "NAME":
+            kind = keywords.get(match[0], kind)
+        elif kind == "FIXED":
+            kind = fixed[match[0]]
+        assert kind is not None
+        yield kind, match.start(), match.end()
+
+
+def _trivia(source: SourceText, kind: str, start: int, end: int, found: Tokens, docs: list[str]) -> None:
+    if kind == "SPACE":
+        return
+    found.comments.append(Span(source, start, end))
+    text = source.text[start:end]
+    if kind == "LINE_COMMENT" and text.startswith("///"):
+        docs.append(text[3:].removeprefix(" ").rstrip())
+
+
+def _wrong(kind: str, span: Span) -> Diagnostic:
+    if kind == "OPEN_STRING":
+        message = "The string that starts here is not closed on its line."
+        return Diagnostic(UNCLOSED_STRING, message, span, 'Close it with ".')
+    if kind == "OPEN_COMMENT":
+        message = "The comment that starts here is never closed."
+        return Diagnostic(UNCLOSED_COMMENT, message, Span(span.source, span.start, span.start + 2), "Close it with */.")
+    message = f"{span.text!r} is not a word, number or sign of the language."
+    return Diagnostic(UNKNOWN_CHARACTER, message, span, "Take it out.")
+
+
+def _limit_depth(source: SourceText, found: Tokens) -> None:
+    depth = 0
+    for place, token in enumerate(found.tokens):
+        if token.kind in ("LBRACE", "LPAR", "LSQB"):
+            depth += 1
+        elif token.kind in ("RBRACE", "RPAR", "RSQB"):
+            depth = max(0, depth - 1)
+        if depth > DEEPEST:
+            message = f"Brackets are nested more than {DEEPEST} deep here; the rest of the file was not read."
+            span = Span(source, token.start, token.end)
+            found.diagnostics.append(Diagnostic(NESTED_TOO_DEEPLY, message, span, "Split it up."))
+            del found.tokens[place:]
+            return
+
+
+_MASTER = _master()

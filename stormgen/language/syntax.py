@@ -1,0 +1,399 @@
+"""The syntax tree: what the text says, before any name in it is looked up."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from stormgen.board.element import Annotation
+from stormgen.board.expression import Argument, Expression, Statement
+from stormgen.board.types import Constraint
+from stormgen.source import SourceText, Span
+
+
+@dataclass(slots=True)
+class Ident:
+    """One name as written."""
+
+    text: str
+    span: Span
+
+
+@dataclass(slots=True)
+class Dotted:
+    """A name that may reach across contexts: `Ordering.OrderPlaced`."""
+
+    parts: tuple[Ident, ...]
+    span: Span
+
+    @property
+    def text(self) -> str:
+        return ".".join(part.text for part in self.parts)
+
+
+@dataclass(slots=True)
+class TypeSyntax:
+    """`name<arguments>(constraint)?`, or `ref name`; the name is looked up by binding."""
+
+    name: Dotted
+    arguments: tuple["TypeSyntax", ...]
+    constraint: Constraint | None
+    is_reference: bool
+    optional: bool
+    span: Span
+
+
+@dataclass(slots=True)
+class FieldSyntax:
+    name: Ident
+    type: TypeSyntax
+    default: Expression | None
+    annotations: tuple[Annotation, ...]
+    doc: str
+    span: Span
+
+
+@dataclass(slots=True, kw_only=True)
+class Declaration:
+    """What every declaration has. `span` is the name's; `whole` runs from its first word to its last."""
+
+    name: Ident
+    label: str | None
+    span: Span
+    whole: Span
+    doc: str = ""
+    annotations: tuple[Annotation, ...] = ()
+    kind: str = field(default="", init=False)
+
+
+@dataclass(slots=True, kw_only=True)
+class ActorSyntax(Declaration):
+    kind: str = field(default="actor", init=False)
+
+
+@dataclass(slots=True, kw_only=True)
+class SystemSyntax(Declaration):
+    kind: str = field(default="system", init=False)
+
+
+@dataclass(slots=True, kw_only=True)
+class HotspotSyntax(Declaration):
+    on: tuple[Dotted, ...]
+    kind: str
+
+
+@dataclass(slots=True, kw_only=True)
+class EventSyntax(Declaration):
+    version: int | None
+    parameters: tuple[FieldSyntax, ...] | None
+    statements: tuple[Statement, ...] | None
+    pivotal: bool
+    kind: str = field(default="event", init=False)
+
+
+@dataclass(slots=True)
+class EmitSyntax:
+    event: Dotted
+    arguments: tuple[Argument, ...]
+    span: Span
+
+
+@dataclass(slots=True)
+class RequireSyntax:
+    condition: Expression
+    otherwise: Ident | EmitSyntax
+    span: Span
+
+
+@dataclass(slots=True, kw_only=True)
+class CommandSyntax(Declaration):
+    parameters: tuple[FieldSyntax, ...] | None
+    actors: tuple[Dotted, ...]
+    outcomes: tuple[Dotted, ...]
+    one_outcome: bool
+    rules: tuple[RequireSyntax | EmitSyntax, ...] | None
+    kind: str = field(default="command", init=False)
+
+
+@dataclass(slots=True)
+class LetSyntax:
+    name: Ident
+    value: Expression
+    span: Span
+
+
+@dataclass(slots=True)
+class InvariantSyntax:
+    condition: Expression
+    refusal: Ident | None
+    span: Span
+
+
+@dataclass(slots=True, kw_only=True)
+class AggregateSyntax(Declaration):
+    identity: tuple[FieldSyntax, ...] | None
+    fields: tuple[FieldSyntax, ...]
+    lets: tuple[LetSyntax, ...]
+    invariants: tuple[InvariantSyntax, ...]
+    declarations: tuple[Declaration, ...]
+    has_body: bool
+    kind: str = field(default="aggregate", init=False)
+
+
+@dataclass(slots=True)
+class UseSyntax:
+    """A name with arguments: an issued command, or a happening. `arguments` None when not written."""
+
+    what: Dotted
+    arguments: tuple[Argument, ...] | None
+    span: Span
+
+
+@dataclass(slots=True)
+class EachSyntax:
+    variable: Ident
+    items: Expression
+    span: Span
+
+
+@dataclass(slots=True, kw_only=True)
+class PolicySyntax(Declaration):
+    triggers: tuple[Dotted, ...]
+    joins: bool
+    join_key: Ident | None
+    each: EachSyntax | None
+    issues: tuple[UseSyntax, ...]
+    kind: str = field(default="policy", init=False)
+
+
+@dataclass(slots=True)
+class ViewFieldSyntax:
+    name: Ident
+    type: TypeSyntax | None
+    default: Expression | None
+    span: Span
+
+
+@dataclass(slots=True)
+class ProjectionSyntax:
+    event: Dotted
+    statements: tuple[Statement, ...]
+    span: Span
+
+
+@dataclass(slots=True, kw_only=True)
+class ViewSyntax(Declaration):
+    keys: tuple[Ident, ...]
+    sources: tuple[Dotted, ...]
+    fields: tuple[ViewFieldSyntax, ...]
+    projections: tuple[ProjectionSyntax, ...]
+    has_body: bool
+    kind: str = field(default="view", init=False)
+
+
+@dataclass(slots=True)
+class FactSyntax:
+    """`value 9`, `team "Warehouse"`, `loc 12000`"""
+
+    name: Ident
+    value: Decimal | str
+    span: Span
+
+
+@dataclass(slots=True, kw_only=True)
+class ContextSyntax(Declaration):
+    subdomain: Ident | None
+    facts: tuple[FactSyntax, ...]
+    declarations: tuple[Declaration, ...]
+    has_body: bool
+    kind: str = field(default="context", init=False)
+
+
+@dataclass(slots=True, kw_only=True)
+class AliasSyntax(Declaration):
+    target: TypeSyntax
+    kind: str = field(default="type", init=False)
+
+
+@dataclass(slots=True, kw_only=True)
+class StructureSyntax(Declaration):
+    fields: tuple[FieldSyntax, ...]
+    kind: str = field(default="type", init=False)
+
+
+@dataclass(slots=True, kw_only=True)
+class EnumerationSyntax(Declaration):
+    values: tuple[Ident, ...]
+    kind: str = field(default="type", init=False)
+
+
+@dataclass(slots=True, kw_only=True)
+class StorySyntax(Declaration):
+    """A `flow`. A stop is a name, or a declaration where it first appears."""
+
+    chains: tuple[tuple[Dotted | Declaration, ...], ...]
+    has_body: bool
+    kind: str = field(default="flow", init=False)
+
+
+@dataclass(slots=True)
+class ExpectedError:
+    """`then error Name`"""
+
+    name: Ident
+    span: Span
+
+
+@dataclass(slots=True, kw_only=True)
+class ScenarioSyntax(Declaration):
+    subject: UseSyntax | None
+    given: tuple[UseSyntax, ...]
+    when: tuple[UseSyntax, ...]
+    then: tuple[ExpectedError | Expression, ...]
+    kind: str = field(default="scenario", init=False)
+
+
+@dataclass(slots=True)
+class StepPart:
+    """One word of a step with what follows it; which of the fields are used depends on the word."""
+
+    word: str
+    span: Span
+    use: UseSyntax | None = None
+    names: tuple[Dotted, ...] = ()
+    number: int | None = None
+    every: int | None = None
+    key: Ident | None = None
+
+
+@dataclass(slots=True)
+class StepSyntax:
+    name: Ident
+    mark: Ident | None
+    parts: tuple[StepPart, ...]
+    span: Span
+
+
+@dataclass(slots=True, kw_only=True)
+class SagaSyntax(Declaration):
+    style: Ident | None
+    context: Dotted | None
+    facts: tuple[StepPart, ...]
+    steps: tuple[StepSyntax, ...]
+    has_body: bool
+    kind: str = field(default="saga", init=False)
+
+
+@dataclass(slots=True)
+class RateSyntax:
+    count: Decimal
+    unit: Ident
+    span: Span
+
+
+@dataclass(slots=True)
+class ColumnSyntax:
+    name: Ident
+    type: TypeSyntax
+    mark: Ident | None
+    span: Span
+
+
+@dataclass(slots=True)
+class MappingSyntax:
+    field: Ident
+    source: Ident
+    span: Span
+
+
+@dataclass(slots=True, kw_only=True)
+class TableSyntax(Declaration):
+    columns: tuple[ColumnSyntax, ...]
+    target: Dotted | None
+    mappings: tuple[MappingSyntax, ...]
+    kind: str = field(default="table", init=False)
+
+
+@dataclass(slots=True, kw_only=True)
+class RouteSyntax(Declaration):
+    method: Ident
+    path: str
+    target: Dotted | None
+    mappings: tuple[MappingSyntax, ...]
+    rate: RateSyntax | None
+    kind: str = field(default="route", init=False)
+
+
+@dataclass(slots=True, kw_only=True)
+class TransactionSyntax(Declaration):
+    members: tuple[Dotted, ...]
+    rate: RateSyntax | None
+    kind: str = field(default="transaction", init=False)
+
+
+@dataclass(slots=True)
+class DependsSyntax:
+    source: Dotted
+    target: Dotted
+    reason: str | None
+    weight: Decimal | None
+    span: Span
+
+
+@dataclass(slots=True)
+class ModuleCallSyntax:
+    module: Dotted
+    rate: RateSyntax | None
+    span: Span
+
+
+@dataclass(slots=True, kw_only=True)
+class ModuleSyntax(Declaration):
+    tables: tuple[Dotted, ...]
+    routes: tuple[str, ...]
+    calls: tuple[ModuleCallSyntax, ...]
+    facts: tuple[FactSyntax, ...]
+    kind: str = field(default="module", init=False)
+
+
+@dataclass(slots=True)
+class DatabaseSyntax:
+    product: Ident
+    database: str | None
+    span: Span
+
+
+@dataclass(slots=True, kw_only=True)
+class LegacySyntax(Declaration):
+    databases: tuple[DatabaseSyntax, ...]
+    tables: tuple[TableSyntax, ...]
+    routes: tuple[RouteSyntax, ...]
+    transactions: tuple[TransactionSyntax, ...]
+    dependencies: tuple[DependsSyntax, ...]
+    modules: tuple[ModuleSyntax, ...]
+    kind: str = field(default="legacy", init=False)
+
+
+@dataclass(slots=True)
+class Import:
+    """`import "other.storm"`; the pattern is relative to the file and may be a glob."""
+
+    pattern: str
+    span: Span
+
+
+@dataclass(slots=True)
+class ModelName:
+    name: str
+    span: Span
+
+
+@dataclass(slots=True)
+class SyntaxTree:
+    """One file. `damaged` are the words of text that could not be read: names that may be declared there."""
+
+    source: SourceText
+    declarations: Sequence[Declaration]
+    model_names: Sequence[ModelName] = ()
+    imports: Sequence[Import] = ()
+    comments: Sequence[Span] = ()
+    damaged: frozenset[str] = frozenset()

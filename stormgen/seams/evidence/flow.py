@@ -1,0 +1,61 @@
+"""Tie: work flows from one to the other, at once (strong) or through a policy, a saga or a view (weak)."""
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from stormgen.board import Board, Key, Policy, Saga, View
+from stormgen.flow import Flow
+from stormgen.seams.evidence._kind import EvidenceKind, Tie
+from stormgen.seams.units import Units
+from stormgen.source import Span
+
+# A policy reacts later, in a transaction of its own: that is where a seam can run (Vernon 2013, ch. 10).
+_AT_ONCE = 1.0
+_LATER = 0.5
+
+
+def _ties(board: Board, flow: Flow, units: Units) -> Iterator[Tie]:
+    for edge in flow.edges_of("emits", "precedes"):
+        yield from _tie(units, edge.source, edge.target, _AT_ONCE, _told(edge.source, edge.kind, edge.target), edge.span)
+    for policy in board.policies:
+        yield from _through_policy(policy, units)
+    for saga in board.sagas:
+        yield from _along_saga(saga, units)
+    for view in board.views:
+        yield from _into_view(view, units)
+
+
+def _told(source: Key, verb: str, target: Key) -> str:
+    return f"{source.name} {verb} {target.name}"
+
+
+def _through_policy(policy: Policy, units: Units) -> Iterator[Tie]:
+    pairs = [(event, issue) for event in policy.triggers for issue in policy.issues]
+    for event, issue in pairs:
+        sentence = f"{event.key.name} triggers {issue.command.key.name} through {policy.name}"
+        yield from _tie(units, event.key, issue.command.key, _LATER / len(pairs), sentence, policy.span)
+
+
+def _along_saga(saga: Saga, units: Units) -> Iterator[Tie]:
+    for before, after in pairwise(step for step in saga.steps if step.do):
+        if before.do and after.do:
+            first, then = before.do.command.key, after.do.command.key
+            sentence = f"saga {saga.name} does {first.name}, then {then.name}"
+            yield from _tie(units, first, then, _LATER, sentence, after.span)
+
+
+def _into_view(view: View, units: Units) -> Iterator[Tie]:
+    """A view that joins several sources ties each to the first."""
+    first, *others = view.sources or (None,)
+    for other in others:
+        if first and other:
+            sentence = f"view {view.name} joins {first.key.name} and {other.key.name}"
+            yield from _tie(units, first.key, other.key, _LATER / len(others), sentence, other.span)
+
+
+def _tie(units: Units, source: Key, target: Key, weight: float, sentence: str, span: Span) -> Iterable[Tie]:
+    first, then = units.of(source), units.of(target)
+    return [Tie(first, then, weight, sentence, span)] if first and then and first != then else []
+
+
+EVIDENCE = EvidenceKind("flow", 0.5, _ties)

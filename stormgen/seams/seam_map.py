@@ -1,0 +1,77 @@
+"""What seam inference found: the contexts, what belongs to each, how sure it is, and why."""
+
+from dataclasses import dataclass, field
+
+from stormgen.board import Key
+from stormgen.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One reason, as a sentence, with the place in the text that it was read from."""
+
+    sentence: str
+    span: Span = field(compare=False)
+
+    def __str__(self) -> str:
+        return f"{self.sentence} ({self.span})"
+
+
+@dataclass(frozen=True, slots=True)
+class SeamContext:
+    """One context. Every aggregate of the model is in exactly one.
+
+    `declared` is the context of the model that it is, None where it was inferred. `elements` are the
+    commands, events, policies, views and sagas that belong with its aggregates. `stability` (0 to 1) is the
+    share of repeated runs that keep its pairs of neighbours together. `evidence` is why it holds together,
+    the strongest first.
+    """
+
+    name: str
+    declared: Key | None
+    aggregates: tuple[Key, ...] = ()
+    elements: tuple[Key, ...] = ()
+    stability: float = 1.0
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contested:
+    """An element that two contexts pull at.
+
+    `between` names the context it was given to, then its rival; `confidence` (0 to 1) is the first one's
+    share of the pull of the two.
+    """
+
+    element: Key
+    between: tuple[str, str]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How like the declared contexts the inferred ones are: 1 is the same partition.
+
+    `ari` is about 0 (or below) for a partition drawn by chance; `nmi` is 0 to 1 and forgives splitting.
+    """
+
+    ari: float
+    nmi: float
+
+
+@dataclass(frozen=True, slots=True)
+class SeamMap:
+    """The contexts by name, the contested elements by strength, and the comparison with the declared.
+
+    `inferred` is the partition found with the declarations ignored; `agreement` is None where fewer than
+    two aggregates stand in declared contexts, as there is nothing to compare.
+    """
+
+    contexts: tuple[SeamContext, ...] = ()
+    contested: tuple[Contested, ...] = ()
+    agreement: Agreement | None = None
+    inferred: tuple[tuple[Key, ...], ...] = ()
+
+    def home_of(self) -> dict[Key, str]:
+        """The name of the context that each aggregate and each other element belongs to."""
+        return {key: c.name for c in self.contexts for key in (*c.aggregates, *c.elements)}

@@ -1,0 +1,43 @@
+"""A board in; the things that seams run between, and the one that each element stands in, out."""
+
+from functools import cached_property
+
+from stormgen.board import Aggregate, Board, Key
+
+
+class Units:
+    """What is clustered: the aggregates or, on a wall without any, its commands and events.
+
+    An aggregate is never split, as one transaction keeps it consistent (Evans 2003). Units are sorted by
+    name, so that neither files, their order, nor the contexts drawn today can tell where a seam runs.
+    """
+
+    def __init__(self, board: Board) -> None:
+        self.board = board
+
+    @cached_property
+    def all(self) -> tuple[Key, ...]:
+        found = self.board.aggregates or (*self.board.commands, *self.board.events)
+        return tuple(sorted((e.key for e in found), key=lambda key: (key.name, key.kind, key.path)))
+
+    @cached_property
+    def index(self) -> dict[Key, int]:
+        """The place of each unit in `all`."""
+        return {key: at for at, key in enumerate(self.all)}
+
+    @cached_property
+    def _owners(self) -> dict[Key, Key]:
+        inner = (*self.board.commands, *self.board.events)
+        return {e.key: e.aggregate for e in inner if e.aggregate is not None}
+
+    def of(self, key: Key) -> Key | None:
+        """The unit that an element is or stands in; None for a policy, a view or a loose sticky."""
+        unit = self._owners.get(key, key)
+        return unit if unit in self.index else None
+
+    def context_of(self, unit: Key) -> Key | None:
+        """The context that a unit was declared in."""
+        return self.board.context_of(unit)
+
+    def are_aggregates(self) -> bool:
+        return any(isinstance(self.board[key], Aggregate) for key in self.all[:1])

@@ -1,0 +1,113 @@
+"""Paths of a model in; the settings of the nearest `stormgen.toml` above them out.
+
+```toml
+[rank]
+purpose = "learning"        # learning, value or balance
+
+[rank.weights]              # the factors' shares of their axis, in any unit
+isolation = 3
+```
+"""
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, get_args
+
+from stormgen.extraction import Purpose, RankOptions, factor_names
+from stormgen.seams import SeamOptions
+
+FILE_NAME = "stormgen.toml"
+
+
+class WrongSettings(Exception):
+    """A settings file cannot be used; the message is one sentence that names it and what would fit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a model's owners have decided. `file` is where that was read from."""
+
+    seams: SeamOptions = field(default_factory=SeamOptions)
+    rank: RankOptions = field(default_factory=RankOptions)
+    file: Path | None = None
+
+    def for_ranking(self, purpose: str | None, weights: Path | None) -> "Settings":
+        """These settings with a purpose or a file of weights in their place. Raises `WrongSettings`."""
+        rank = self.rank
+        if purpose is not None:
+            rank = replace(rank, purpose=_purpose(purpose, "--for"))
+        if weights is not None:
+            rank = replace(rank, weights=_weights(_read(weights), str(weights)))
+        return replace(self, rank=rank)
+
+
+def find_settings(models: Sequence[str | Path]) -> Settings:
+    """The settings that hold for these models; the built-in ones where no file is found.
+
+    Raises `WrongSettings` for a file with a mistake, and for models that belong to different files.
+    """
+    homes = {home_of(Path.cwd() if str(model) == "-" else Path(model)) for model in models}
+    files = sorted(home / FILE_NAME for home in homes if (home / FILE_NAME).is_file())
+    if len(files) > 1:
+        raise WrongSettings(f"The models have different settings: {' and '.join(map(str, files))}.")
+    return _settings(files[0]) if files else Settings()
+
+
+def home_of(model: Path) -> Path:
+    """The folder that holds all of a model: the nearest one upwards with a settings file, else its own."""
+    own = model.resolve() if model.is_dir() else model.resolve().parent
+    return next((folder for folder in (own, *own.parents) if (folder / FILE_NAME).is_file()), own)
+
+
+def _settings(file: Path) -> Settings:
+    data = _read(file)
+    _only(data, ("rank",), str(file))
+    rank = _table(data, "rank", str(file))
+    _only(rank, ("purpose", "weights"), f"{file} [rank]")
+    options = RankOptions()
+    if "purpose" in rank:
+        options = replace(options, purpose=_purpose(rank["purpose"], f"{file}: rank.purpose"))
+    weights = _weights(_table(rank, "weights", str(file)), f"{file} [rank.weights]")
+    return Settings(rank=replace(options, weights=weights), file=file)
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text("utf-8"))
+    except OSError as error:
+        raise WrongSettings(f"{file} cannot be read: {error.strerror}.") from error
+    except (ValueError, RecursionError) as error:
+        raise WrongSettings(f"{file} is not TOML: {error}.") from error
+
+
+def _table(data: dict[str, Any], key: str, where: str) -> dict[str, Any]:
+    table = data.get(key, {})
+    if not isinstance(table, dict):
+        raise WrongSettings(f"{where}: {key} is a table, written [{key}].")
+    return table
+
+
+def _only(data: dict[str, Any], known: Sequence[str], where: str) -> None:
+    for key in data:
+        if key not in known:
+            nearest = get_close_matches(key, known, 1)
+            guess = f" Did you mean {nearest[0]}?" if nearest else ""
+            raise WrongSettings(f"{where}: there is no setting {key!r}; there is {', '.join(known)}.{guess}")
+
+
+def _purpose(value: Any, where: str) -> Purpose:
+    for purpose in get_args(Purpose):
+        if value == purpose:
+            return purpose  # type: ignore[no-any-return]
+    raise WrongSettings(f"{where} is {value!r}; it can be {', '.join(get_args(Purpose))}.")
+
+
+def _weights(data: dict[str, Any], where: str) -> dict[str, float]:
+    _only(data, factor_names(), where)
+    for name, weight in data.items():
+        if isinstance(weight, bool) or not isinstance(weight, int | float) or not 0 <= weight < float("inf"):
+            raise WrongSettings(f"{where}: the weight of {name} is {weight!r}; it is a number from 0 up.")
+    return {name: float(weight) for name, weight in data.items()}

@@ -1,0 +1,55 @@
+"""Content and the path that the user named in; that file, whole or not at all, out."""
+
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from stormgen.workspace.output_paths import WriteRefused
+
+_OPENING = 4  # bytes that tell PNG, PDF, DOT and Mermaid from each other and from a model
+
+
+def write_file(content: bytes, path: Path) -> None:
+    """Replace the file, or make it.
+
+    An existing file is replaced only where it is empty or begins as the new one does: a picture takes the
+    place of a picture, never of a model or of someone's notes. Raises `WriteRefused` with one sentence.
+    """
+    try:
+        if path.exists() and not (path.is_file() and _is_alike(path.read_bytes(), content)):
+            raise WriteRefused(f"{path} was not overwritten: it is not such a file as is to be written; name another.")
+        _replace(path, content)
+    except OSError as error:
+        raise WriteRefused(f"{path} cannot be written: {error.strerror or error}.") from error
+
+
+def create_files(files: Mapping[Path, bytes]) -> None:
+    """Make files that were not there. Raises `WriteRefused` with one sentence, and makes none, where one was."""
+    for path in files:
+        if os.path.lexists(path):
+            raise WriteRefused(f"{path} is there already and was left as it is; name another folder.")
+    for path, content in files.items():
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("xb") as file:
+                file.write(content)
+        except OSError as error:
+            raise WriteRefused(f"{path} cannot be written: {error.strerror or error}.") from error
+
+
+def _is_alike(old: bytes, new: bytes) -> bool:
+    return not old or old[:_OPENING] == new[:_OPENING] or (_is_svg(old) and _is_svg(new))
+
+
+def _is_svg(content: bytes) -> bool:
+    # Graphviz begins with an XML declaration and a comment.
+    return b"<svg" in content[:1000]
+
+
+def _replace(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".stormgen-", dir=path.parent) as beside:
+        staged = Path(beside, "new")
+        staged.write_bytes(content)
+        os.replace(staged, path)

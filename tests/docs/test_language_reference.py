@@ -1,0 +1,45 @@
+"""The language reference and the tutorial: every block of Storm in them is a model without errors."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from stormgen.facts import Stage
+from stormgen.workspace.build import build
+
+DOCS = Path(__file__).parents[2] / "docs"
+PAGES = [*sorted((DOCS / "language").glob("*.md")), DOCS / "tutorial.md"]
+# A block marked "storm fragment" shows a part of a file that means nothing alone.
+BLOCK = re.compile(r"^```storm\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def blocks() -> Iterator[tuple[str, str]]:
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        for match in BLOCK.finditer(text):
+            line = text.count("\n", 0, match.start()) + 1
+            yield f"{page.name}:{line}", match[1]
+
+
+@pytest.mark.parametrize(("place", "text"), [pytest.param(*block, id=block[0]) for block in blocks()])
+def test_block_is_a_model_without_errors(place: str, text: str, tmp_path: Path) -> None:
+    model = tmp_path / "block.storm"
+    model.write_text(text, encoding="utf-8")
+    checked = build([model], until=Stage.FLOW)
+    errors = [f"{d.code.number} {d.span}: {d.message}" for d in checked.diagnostics if d.severity == "error"]
+    assert not errors, place
+
+
+def test_every_page_of_the_reference_is_listed_and_linked() -> None:
+    overview = (DOCS / "language" / "README.md").read_text(encoding="utf-8")
+    for page in PAGES:
+        if page.parent.name == "language" and page.name != "README.md":
+            assert f"({page.name})" in overview
+
+
+def test_links_between_pages_lead_to_files() -> None:
+    for page in PAGES:
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
