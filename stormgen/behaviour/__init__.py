@@ -1,1 +1,7 @@
-"""Types of expressions: what a rule of the model yields."""
+"""What the rules of a model mean: the types of expressions, and the patterns of texts."""
+
+from stormgen.behaviour.infer import Typing
+from stormgen.behaviour.patterns import Pattern, PatternProblem, read_pattern
+from stormgen.behaviour.types import Types
+
+__all__ = ["Pattern", "PatternProblem", "Types", "Typing", "read_pattern"]

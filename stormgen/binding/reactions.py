@@ -1,7 +1,7 @@
 """Slots of policies, views and scenarios in; those elements out."""
 
 from stormgen.binding.design import check_use
-from stormgen.binding.expressions import Scope, bind_arguments, bind_expression, bind_statement
+from stormgen.binding.expressions import FUNCTIONS, Scope, bind_arguments, bind_expression, bind_statement
 from stormgen.binding.model import Model, full_of
 from stormgen.binding.problems import nearest
 from stormgen.binding.slots import Place, Slot
@@ -198,7 +198,7 @@ def _names_event(name: Dotted, outcome: Expression, scope: Scope, place: Place, 
     """A lone name or call is an event where one has that name, or where nothing else could be meant."""
     if model.names.closest(name.text, "event", place):
         return True
-    return name.text not in scope.names and name.text not in scope.structures and isinstance(outcome, Name)
+    return name.text not in (*scope.names, *scope.structures, *FUNCTIONS)
 
 
 def _event_name(outcome: Expression) -> Dotted | None:

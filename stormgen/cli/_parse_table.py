@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from rich import box
 from rich.console import RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -37,12 +38,12 @@ def _title(facts: Facts) -> Text:
 
 
 def _counts(facts: Facts) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_footer=True)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_footer=True)
     nodes = [node for node in facts.flow.nodes if node.key.kind in _COLUMNS]
     counts = Counter((node.context, node.key.kind) for node in nodes)
     totals = Counter(node.key.kind for node in nodes)
     table.add_column("Context", footer="All", overflow="fold")
-    table.add_column("Kind", style="dim")
+    table.add_column("Kind", style="dim", no_wrap=True)
     for kind in _COLUMNS:
         table.add_column(_plural(kind).capitalize(), footer=_number(totals[kind]), justify="right")
     for context in facts.board.contexts:
@@ -72,7 +73,7 @@ def _unplaced(facts: Facts) -> Iterator[Text]:
         yield Text.assemble("\n", ("Not placed in a context yet: ", "yellow"), ", ".join(names), more, ".")
 
 
-def _notes(facts: Facts) -> Iterator[Text]:
+def _notes(facts: Facts) -> Iterator[RenderableType]:
     for kind, heading, style in (("hotspot", "Hotspots", "red"), ("opportunity", "Opportunities", "green")):
         nodes = [node for node in facts.flow.nodes if node.key.kind == kind]
         if nodes:
@@ -82,8 +83,9 @@ def _notes(facts: Facts) -> Iterator[Text]:
             yield Text(f"  and {len(nodes) - _SHOWN} more", style="dim")
 
 
-def _note(node: Node) -> Text:
-    return Text.assemble("  ", clipped(printable(node.label), 100), (f"  {printable(str(node.span))}", "dim"))
+def _note(node: Node) -> Padding:
+    label, place = clipped(printable(node.label), 200), f"  {printable(str(node.span))}"
+    return Padding(Text.assemble(label, (place, "dim")), (0, 0, 0, 2))
 
 
 def _plural(kind: str) -> str:

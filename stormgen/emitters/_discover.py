@@ -11,6 +11,6 @@ from stormgen.emitters._protocol import Emitter, Offer
 def offers_for(command: str) -> Iterator[tuple[Offer, Emitter]]:
     """Every offer for a command, by folder name."""
     for module in sorted(iter_modules(stormgen.emitters.__path__), key=lambda m: m.name):
-        if module.ispkg:
+        if module.ispkg and not module.name.startswith("_"):
             emitter: Emitter = import_module(f"stormgen.emitters.{module.name}").EMITTER
             yield from ((offer, emitter) for offer in emitter.offers if offer.command == command)

@@ -9,6 +9,7 @@ isolation = 3
 ```
 """
 
+import os
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -50,7 +51,7 @@ def find_settings(models: Sequence[str | Path]) -> Settings:
     Raises `WrongSettings` for a file with a mistake, and for models that belong to different files.
     """
     homes = {home_of(Path.cwd() if str(model) == "-" else Path(model)) for model in models}
-    files = sorted(home / FILE_NAME for home in homes if (home / FILE_NAME).is_file())
+    files = sorted(home / FILE_NAME for home in homes if os.path.isfile(home / FILE_NAME))
     if len(files) > 1:
         raise WrongSettings(f"The models have different settings: {' and '.join(map(str, files))}.")
     return _settings(files[0]) if files else Settings()
@@ -58,8 +59,9 @@ def find_settings(models: Sequence[str | Path]) -> Settings:
 
 def home_of(model: Path) -> Path:
     """The folder that holds all of a model: the nearest one upwards with a settings file, else its own."""
-    own = model.resolve() if model.is_dir() else model.resolve().parent
-    return next((folder for folder in (own, *own.parents) if (folder / FILE_NAME).is_file()), own)
+    real = Path(os.path.realpath(model))
+    own = real if os.path.isdir(real) else real.parent
+    return next((folder for folder in (own, *own.parents) if os.path.isfile(folder / FILE_NAME)), own)
 
 
 def _settings(file: Path) -> Settings:

@@ -28,6 +28,7 @@ class Column(IntEnum):
     HANDLER = 3
     EVENT = 4
     REACTION = 5
+    READER = 6
 
 
 class Half(IntEnum):
@@ -127,7 +128,8 @@ def _pieces(number: int, cluster: Cluster, notes: Notes, linked: bool) -> tuple[
     if cluster.alone is not None:
         column = Column.ALONE if linked else _OWN_COLUMN.get(cluster.alone.kind, Column.EVENT)
         pieces = _column([cluster.alone], column, 0, number, notes)
-        return pieces, len(pieces)
+        readers = _readers(pieces, cluster, number)
+        return [*pieces, *readers], max(len(pieces), (len(readers) + 1) // 2)
     left = _column(cluster.policies, Column.INITIATOR, 0, number, notes)
     for key, label in cluster.steps:
         left.append(Piece(key, Column.INITIATOR, len(left), number, again=True, label=label))
@@ -156,19 +158,39 @@ def _people(actors: Sequence[Key], row: int, group: int) -> list[Piece]:
     return [Piece(key, Column.INITIATOR, row + at // 2, group, half=halves[at % 2]) for at, key in enumerate(actors)]
 
 
+def _readers(views: Iterable[Piece], cluster: Cluster, group: int) -> list[Piece]:
+    """Who learns from a view, at its right: one in the middle, or two a row."""
+    pieces: list[Piece] = []
+    for view in views:
+        readers = cluster.readers.get(view.key, ())
+        halves = (Half.UPPER, Half.LOWER) if len(readers) > 1 else (Half.WHOLE,)
+        for at, key in enumerate(readers):
+            pieces.append(Piece(key, Column.READER, view.row + at // 2, group, half=halves[at % 2]))
+    return pieces
+
+
 def _right(cluster: Cluster, number: int, notes: Notes) -> tuple[list[Piece], int]:
     """Events with what they lead to at their right."""
     pieces: list[Piece] = []
     row = 0
     for event in cluster.events:
         own = _column([event], Column.EVENT, row, number, notes)
-        led_to = _column(cluster.reactions.get(event, ()), Column.REACTION, row, number, notes)
+        led_to = _reactions(cluster.reactions.get(event, ()), row, number, cluster, notes)
         pieces += own + led_to
-        row += max(len(own), len(led_to))
+        row += max([len(own), *(piece.row - row + 1 for piece in led_to)])
     for event in cluster.repeats:
         pieces.append(Piece(event, Column.EVENT, row, number, again=True))
         row += 1
     return pieces, row
+
+
+def _reactions(keys: Iterable[Key], row: int, number: int, cluster: Cluster, notes: Notes) -> list[Piece]:
+    pieces: list[Piece] = []
+    for key in keys:
+        at = max((piece.row + 1 for piece in pieces), default=row)
+        own = _column([key], Column.REACTION, at, number, notes)
+        pieces += [*own, *_readers(own, cluster, number)]
+    return pieces
 
 
 def _add_handlers(block: Block, first: Cluster, group: int, notes: Notes, noted: set[Key]) -> None:

@@ -22,7 +22,8 @@ class Cluster:
 
     `reactions` are what an event updates, triggers or notifies, by that event. `repeats` are events
     whose own sticky stands in another group. `steps` are sagas that issue the command, each with what
-    it does there. `alone` is the one sticky of a group of its own.
+    it does there. `readers` are who learns from a view, by that view. `alone` is the one sticky of a group
+    of its own.
     """
 
     lane: Key | None
@@ -35,6 +36,7 @@ class Cluster:
     actors: list[Key] = field(default_factory=list)
     systems: list[Key] = field(default_factory=list)
     reactions: dict[Key, list[Key]] = field(default_factory=lambda: defaultdict(list))
+    readers: dict[Key, list[Key]] = field(default_factory=dict)
     alone: Key | None = None
 
     def keys(self) -> Iterator[Key]:
@@ -53,22 +55,28 @@ class Clusters:
     all: list[Cluster]
     home: dict[Key, int]
     notes: dict[Key, list[Key]]
+    readers: dict[Key, list[Key]]
 
     def add(self, cluster: Cluster) -> None:
         """Append a group and note where its stickies stand."""
         self.home.update((key, len(self.all)) for key in cluster.keys())
         self.all.append(cluster)
+        if cluster.alone in self.readers:
+            cluster.readers[cluster.alone] = self.readers[cluster.alone]
 
     def react(self, event: Key, key: Key) -> None:
-        """Put a policy, view or system at the right of an event; what stood alone leaves its place."""
-        self.all[self.home[event]].reactions[event].append(key)
-        if key.kind != "system":
-            self.home[key] = self.home[event]
+        """Move a sticky that stands alone to the right side of an event."""
+        beside = self.all[self.home[event]]
+        alone = self.all[self.home[key]]
+        alone.alone = None
+        beside.reactions[event].append(key)
+        beside.readers.update(alone.readers)
+        self.home[key] = self.home[event]
 
 
 def gather(board: Board, flow: Flow) -> Clusters:
     """The groups of a board, before time is known: free policies and views still stand alone."""
-    found = Clusters([], {}, {})
+    found = Clusters([], {}, {}, _readers(board, flow))
     for element in board:
         if isinstance(element, Command):
             found.add(_around(element, board, flow))
@@ -160,6 +168,7 @@ def _place_notes(found: Clusters, board: Board) -> None:
 def _place_the_rest(found: Clusters, board: Board) -> None:
     shown = {key for c in found.all for keys in (c.actors, c.systems, *c.reactions.values()) for key in keys}
     shown |= {c.aggregate for c in found.all if c.aggregate} | set(found.home)
+    shown |= {actor for actors in found.readers.values() for actor in actors}
     shown |= {note for notes in found.notes.values() for note in notes}
     for number, cluster in enumerate(found.all):
         if cluster.aggregate is not None:
@@ -167,6 +176,26 @@ def _place_the_rest(found: Clusters, board: Board) -> None:
     for element in board:
         if element.key.kind in ALONE and element.key not in shown:
             found.add(Cluster(board.context_of(element.key), alone=element.key))
+
+
+def _readers(board: Board, flow: Flow) -> dict[Key, list[Key]]:
+    """Who learns from each view; not who then, as a story tells, issues a command: they stand beside that."""
+    told = {(first, actor) for first, actor, _ in told_through(board)}
+    readers: dict[Key, list[Key]] = {}
+    for edge in flow.edges_of("informs"):
+        known = readers.setdefault(edge.source, [])
+        if (edge.source, edge.target) not in told and edge.target not in known:
+            known.append(edge.target)
+    return readers
+
+
+def told_through(board: Board) -> Iterator[tuple[Key, Key, Key]]:
+    """Two arrows of a story that meet at a person or a system: these stand on the wall many times."""
+    for story in board.stories:
+        for first, second in zip(story.arrows, story.arrows[1:], strict=False):
+            between = first.target.key
+            if between == second.source.key and between.kind in ("actor", "system"):
+                yield first.source.key, between, second.target.key
 
 
 def _distinct(keys: Iterator[Key]) -> list[Key]:

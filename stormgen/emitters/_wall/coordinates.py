@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from stormgen.board import Board, Event
-from stormgen.emitters._wall.blocks import Half
+from stormgen.emitters._wall.blocks import Column, Half
 from stormgen.emitters._wall.cells import Cell, Cells
 from stormgen.emitters._wall.routes import Port, Route
 from stormgen.emitters._wall.shapes import Arrow, Border, Box, Lane, Point, Sticky, Wall
@@ -141,8 +141,11 @@ class _Frame:
 
 
 def _small(whole: Box, cell: Cell) -> Box:
-    top = whole.y if cell.piece.half is Half.UPPER else whole.bottom - ACTOR_HEIGHT
-    return Box(whole.right - ACTOR_WIDTH, top, ACTOR_WIDTH, ACTOR_HEIGHT)
+    """Actors stand close to what they do, or close to the view at their left."""
+    spare = whole.height - ACTOR_HEIGHT
+    top = whole.y + {Half.UPPER: 0, Half.WHOLE: spare / 2, Half.LOWER: spare}[cell.piece.half]
+    left = whole.right - ACTOR_WIDTH if cell.piece.column is Column.INITIATOR else whole.x
+    return Box(left, top, ACTOR_WIDTH, ACTOR_HEIGHT)
 
 
 def _tilted(whole: Box) -> Box:

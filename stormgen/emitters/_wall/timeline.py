@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from stormgen.board import Board, Key, Saga
-from stormgen.emitters._wall.clusters import Clusters
+from stormgen.emitters._wall.clusters import Clusters, told_through
 from stormgen.emitters._wall.ranks import Link, rank
 from stormgen.flow import Edge, Flow
 from stormgen.flow.graph import WORK
@@ -34,7 +34,6 @@ def order_in_time(found: Clusters, board: Board, flow: Flow) -> Timeline:
         if key is not None and key.kind in ("policy", "view", "saga"):
             cause = _cause_beside(key, found, board, flow, ranks)
             if cause is not None and len(found.all[found.home[cause]].reactions[cause]) < MOST_REACTIONS:
-                cluster.alone = None
                 found.react(cause, key)
     ranks = _ranks(found, board, flow)
     _repeat_events(found, flow)
@@ -42,14 +41,18 @@ def order_in_time(found: Clusters, board: Board, flow: Flow) -> Timeline:
 
 
 def _ranks(found: Clusters, board: Board, flow: Flow) -> list[int]:
-    families: dict[tuple[Key | None, Key | None], int] = {}
-    kin = [families.setdefault((c.lane, c.aggregate), len(families)) for c in found.all]
+    families: dict[object, int] = {}
+    kin = [
+        families.setdefault((c.lane, c.aggregate) if c.aggregate else number, len(families))
+        for number, c in enumerate(found.all)
+    ]
     return rank(len(found.all), _links(found, board, flow), kin)
 
 
 def _links(found: Clusters, board: Board, flow: Flow) -> Iterator[Link]:
     home = found.home
-    for source, target in (*_told(board), *saga_paths(board, flow)):
+    told = ((first, last) for first, _, last in told_through(board))
+    for source, target in (*told, *saga_paths(board, flow)):
         if source in home and target in home:
             yield home[source], home[target]
     # What stands at the side of its latest cause is no reason to move that group behind the other causes.
@@ -64,14 +67,6 @@ def _repeated(edge: Edge, found: Clusters) -> bool:
     """Whether an event stands beside another command that emits it: then this one says nothing of its time."""
     beside = found.all[found.home[edge.target]].command
     return edge.kind == "emits" and beside not in (None, edge.source)
-
-
-def _told(board: Board) -> Iterator[tuple[Key, Key]]:
-    """Arrows of a story that meet at a person or a system: these stand on the wall many times."""
-    for story in board.stories:
-        for first, second in zip(story.arrows, story.arrows[1:], strict=False):
-            if first.target.key == second.source.key and first.target.key.kind in ("actor", "system"):
-                yield first.source.key, second.target.key
 
 
 def saga_paths(board: Board, flow: Flow) -> Iterator[tuple[Key, Key]]:

@@ -1,12 +1,12 @@
 """Stickies on the grid and the flow in; which of them an arrow joins out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from stormgen.board import Board, Key
 from stormgen.emitters._wall.blocks import Column
 from stormgen.emitters._wall.cells import Cell, Cells
-from stormgen.emitters._wall.clusters import NOTES
+from stormgen.emitters._wall.clusters import NOTES, told_through
 from stormgen.emitters._wall.timeline import IN_TIME, saga_paths
 from stormgen.flow import Edge, Flow
 
@@ -23,9 +23,12 @@ class Wire:
 def wires_of(cells: Cells, board: Board, flow: Flow) -> list[Wire]:
     """Each arrow once, in the order of the text."""
     found: list[Wire] = []
+    told = {(first, actor): last for first, actor, last in told_through(board)}
     for edge in flow.edges_of(*IN_TIME):
         if edge.kind == "emits":
             found += _emitting(cells, edge)
+        elif edge.kind == "informs":
+            found += _informing(cells, edge, told)
         elif "saga" not in (edge.source.kind, edge.target.kind):
             found += _along(cells, edge.source, edge.target, edge.kind)
     for source, target in saga_paths(board, flow):
@@ -51,6 +54,14 @@ def _emitting(cells: Cells, edge: Edge) -> Iterator[Wire]:
         return
     yield Wire(command, handler, "handles")
     yield Wire(handler, event, "emits")
+
+
+def _informing(cells: Cells, edge: Edge, told: Mapping[tuple[Key, Key], Key]) -> Iterator[Wire]:
+    """From a view to who stands at its side; where a story goes on, to who issues the next command."""
+    near = told.get((edge.source, edge.target), edge.source)
+    view, actor = cells.find(edge.source, edge.source), cells.beside(edge.target, near)
+    if view is not None and actor is not None:
+        yield Wire(view, actor, "informs")
 
 
 def _of_saga(cells: Cells, board: Board, cause: Key, issued: Key) -> Iterator[Wire]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from stormgen.binding.model import label_of
 from stormgen.board import Board, Context
 from stormgen.emitters._plain import plain, xml_text
 from stormgen.emitters._storm_colours import STORM_COLOURS, STORM_NAMES
@@ -19,6 +20,8 @@ text{font-family:Helvetica,Arial,"Liberation Sans","DejaVu Sans Condensed",sans-
 .t{text-anchor:middle}
 .b{font-weight:bold}
 .f{fill:#59636e}
+.w{fill:#fff}
+.p{fill:#9a4f08}
 .arrow{fill:none;stroke-width:1.6;stroke-linejoin:round}
 .again{stroke-dasharray:5 3}
 """
@@ -94,21 +97,27 @@ def _lane(lane: Lane, number: int, board: Board) -> Iterator[str]:
     box, head = lane.box, lane.header
     fill = "#f1efe8" if number % 2 else "#f6f4ee"
     yield f'<rect {_place(box)} rx="8" fill="{fill}" stroke="#dcd8cc"/>'
+    x, y = head.x + 14, head.y + head.height / 2
+    words = [*_header(lane, board, head.width - 26)]
+    y -= sum(size * LINE_HEIGHT for _, size, _ in words) / 2
+    for line, size, style in words:
+        y += size * LINE_HEIGHT
+        yield f'<text x="{_n(x)}" y="{_n(y - 3)}" class="{style}" font-size="{_n(size)}">{xml_text(line)}</text>'
+
+
+def _header(lane: Lane, board: Board, width: float) -> Iterator[tuple[str, float, str]]:
+    """Lines of the name, then of what the context is for, what kind it is and whose: text, size, style."""
     if lane.context is None:
-        name, notes = "Not placed yet", ["in no context"]
-    else:
-        context = board.find(Context, lane.context)
-        notes = [text for text in (context.subdomain, plain(context.team or "")) if text]
-        name = plain(context.label)
-    fitted = fit(name, head.width - 26, min(head.height - 20 - 15 * len(notes), 80), 16, 9)
-    y = box.y + box.height / 2 - (len(fitted.lines) * fitted.size * LINE_HEIGHT + 15 * len(notes)) / 2
-    for line in fitted.lines:
-        y += fitted.size * LINE_HEIGHT
-        yield f'<text x="{_n(head.x + 14)}" y="{_n(y)}" class="b" font-size="{_n(fitted.size)}">{xml_text(line)}</text>'
+        yield "Not placed yet", 14, "b"
+        return
+    context = board.find(Context, lane.context)
+    title = label_of(context.name)
+    notes = [plain(context.label), context.subdomain or "", plain(context.team or "")]
+    fitted = fit(title, width, 42, 16, 9)
+    yield from ((line, fitted.size, "b") for line in fitted.lines)
     for note in notes:
-        y += 15
-        line = fit(note, head.width - 26, 15, 11, 9).lines[0]
-        yield f'<text x="{_n(head.x + 14)}" y="{_n(y)}" class="f" font-size="11">{xml_text(line)}</text>'
+        if note and note != title:
+            yield from ((line, 10.5, "f") for line in fit(note, width, 39, 10.5, 10.5).lines)
 
 
 def _time(wall: Wall) -> Iterator[str]:
@@ -126,7 +135,7 @@ def _border(border: Border, wall: Wall) -> Iterator[str]:
     size = 12.0
     half = width_of(text, size) / 2
     x = min(max(border.x, half), wall.width - half)
-    yield f'<text x="{_n(x)}" y="15" class="t b" font-size="12" fill="#9a4f08">{xml_text(text)}</text>'
+    yield f'<text x="{_n(x)}" y="15" class="t b p" font-size="12">{xml_text(text)}</text>'
 
 
 def _arrow(arrow: Arrow) -> str:
@@ -156,13 +165,11 @@ def _words(sticky: Sticky) -> Iterator[str]:
     fitted = fit(plain(sticky.label), box.width - 12, box.height - 8, largest, 8)
     step = fitted.size * LINE_HEIGHT
     y = box.y + (box.height - step * len(fitted.lines)) / 2 + fitted.size * 0.92
-    ink = STORM_COLOURS[kind].text
-    weight = " b" if kind == "aggregate" else ""
-    colour = f' fill="{ink}"' if kind == "hotspot" else ""
+    style = {"aggregate": "t b", "hotspot": "t w"}.get(kind, "t")
     for number, line in enumerate(fitted.lines):
         yield (
-            f'<text x="{_n(box.x + box.width / 2)}" y="{_n(y + number * step)}" class="t{weight}"'
-            f' font-size="{_n(fitted.size)}"{colour}>{xml_text(line)}</text>'
+            f'<text x="{_n(box.x + box.width / 2)}" y="{_n(y + number * step)}" class="{style}"'
+            f' font-size="{_n(fitted.size)}">{xml_text(line)}</text>'
         )
 
 

@@ -1,0 +1,149 @@
+"""Types as written in; the types that expressions are checked by, and questions about them, out.
+
+An expression's type is a `board` type without aliases, constraints and references: `string` also stands
+for `text`, `decimal` for `money`, and a reference for the identity that it holds.
+"""
+
+from dataclasses import dataclass
+
+from stormgen.board import Aggregate, Board
+from stormgen.board.types import (
+    Alias,
+    Builtin,
+    Enumeration,
+    Field,
+    ListOf,
+    MapOf,
+    Named,
+    NamedType,
+    Optional,
+    RefTo,
+    SetOf,
+    Structure,
+    Type,
+)
+
+STRING, INT, DECIMAL, BOOL = Builtin("string"), Builtin("int"), Builtin("decimal"), Builtin("bool")
+DATE, DATETIME, DURATION, UUID = Builtin("date"), Builtin("datetime"), Builtin("duration"), Builtin("uuid")
+JSON, BYTES = Builtin("json"), Builtin("bytes")
+
+# The type of `null` alone, and the item of a collection that was written empty.
+NOTHING = Builtin("nothing")
+
+NUMBERS = (INT, DECIMAL)
+ORDERED = (INT, DECIMAL, STRING, DATE, DATETIME, DURATION)
+_SAME = {"text": STRING, "money": DECIMAL}
+
+
+@dataclass(frozen=True)
+class Types:
+    """The named types of one board."""
+
+    board: Board
+
+    def named(self, type_: Named) -> NamedType:
+        found = self.board[type_.key]
+        assert isinstance(found, Alias | Structure | Enumeration)
+        return found
+
+    def structure(self, type_: Type) -> Structure | None:
+        """The structured type that a type is, if it is one."""
+        found = self.named(type_) if isinstance(type_, Named) else None
+        return found if isinstance(found, Structure) else None
+
+    def enumeration(self, type_: Type) -> Enumeration | None:
+        found = self.named(type_) if isinstance(type_, Named) else None
+        return found if isinstance(found, Enumeration) else None
+
+    def identity(self, reference: RefTo) -> tuple[Field, ...]:
+        """What a reference holds."""
+        return self.board.find(Aggregate, reference.aggregate).identity
+
+    def plain(self, type_: Type) -> Type:
+        """The type that expressions see. A reference to an aggregate of several identity fields stays one."""
+        match type_:
+            case Builtin(name):
+                return _SAME.get(name, Builtin(name))
+            case ListOf(item):
+                return ListOf(self.plain(item))
+            case SetOf(item):
+                return SetOf(self.plain(item))
+            case MapOf(key, value):
+                return MapOf(self.plain(key), self.plain(value))
+            case Optional(item):
+                inner = self.plain(item)
+                return inner if isinstance(inner, Optional) else Optional(inner)
+            case Named():
+                return self._plain_named(type_)
+            case RefTo():
+                identity = self.identity(type_)
+                if not identity:
+                    return STRING
+                return self.plain(identity[0].type) if len(identity) == 1 else type_
+
+    def _plain_named(self, type_: Named) -> Type:
+        found = self.named(type_)
+        if isinstance(found, Alias):
+            return self.plain(found.target)
+        return STRING if isinstance(found, Enumeration) and not found.values else type_
+
+    def unaliased(self, type_: Type) -> Type:
+        """The type with its constraints, as written behind all names and references of one field."""
+        while True:
+            if isinstance(type_, Named) and isinstance(found := self.named(type_), Alias):
+                type_ = found.target
+            elif isinstance(type_, RefTo) and len(identity := self.identity(type_)) == 1:
+                type_ = identity[0].type
+            else:
+                return type_
+
+    def fits(self, given: Type, wanted: Type) -> bool:
+        """Whether a value of one plain type may stand where another is wanted.
+
+        A whole number is a decimal, anything is an optional of itself, and an optional may stand for what
+        it holds: where it holds nothing, that is a refusal.
+        """
+        if given == wanted or given == NOTHING or wanted == JSON:
+            return True
+        if isinstance(wanted, Optional):
+            return given == NOTHING or self.fits(given.item if isinstance(given, Optional) else given, wanted.item)
+        if isinstance(given, Optional):
+            return self.fits(given.item, wanted)
+        if isinstance(given, ListOf | SetOf) and type(given) is type(wanted):
+            return self._same_or_empty(given.item, wanted.item)  # type: ignore[union-attr]
+        if isinstance(given, MapOf) and isinstance(wanted, MapOf):
+            return self._same_or_empty(given.key, wanted.key) and self._same_or_empty(given.value, wanted.value)
+        return given == INT and wanted == DECIMAL
+
+    def _same_or_empty(self, given: Type, wanted: Type) -> bool:
+        return given == wanted or given == NOTHING
+
+    def common(self, one: Type, other: Type) -> Type | None:
+        """The type that values of both have, if there is one."""
+        if self.fits(one, other) and not isinstance(one, Optional):
+            return Optional(other) if one == NOTHING and not isinstance(other, Optional) else other
+        if self.fits(other, one):
+            return Optional(one) if other == NOTHING and not isinstance(one, Optional) else one
+        if isinstance(one, Optional) and self.fits(one.item, other):
+            return other if isinstance(other, Optional) else Optional(other)
+        return None
+
+    def told(self, type_: Type) -> str:
+        """The type in the words of the language."""
+        match type_:
+            case Builtin("nothing"):
+                return "null"
+            case Builtin(name):
+                return name
+            case ListOf(item):
+                return f"list<{self.told(item)}>"
+            case SetOf(item):
+                return f"set<{self.told(item)}>"
+            case MapOf(key, value):
+                return f"map<{self.told(key)}, {self.told(value)}>"
+            case Optional(item):
+                return f"{self.told(item)}?"
+            case Named(key):
+                return key.name
+            case RefTo(aggregate):
+                return f"ref {aggregate.name}"
