@@ -58,8 +58,8 @@ $(READY): pyproject.toml
 	    then found="$$python"; break; fi; \
 	done; \
 	if [ -z "$$found" ]; then \
-	    echo "No Python 3.11 or newer with the venv module among: $(PYTHONS)." \
-	         "Install one (on Debian and Ubuntu: apt install python3 python3-venv) or name it: make PYTHON=/path/to/python3.12" >&2; \
+	    echo "There is no Python 3.11 or newer with the venv module among $(PYTHONS);" \
+	         "install one (on Debian and Ubuntu: apt install python3 python3-venv) or name it: make PYTHON=/path/to/python3.12" >&2; \
 	    exit 1; \
 	fi; \
 	echo "Setting up $(VENV) with $$("$$found" --version); this takes a minute, once."; \

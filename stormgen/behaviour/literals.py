@@ -5,8 +5,8 @@ import re
 import uuid
 from decimal import Decimal
 
-from stormgen.board.types import Type
 from stormgen.behaviour.types import DATE, DATETIME, UUID
+from stormgen.board.types import Type
 
 Value = dt.date | dt.datetime | uuid.UUID
 
@@ -17,7 +17,7 @@ _ASCII = re.compile(r"[0-9A-Za-z:.+-]+")
 
 def read_text(text: str, wanted: Type) -> Value:
     """The day, moment or id that a text writes. Raises `ValueError` with a sentence."""
-    kind = {DATE: "date", DATETIME: "datetime", UUID: "uuid"}[wanted]
+    kind = "date" if wanted == DATE else "datetime" if wanted == DATETIME else "uuid"
     try:
         if not _ASCII.fullmatch(text):
             raise ValueError

@@ -103,20 +103,20 @@ class Types:
         A whole number is a decimal, anything is an optional of itself, and an optional may stand for what
         it holds: where it holds nothing, that is a refusal.
         """
-        if given == wanted or given == NOTHING or wanted == JSON:
+        if given in (wanted, NOTHING) or wanted == JSON:
             return True
         if isinstance(wanted, Optional):
             return given == NOTHING or self.fits(given.item if isinstance(given, Optional) else given, wanted.item)
         if isinstance(given, Optional):
             return self.fits(given.item, wanted)
         if isinstance(given, ListOf | SetOf) and type(given) is type(wanted):
-            return self._same_or_empty(given.item, wanted.item)  # type: ignore[union-attr]
+            return self._same_or_empty(given.item, wanted.item)
         if isinstance(given, MapOf) and isinstance(wanted, MapOf):
             return self._same_or_empty(given.key, wanted.key) and self._same_or_empty(given.value, wanted.value)
         return given == INT and wanted == DECIMAL
 
     def _same_or_empty(self, given: Type, wanted: Type) -> bool:
-        return given == wanted or given == NOTHING
+        return given in (wanted, NOTHING)
 
     def common(self, one: Type, other: Type) -> Type | None:
         """The type that values of both have, if there is one."""

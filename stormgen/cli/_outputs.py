@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 from stormgen.cli._faults import UsageProblem
 
 if TYPE_CHECKING:
-    from stormgen.board import Key
-    from stormgen.emitters._protocol import Artifact, Emitter, Offer
+    from stormgen.emitters._protocol import Emitter, Offer
     from stormgen.facts import Facts
 
 
@@ -43,9 +42,10 @@ def choose_picture(view: str, format: str) -> "tuple[Offer, Emitter]":
     raise UsageProblem(f"The view {view!r} cannot be drawn as {format!r}; it can as {', '.join(known)}.")
 
 
-def only_artifact(emitter: "Emitter", facts: "Facts", offer: "Offer", subject: "Key | None" = None) -> "Artifact":
+def only_content(emitter: "Emitter", facts: "Facts", offer: "Offer") -> bytes:
     """The single file of an output that is printed, or written where the user says."""
     from stormgen.emitters._protocol import EmitContext
+    from stormgen.workspace.write import as_bytes
 
-    (artifact,) = emitter.emit(EmitContext(facts, offer, subject))
-    return artifact
+    (artifact,) = emitter.emit(EmitContext(facts, offer))
+    return as_bytes(artifact.content)

@@ -11,7 +11,7 @@ def new(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to put the model in.")],
     example: Annotated[str, typer.Option("--from", metavar="EXAMPLE", help="The example to copy.")] = "template",
 ) -> None:
-    """Start a model, from a short template with comments or from an example."""
+    """Start a model from a template or an example."""
     from stormgen.workspace.new import new as start
 
     path = start(folder, example)

@@ -22,9 +22,8 @@ def rank_seams(
         str | None, typer.Option("--explain", metavar="CONTEXT", help="Show every factor of one candidate.")
     ] = None,
 ) -> None:
-    """Rank the contexts: what to take out of the monolith first, why, and what after that."""
-    from stormgen.cli._outputs import choose, only_artifact
-    from stormgen.cli._ranking_table import explanation, ranking
+    """Rank what to take out of the monolith first."""
+    from stormgen.cli._outputs import choose, only_content
     from stormgen.facts import Stage
     from stormgen.workspace.settings import find_settings
 
@@ -34,8 +33,8 @@ def rank_seams(
     facts = read_sound(terminal, model, Stage.PLAN, settings)
     if offer_and_emitter is not None:
         offer, emitter = offer_and_emitter
-        terminal.result(only_artifact(emitter, facts, offer).content)
-    elif explain is not None:
-        terminal.show(*explanation(facts, explain))
-    else:
-        terminal.show(*ranking(facts))
+        terminal.result(only_content(emitter, facts, offer))
+        return
+    from stormgen.cli._ranking_table import explanation, ranking
+
+    terminal.show(*(ranking(facts) if explain is None else explanation(facts, explain)))

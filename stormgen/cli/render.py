@@ -20,9 +20,8 @@ def render(
     ] = None,
 ) -> None:
     """Draw the wall, the context map or the flow."""
-    from stormgen.cli._outputs import choose_picture, only_artifact
+    from stormgen.cli._outputs import choose_picture, only_content
     from stormgen.emitters._protocol import EmitContext
-    from stormgen.workspace.write import as_bytes
     from stormgen.workspace.write_file import write_file
 
     terminal = context.obj
@@ -30,11 +29,11 @@ def render(
     facts = read_sound(terminal, model, emitter.needs)
     stop_at_errors(terminal, emitter.check(EmitContext(facts, offer)))
     with terminal.working("Drawing"):
-        content = only_artifact(emitter, facts, offer).content
+        content = only_content(emitter, facts, offer)
     if out == "-":
         terminal.result(content)
     else:
-        write_file(as_bytes(content), Path(out))
+        write_file(content, Path(out))
         terminal.result(f"Wrote {out}.\n")
 
 

@@ -12,14 +12,15 @@ def seams(
     model: Models,
     format: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
 ) -> None:
-    """Infer contexts, and compare them with those that are declared."""
-    from stormgen.cli._outputs import choose, only_artifact
-    from stormgen.cli._seams_table import contexts
+    """Infer contexts and compare them with yours."""
+    from stormgen.cli._outputs import choose, only_content
     from stormgen.facts import Stage
 
     terminal = context.obj
     if format == "table":
+        from stormgen.cli._seams_table import contexts
+
         terminal.show(*contexts(read_sound(terminal, model, Stage.SEAMS)))
         return
     offer, emitter = choose("seams", format, own=("table",))
-    terminal.result(only_artifact(emitter, read_sound(terminal, model, Stage.SEAMS), offer).content)
+    terminal.result(only_content(emitter, read_sound(terminal, model, Stage.SEAMS), offer))

@@ -3,6 +3,7 @@
 from stormgen.extraction.factors import factor_names
 from stormgen.extraction.options import RankOptions
 from stormgen.extraction.plan import Axis, Candidate, ExtractionPlan, FactorScore, Purpose, SequenceStep
+from stormgen.extraction.rank import rank
 
 __all__ = [
     "Axis",
@@ -13,4 +14,5 @@ __all__ = [
     "RankOptions",
     "SequenceStep",
     "factor_names",
+    "rank",
 ]

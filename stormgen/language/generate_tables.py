@@ -5,7 +5,6 @@ comments rely on. States in which only one reduction is possible keep it as thei
 """
 
 from pathlib import Path
-from pprint import pformat
 from typing import Any
 
 import lark
@@ -49,8 +48,15 @@ def tables_source() -> str:
         "ACTIONS": [rows.index(row) for row in actions],
         "GOTOS": gotos,
     }
-    body = "".join(f"{name} = {pformat(value, width=118, compact=True)}\n" for name, value in parts.items())
+    body = "".join(f"{name} = {_lines(value)}\n" for name, value in parts.items())
     return f'"""Made from grammars/storm.lark by `make grammar`; do not edit."""\n\n# ruff: noqa\n{body}'
+
+
+def _lines(value: Any) -> str:
+    """A literal with one line for each item that is itself a collection, so that changes show as such."""
+    if isinstance(value, list) and value and not isinstance(value[0], int):
+        return "[\n" + "".join(f"    {item!r},\n" for item in value) + "]"
+    return repr(value)
 
 
 def _rows(

@@ -34,15 +34,18 @@ def measure(board: Board, flow: Flow, units: Units, kinds: Sequence[EvidenceKind
     ties: list[Tie] = []
     for kind in evidence_kinds() if kinds is None else kinds:
         found = [tie for tie in kind.ties(board, flow, units) if tie.source != tie.target]
-        ties += _share_out(found, kind.weight * len(units.all))
+        ties += _share_out(found, kind.weight, len(units.all))
     pulls = _sum_by_pair(ties, units)
     return Affinity(len(units.all), tuple(ties), pulls, damp_hubs(pulls))
 
 
-def _share_out(ties: list[Tie], total: float) -> Iterable[Tie]:
-    """The ties of one kind scaled to add up to `total`: a kind counts for what it is, not for its bulk."""
-    told = sum(tie.weight for tie in ties)
-    return (Tie(t.source, t.target, t.weight * total / told, t.sentence, t.span) for t in ties if told > 0)
+def _share_out(ties: list[Tie], weight: float, count: int) -> Iterable[Tie]:
+    """The ties of one kind, scaled by `weight` and so that all together never outweigh one per unit.
+
+    A kind counts for what it is, not for its bulk; and few ties of a kind stay as weak as they are few.
+    """
+    scale = weight * count / (count + sum(tie.weight for tie in ties))
+    return (Tie(t.source, t.target, t.weight * scale, t.sentence, t.span) for t in ties if t.weight > 0)
 
 
 def _sum_by_pair(ties: Iterable[Tie], units: Units) -> Weights:

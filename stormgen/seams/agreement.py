@@ -8,7 +8,10 @@ from stormgen.seams.seam_map import Agreement
 
 
 def compare(first: Sequence[Hashable], second: Sequence[Hashable]) -> Agreement:
-    """The agreement of two labellings; item i of each is the label of thing i. Raises `ValueError` on unequal lengths."""
+    """The agreement of two labellings; item i of each is the label of thing i.
+
+    Raises `ValueError` when they are not of one length.
+    """
     return Agreement(adjusted_rand_index(first, second), normalised_mutual_information(first, second))
 
 

@@ -1,8 +1,8 @@
 """A weighted graph of units in; groups, and how often repeated runs keep each pair together, out.
 
 Leiden (Traag, Waltman and van Eck 2019) on modularity, by igraph; `docs/decisions/0001-community-detection.md`
-has the methods it was measured against. Modularity alone finds too few groups in small models and too many in
-none, so its resolution is set to give about as many groups as models of that size have (`expected_groups`).
+has the methods it was measured against. Modularity merges too much in small models: where it finds fewer groups
+than models of that size have (`expected_groups`), its resolution is raised.
 """
 
 import random
@@ -13,8 +13,10 @@ from typing import Any
 
 from stormgen.seams.affinity import Pair, Weights
 
-# Bounds and steps of the search for a resolution, as powers of two.
-_LOWEST, _HIGHEST, _STEPS = -4.0, 5.0, 12
+# The search for a resolution goes from 1, plain modularity, to this, in so many steps.
+_HIGHEST, _STEPS = 16.0, 10
+# Rounds of Leiden: "until nothing changes" (-1) was seen not to end on weights that are not whole numbers.
+_ROUNDS = 10
 # How far the repeated runs move the resolution away from the one found, as factors.
 _SPREAD = (0.7, 0.85, 1.0, 1.18, 1.43)
 
@@ -29,7 +31,7 @@ class Clustering:
 
 def expected_groups(units: int) -> int:
     """How many contexts a model of that many aggregates has: 2.2 n^0.4, the growth seen over systems of 4 to 285."""
-    return min(units, max(1, round(2.2 * units**0.4)))
+    return min(units, max(1, round(2.2 * float(units**0.4))))
 
 
 def cluster(count: int, weights: Weights, runs: int, seed: int) -> Clustering:
@@ -55,23 +57,23 @@ class _Leiden:
 
     def groups(self, resolution: float) -> list[int]:
         found = self._graph.community_leiden(
-            "modularity", weights=self._weights, resolution=resolution, n_iterations=-1
+            "modularity", weights=self._weights, resolution=resolution, n_iterations=_ROUNDS
         )
         return list(found.membership)
 
 
 def _fitting_resolution(leiden: _Leiden, wanted: int) -> float:
-    """By bisection; more resolution gives more groups, nearly always."""
-    low, high = _LOWEST, _HIGHEST
-    tried: list[tuple[int, float]] = []
+    """The lowest that gives `wanted` groups, or nearly; more resolution gives more groups, almost always."""
+    low, high = 1.0, _HIGHEST
+    if len(set(leiden.groups(low))) >= wanted:
+        return low
     for _ in range(_STEPS):
-        middle = (low + high) / 2
-        found = len(set(leiden.groups(2**middle)))
-        tried.append((abs(found - wanted), middle))
-        if found == wanted:
-            break
-        low, high = (middle, high) if found < wanted else (low, middle)
-    return float(2 ** min(tried)[1])
+        middle = (low * high) ** 0.5
+        if len(set(leiden.groups(middle))) < wanted:
+            low = middle
+        else:
+            high = middle
+    return high
 
 
 @contextmanager

@@ -1,8 +1,9 @@
 """A board in; the things that seams run between, and the one that each element stands in, out."""
 
+from collections.abc import Sequence
 from functools import cached_property
 
-from stormgen.board import Aggregate, Board, Key
+from stormgen.board import Board, Element, Key
 
 
 class Units:
@@ -17,7 +18,7 @@ class Units:
 
     @cached_property
     def all(self) -> tuple[Key, ...]:
-        found = self.board.aggregates or (*self.board.commands, *self.board.events)
+        found: Sequence[Element] = self.board.aggregates or (*self.board.commands, *self.board.events)
         return tuple(sorted((e.key for e in found), key=lambda key: (key.name, key.kind, key.path)))
 
     @cached_property
@@ -27,8 +28,8 @@ class Units:
 
     @cached_property
     def _owners(self) -> dict[Key, Key]:
-        inner = (*self.board.commands, *self.board.events)
-        return {e.key: e.aggregate for e in inner if e.aggregate is not None}
+        pairs = [(e.key, e.aggregate) for e in self.board.commands] + [(e.key, e.aggregate) for e in self.board.events]
+        return {key: aggregate for key, aggregate in pairs if aggregate is not None}
 
     def of(self, key: Key) -> Key | None:
         """The unit that an element is or stands in; None for a policy, a view or a loose sticky."""
@@ -38,6 +39,3 @@ class Units:
     def context_of(self, unit: Key) -> Key | None:
         """The context that a unit was declared in."""
         return self.board.context_of(unit)
-
-    def are_aggregates(self) -> bool:
-        return any(isinstance(self.board[key], Aggregate) for key in self.all[:1])

@@ -91,7 +91,7 @@ def build_blocks(found: Clusters, time: Timeline) -> list[Block]:
     """The blocks in the order of the text."""
     together: dict[object, list[int]] = defaultdict(list)
     for number, cluster in enumerate(found.all):
-        if any(True for _ in cluster.keys()):
+        if any(True for _ in cluster.own()):
             together[_family(number, cluster, time.ranks)].append(number)
     tallest = TALLEST if len({cluster.lane for cluster in found.all}) <= MANY_LANES else TALLEST_OF_MANY
     noted: set[Key] = set()

@@ -43,6 +43,7 @@ class Cells:
         self._in_group: dict[tuple[int, Key], Cell] = {}
         self._handlers: dict[int, Cell] = {}
         self._own: dict[Key, Cell] = {}
+        self._kinds: list[set[str]] = [set() for _ in range(self.columns)]
         self._index()
 
     def _cells(self) -> Iterator[Cell]:
@@ -74,6 +75,7 @@ class Cells:
 
     def _index(self) -> None:
         for cell in self.all:
+            self._kinds[cell.column].add(cell.piece.key.kind)
             self._in_group.setdefault((cell.piece.group, cell.piece.key), cell)
             if not cell.piece.again:
                 self._own.setdefault(cell.piece.key, cell)
@@ -94,6 +96,10 @@ class Cells:
         """The sticky of a key, or its repeat, in the group where another has its own place."""
         other = self._own.get(near)
         return None if other is None else self._in_group.get((other.piece.group, key))
+
+    def kinds_in(self, column: int) -> set[str]:
+        """The kinds of the stickies in a column."""
+        return self._kinds[column]
 
     def handler_of(self, cell: Cell) -> Cell | None:
         """The aggregate in the block of a sticky."""

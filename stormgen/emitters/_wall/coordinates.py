@@ -35,7 +35,8 @@ class _Frame:
         self.board, self.cells, self.tracks = board, cells, tracks
         self.pivots = self._pivots()
         gaps = [self._gap(channel) for channel in range(cells.columns + 1)]
-        columns = accumulate((gap + WIDTH for gap in gaps[:-1]), initial=HEADER)
+        self.column_width = [self._column_width(column) for column in range(cells.columns)]
+        columns = accumulate((g + w for g, w in zip(gaps, self.column_width, strict=False)), initial=HEADER)
         self.gap_left = list(columns)
         self.column_left = [left + gap for left, gap in zip(self.gap_left, gaps, strict=True)]
         self.width = self.column_left[-1] + EDGE
@@ -55,14 +56,17 @@ class _Frame:
         tracks = self.tracks.in_vertical(channel)
         border = BORDER if channel in self.pivots else 0
         if channel in self.cells.gutters:
-            return max(36.0, 26 + tracks * TRACK) + border
-        return max(20.0, 20 + tracks * TRACK if tracks else 0)
+            return max(32.0, 22 + tracks * TRACK) + border
+        return 18 + tracks * TRACK
+
+    def _column_width(self, column: int) -> float:
+        return ACTOR_WIDTH if all(kind == "actor" for kind in self.cells.kinds_in(column)) else WIDTH
 
     def _set_rows(self) -> None:
         self.channel_top: list[float] = []
         self.row_top: list[float] = []
         self.lane_top: list[float] = []
-        y, row = TOP, 0
+        y = TOP
         for rows in self.cells.grid.rows:
             self.lane_top.append(y)
             for at in range(rows + 1):
@@ -81,7 +85,7 @@ class _Frame:
         """The box of a sticky: it fills its cell, but for actors, which are small, and notes, which are tilted."""
         key = cell.piece.key
         x, y = self.column_left[cell.column], self.row_top[cell.row]
-        whole = Box(x, y, WIDTH, self.row_top[cell.last_row] + HEIGHT - y)
+        whole = Box(x, y, self.column_width[cell.column], self.row_top[cell.last_row] + HEIGHT - y)
         label, tilt = cell.piece.label or self.board[key].label, TILTS.get(key.kind, 0)
         box = _small(whole, cell) if key.kind == "actor" else _tilted(whole) if tilt else whole
         return Sticky(key, label, box, whole if tilt else box, tilt, cell.piece.again)
@@ -105,7 +109,7 @@ class _Frame:
 
     def _port(self, port: Port, route: Route) -> float:
         middle = self.row_top[port.row] + HEIGHT / 2
-        small = any(c.piece.half and c.row == port.row for c in (route.wire.source, route.wire.target))
+        small = any(c.piece.key.kind == "actor" and c.row == port.row for c in (route.wire.source, route.wire.target))
         away = HEIGHT / 2 - ACTOR_HEIGHT / 2 if small else PORT
         return middle + {Half.UPPER: -away, Half.WHOLE: 0, Half.LOWER: away}[port.half]
 

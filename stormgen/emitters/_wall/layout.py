@@ -7,8 +7,8 @@ from stormgen.board import Board, Key
 from stormgen.emitters._wall.bands import arrange
 from stormgen.emitters._wall.blocks import Block, build_blocks
 from stormgen.emitters._wall.cells import Cells
-from stormgen.emitters._wall.clusters import gather
 from stormgen.emitters._wall.coordinates import to_pixels
+from stormgen.emitters._wall.gather import gather
 from stormgen.emitters._wall.routes import route
 from stormgen.emitters._wall.shapes import Wall
 from stormgen.emitters._wall.timeline import IN_TIME, order_in_time

@@ -12,6 +12,8 @@ from stormgen.emitters._wall.wires import Wire
 # each line that is already in the same channel.
 ROW, COLUMN, SQUEEZED, CROWD = 100, 130, 120, 9
 
+Net = tuple[str, int]
+
 
 @dataclass(frozen=True, slots=True)
 class Port:
@@ -26,11 +28,11 @@ class Route:
     """`out` and `into` are vertical channels, `across` the horizontal one between them.
 
     A straight arrow has none of the three; one that needs a single vertical has only `out`.
-    Arrows of one `net` may lie on each other.
+    Arrows of one `net` may lie on each other: they leave one sticky for others of one kind, or reach one.
     """
 
     wire: Wire
-    net: tuple[str, int]
+    net: Net
     exit: Port
     entry: Port
     out: int | None = None
@@ -45,7 +47,7 @@ def route(cells: Cells, wires: Sequence[Wire]) -> list[Route]:
     routes = []
     for wire in wires:
         by_target = reaching[wire.target] > leaving[wire.source]
-        net = ("to", wire.target.number) if by_target else ("from", wire.source.number)
+        net = ("", wire.target.number) if by_target else (wire.target.piece.key.kind, wire.source.number)
         routes.append(router.run(wire, net))
     return routes
 
@@ -53,16 +55,15 @@ def route(cells: Cells, wires: Sequence[Wire]) -> list[Route]:
 class _Router:
     def __init__(self, cells: Cells) -> None:
         self.cells = cells
-        self.crowd: dict[int, set[tuple[str, int]]] = defaultdict(set)
+        self.crowd: dict[int, set[Net]] = defaultdict(set)
 
-    def run(self, wire: Wire, net: tuple[str, int]) -> Route:
+    def run(self, wire: Wire, net: Net) -> Route:
         source, target = wire.source, wire.target
         straight = self._straight(source, target)
         if straight is not None:
             return Route(wire, net, straight, straight)
-        exit_port, entry = Port(_near_row(source, target), Half.LOWER), Port(_near_row(target, source), Half.UPPER)
-        if source.piece.half:
-            exit_port = Port(source.row, source.piece.half)
+        exit_port = Port(_near_row(source, target), _part(source, Half.LOWER))
+        entry = Port(_near_row(target, source), _part(target, Half.UPPER))
         outs, intos = list(self._exits(source, exit_port)), list(self._entries(target, entry))
         shared = [v for v in outs if v in set(intos)]
         if shared:
@@ -99,7 +100,7 @@ class _Router:
             yield channel
 
     def _cheapest(
-        self, start: Port, end: Port, outs: Sequence[int], intos: Sequence[int], net: tuple[str, int]
+        self, start: Port, end: Port, outs: Sequence[int], intos: Sequence[int], net: Net
     ) -> tuple[int, int, int]:
         first, last = self.cells.channel_above(start.row), self.cells.channel_above(end.row)
         best: tuple[float, tuple[int, int, int]] | None = None
@@ -125,6 +126,11 @@ class _Router:
     def _channels(self, out: int, into: int) -> Iterator[int]:
         count = len(self.cells.lane_of_row) + len(self.cells.grid.rows)
         return (h for h in range(count) if self.cells.free_channel(h, out, into))
+
+
+def _part(cell: Cell, otherwise: Half) -> Half:
+    """Arrows leave low and arrive high, so that the two never lie on each other; actors are too small for that."""
+    return cell.piece.half if cell.piece.key.kind == "actor" else otherwise
 
 
 def _near_row(cell: Cell, other: Cell) -> int:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from stormgen.board import Board, Key, Saga
-from stormgen.emitters._wall.clusters import Clusters, told_through
+from stormgen.emitters._wall.clusters import Clusters
+from stormgen.emitters._wall.gather import told_through
 from stormgen.emitters._wall.ranks import Link, rank
 from stormgen.flow import Edge, Flow
 from stormgen.flow.graph import WORK
@@ -29,7 +30,7 @@ def order_in_time(found: Clusters, board: Board, flow: Flow) -> Timeline:
     A group that is empty afterwards keeps its number and has no stickies.
     """
     ranks = _ranks(found, board, flow)
-    for number, cluster in enumerate(found.all):
+    for cluster in found.all:
         key = cluster.alone
         if key is not None and key.kind in ("policy", "view", "saga"):
             cause = _cause_beside(key, found, board, flow, ranks)

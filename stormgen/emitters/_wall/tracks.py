@@ -6,9 +6,7 @@ from dataclasses import dataclass
 
 from stormgen.emitters._wall.blocks import Half
 from stormgen.emitters._wall.cells import Cells
-from stormgen.emitters._wall.routes import Port, Route
-
-Net = tuple[str, int]
+from stormgen.emitters._wall.routes import Net, Port, Route
 
 # Ports of a row in the order from its top, in parts of a row.
 _PART = {Half.UPPER: 0.4, Half.WHOLE: 0.5, Half.LOWER: 0.6}

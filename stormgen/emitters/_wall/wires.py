@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from stormgen.board import Board, Key
+from stormgen.board import Board, Hotspot, Key, Opportunity
 from stormgen.emitters._wall.blocks import Column
 from stormgen.emitters._wall.cells import Cell, Cells
-from stormgen.emitters._wall.clusters import NOTES, told_through
+from stormgen.emitters._wall.gather import told_through
 from stormgen.emitters._wall.timeline import IN_TIME, saga_paths
 from stormgen.flow import Edge, Flow
 
@@ -50,10 +50,10 @@ def _emitting(cells: Cells, edge: Edge) -> Iterator[Wire]:
         return
     handler = cells.handler_of(command)
     if event is None or handler is None:
-        yield from _along(cells, edge.source, edge.target, "emits") if event is None else [Wire(command, event, "emits")]
-        return
-    yield Wire(command, handler, "handles")
-    yield Wire(handler, event, "emits")
+        yield from [Wire(command, event, "emits")] if event else _along(cells, edge.source, edge.target, "emits")
+    else:
+        yield Wire(command, handler, "handles")
+        yield Wire(handler, event, "emits")
 
 
 def _informing(cells: Cells, edge: Edge, told: Mapping[tuple[Key, Key], Key]) -> Iterator[Wire]:
@@ -80,9 +80,10 @@ def _of_saga(cells: Cells, board: Board, cause: Key, issued: Key) -> Iterator[Wi
 
 def _from_notes(cells: Cells, board: Board) -> Iterator[Wire]:
     """A note stands below the first sticky that it is about; lines lead to the others."""
-    for note in (e for e in board if e.key.kind in NOTES):
-        on: list[Key] = [reference.key for reference in getattr(note, "on", ())]
+    notes: tuple[Hotspot | Opportunity, ...] = (*board.hotspots, *board.opportunities)
+    for note in notes:
         source = cells.find(note.key, note.key)
         if source is not None:
-            for key in on if source.piece.column is Column.ALONE and source.piece.row == 0 else on[1:]:
-                yield from _along(cells, note.key, key, "about")
+            below = source.piece.row > 0 or source.piece.column is not Column.ALONE
+            for reference in note.on[1:] if below else note.on:
+                yield from _along(cells, note.key, reference.key, "about")

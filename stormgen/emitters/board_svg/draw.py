@@ -14,6 +14,7 @@ from stormgen.emitters.board_svg.paths import rounded
 
 TITLE, MARGIN = 64.0, 18.0
 NARROWEST = 760.0
+ONE_LINE = 1.0
 
 _STYLE = """\
 text{font-family:Helvetica,Arial,"Liberation Sans","DejaVu Sans Condensed",sans-serif;fill:#1f2328;unicode-bidi:isolate}
@@ -23,7 +24,10 @@ text{font-family:Helvetica,Arial,"Liberation Sans","DejaVu Sans Condensed",sans-
 .w{fill:#fff}
 .p{fill:#9a4f08}
 .arrow{fill:none;stroke-width:1.6;stroke-linejoin:round}
+.border{fill:none;stroke:#c96a10;stroke-width:2;stroke-dasharray:9 6}
 .again{stroke-dasharray:5 3}
+.precedes{stroke-width:1.1;opacity:.8}
+.about{stroke-width:1.3;stroke-dasharray:2 4;opacity:.75}
 """
 
 
@@ -68,8 +72,9 @@ def _markers(arrows: Iterable[Arrow]) -> Iterator[str]:
 
 
 def _title(board: Board, wall: Wall, width: float) -> Iterator[str]:
-    name = fit(plain(board.name), width - 2 * MARGIN, 30, 24, 12)
-    yield f'<text x="{_n(MARGIN)}" y="36" class="b" font-size="{_n(name.size)}">{xml_text(name.lines[0])}</text>'
+    name = fit(plain(board.name), width - 2 * MARGIN, ONE_LINE, 24, 12)
+    for line in name.lines:
+        yield f'<text x="{_n(MARGIN)}" y="36" class="b" font-size="{_n(name.size)}">{xml_text(line)}</text>'
     shown = Counter(s.key.kind for s in {s.key: s for s in wall.stickies}.values())
     counts = ", ".join(_count(shown[kind], STORM_NAMES[kind].lower()) for kind in STORM_NAMES if shown[kind])
     yield f'<text x="{_n(MARGIN)}" y="54" class="f" font-size="12">{counts or "Nothing is on the wall yet."}</text>'
@@ -112,7 +117,8 @@ def _header(lane: Lane, board: Board, width: float) -> Iterator[tuple[str, float
         return
     context = board.find(Context, lane.context)
     title = label_of(context.name)
-    notes = [plain(context.label), context.subdomain or "", plain(context.team or "")]
+    team = f"team {plain(context.team)}" if context.team else ""
+    notes = [plain(context.label), ", ".join(part for part in (context.subdomain or "", team) if part)]
     fitted = fit(title, width, 42, 16, 9)
     yield from ((line, fitted.size, "b") for line in fitted.lines)
     for note in notes:
@@ -127,10 +133,7 @@ def _time(wall: Wall) -> Iterator[str]:
 
 
 def _border(border: Border, wall: Wall) -> Iterator[str]:
-    yield (
-        f'<path d="M{_n(border.x)} 20V{_n(wall.height)}" stroke="#c96a10" stroke-width="2" stroke-dasharray="9 6"'
-        ' fill="none"/>'
-    )
+    yield f'<path class="border" d="M{_n(border.x)} 20V{_n(wall.height)}"/>'
     text = plain(border.label)
     size = 12.0
     half = width_of(text, size) / 2
@@ -140,7 +143,10 @@ def _border(border: Border, wall: Wall) -> Iterator[str]:
 
 def _arrow(arrow: Arrow) -> str:
     kind = arrow.target.kind
-    return f'<path class="arrow to-{kind}" marker-end="url(#to-{kind})" d="{rounded(arrow.points)}"/>'
+    if arrow.kind == "about":
+        return f'<path class="arrow about to-{arrow.source.kind}" d="{rounded(arrow.points)}"/>'
+    style = " precedes" if arrow.kind == "precedes" else ""
+    return f'<path class="arrow to-{kind}{style}" marker-end="url(#to-{kind})" d="{rounded(arrow.points)}"/>'
 
 
 def _shadows(stickies: Iterable[Sticky]) -> str:

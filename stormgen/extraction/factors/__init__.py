@@ -3,9 +3,9 @@
 from importlib import import_module
 from pkgutil import iter_modules
 
-from stormgen.extraction.factors._factor import Factor, Judgement, not_told
+from stormgen.extraction.factors._factor import Factor
 
-__all__ = ["Factor", "Judgement", "factor_names", "factors", "not_told"]
+__all__ = ["Factor", "factor_names", "factors"]
 
 
 def factors() -> tuple[Factor, ...]:

@@ -16,17 +16,14 @@ _LATER = 0.5
 
 def _ties(board: Board, flow: Flow, units: Units) -> Iterator[Tie]:
     for edge in flow.edges_of("emits", "precedes"):
-        yield from _tie(units, edge.source, edge.target, _AT_ONCE, _told(edge.source, edge.kind, edge.target), edge.span)
+        sentence = f"{edge.source.name} {edge.kind} {edge.target.name}"
+        yield from _tie(units, edge.source, edge.target, _AT_ONCE, sentence, edge.span)
     for policy in board.policies:
         yield from _through_policy(policy, units)
     for saga in board.sagas:
         yield from _along_saga(saga, units)
     for view in board.views:
         yield from _into_view(view, units)
-
-
-def _told(source: Key, verb: str, target: Key) -> str:
-    return f"{source.name} {verb} {target.name}"
 
 
 def _through_policy(policy: Policy, units: Units) -> Iterator[Tie]:
@@ -58,4 +55,4 @@ def _tie(units: Units, source: Key, target: Key, weight: float, sentence: str, s
     return [Tie(first, then, weight, sentence, span)] if first and then and first != then else []
 
 
-EVIDENCE = EvidenceKind("flow", 0.5, _ties)
+EVIDENCE = EvidenceKind("flow", 0.25, _ties)

@@ -23,4 +23,4 @@ def _ties(board: Board, flow: Flow, units: Units) -> Iterator[Tie]:
             yield Tie(source, target, share, sentence, edge.span)
 
 
-EVIDENCE = EvidenceKind("transactions", 0.5, _ties)
+EVIDENCE = EvidenceKind("transactions", 1.0, _ties)

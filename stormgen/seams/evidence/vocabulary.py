@@ -6,7 +6,7 @@ from heapq import nlargest
 from itertools import combinations
 from math import log, sqrt
 
-from stormgen.board import Board, Key
+from stormgen.board import Board
 from stormgen.flow import Flow
 from stormgen.seams.evidence._kind import EvidenceKind, Tie
 from stormgen.seams.terms import words_of
@@ -76,4 +76,4 @@ def _nearest(likeness: dict[Pair, float], count: int) -> list[Pair]:
     return sorted({pair for near in around for value, pair in nlargest(_NEAREST, near) if value > 0})
 
 
-EVIDENCE = EvidenceKind("vocabulary", 0.5, _ties)
+EVIDENCE = EvidenceKind("vocabulary", 0.25, _ties)

@@ -1,0 +1,285 @@
+"""Aggregates, and the commands that no aggregate handles, in; what their modules print out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stormgen.behaviour.types import BOOL
+from stormgen.board import Aggregate, Argument, Command, Emit, Event, Refusal, Require
+from stormgen.board.types import Field, Type
+from stormgen.emitters.python_service.expressions import NO_NAMES, Scope, Translator
+from stormgen.emitters.python_service.literals import prose, quoted
+from stormgen.emitters.python_service.messages import Builder, _doc, construct
+from stormgen.emitters.python_service.naming import Namer, kebab, snake
+from stormgen.emitters.python_service.parts import (
+    AggregateView,
+    ApplyView,
+    CommandView,
+    FieldView,
+    LetView,
+    ProcessView,
+    RefusalView,
+    RuleView,
+    TableView,
+)
+from stormgen.emitters.python_service.problems import TO_BE_WRITTEN
+from stormgen.emitters.python_service.statements import Statements
+
+
+@dataclass
+class Aggregates:
+    """Builds the modules of `domain/`."""
+
+    build: Builder
+
+    def views(self) -> list[AggregateView]:
+        return [self._aggregate(a) for a in self.build.names.aggregates]
+
+    def process(self) -> ProcessView | None:
+        names = self.build.names
+        commands = tuple(self._command(c) for c in names.commands if c.aggregate is None)
+        events = tuple(self.build.message(e) for e in names.events if e.aggregate is None)
+        return ProcessView(commands, events, self._refusals("process")) if commands or events else None
+
+    # ---- state ---------------------------------------------------------------------------------------
+
+    def _aggregate(self, aggregate: Aggregate) -> AggregateView:
+        names = self.build.names
+        board = names.board
+        module = names.modules[aggregate.key]
+        events = [board.find(Event, key) for key in aggregate.events]
+        commands = tuple(self._command(board.find(Command, key)) for key in aggregate.commands)
+        lets = self._lets(aggregate)
+        return AggregateView(
+            module=module,
+            cls=names.aggregate_classes[aggregate.key],
+            doc=_doc(aggregate.doc, aggregate.label, ""),
+            fields=self._fields(aggregate),
+            lets=lets,
+            commands=commands,
+            events=tuple(self.build.message(e) for e in events),
+            applies=tuple(a for e in events if (a := self._apply(aggregate, e))),
+            invariants=self._invariants(aggregate, module),
+            refusals=self._refusals(module),
+            table=self._table(aggregate),
+        )
+
+    def _fields(self, aggregate: Aggregate) -> tuple[FieldView, ...]:
+        attributes = self.build.names.attributes[aggregate.key]
+        identity = [self.build.field(f, attributes[f.name]) for f in aggregate.identity]
+        state = [self.build.field(f, attributes[f.name], self._start(f)) for f in aggregate.fields]
+        return (*identity, *state)
+
+    def _start(self, declared: Field) -> str:
+        default = self.build.default(declared)
+        return mutable_safe(default if default is not None else self.build.types.empty(declared.type))
+
+    def _lets(self, aggregate: Aggregate) -> tuple[LetView, ...]:
+        attributes = self.build.names.attributes[aggregate.key]
+        state = self.state(aggregate)
+        views = []
+        for let in aggregate.derived:
+            typing = self.build.typing(state)
+            type_ = state.declared.get(let.name)
+            if type_ is not None and typing.check(let.value, type_):
+                code = Translator(self.build.types, state, typing).code(let.value, type_).text
+                self.build.annotation(type_)
+                views.append(LetView(attributes[let.name], self.build.types.plain(type_), code))
+        return tuple(views)
+
+    def state(self, aggregate: Aggregate | None, of: str = "self") -> Scope:
+        """What the rules of an aggregate may use of it."""
+        if aggregate is None:
+            return NO_NAMES
+        attributes = self.build.names.attributes[aggregate.key]
+        declared = {f.name: f.type for f in (*aggregate.identity, *aggregate.fields)}
+        waiting = {d.name: d.value for d in aggregate.derived}
+        while waiting:  # a let may use any other; binding has refused circles
+            known = len(declared)
+            for name, value in list(waiting.items()):
+                quiet = Builder(self.build.names)
+                type_ = quiet.typing(Scope({}, declared)).infer(value)
+                if type_ is not None:
+                    declared[name] = type_
+                    del waiting[name]
+            if len(declared) == known:
+                for value in waiting.values():
+                    self.build.typing(Scope({}, declared)).infer(value)
+                break
+        return Scope({name: f"{of}.{attributes[name]}" for name in declared}, declared)
+
+    def stored(self, aggregate: Aggregate) -> Scope:
+        """What an event may assign."""
+        whole = self.state(aggregate)
+        names = {f.name for f in aggregate.fields}
+        return Scope({n: whole.code[n] for n in names}, {n: whole.declared[n] for n in names})
+
+    def _table(self, aggregate: Aggregate) -> TableView:
+        attributes = self.build.names.attributes[aggregate.key]
+        columns = [(attributes[f.name], f.type, True) for f in aggregate.identity]
+        columns += [(attributes[f.name], f.type, False) for f in aggregate.fields]
+        return table(self.build, self.build.names.modules[aggregate.key], columns)
+
+    # ---- events --------------------------------------------------------------------------------------
+
+    def _apply(self, aggregate: Aggregate, event: Event) -> ApplyView | None:
+        if not event.statements:
+            return None
+        parameters = self._carried(event, "event")
+        writer = Statements(
+            self.build.types, self.stored(aggregate), self.state(aggregate).within(parameters), self.build.problems
+        )
+        lines = tuple(line for s in event.statements if (line := writer.python(s)))
+        return ApplyView(self.build.names.message_classes[event.key], lines)
+
+    def _carried(self, message: Command | Event, of: str) -> Scope:
+        attributes = self.build.names.attributes[message.key]
+        fields = message.parameters or ()
+        return Scope({f.name: f"{of}.{attributes[f.name]}" for f in fields}, {f.name: f.type for f in fields})
+
+    # ---- commands ------------------------------------------------------------------------------------
+
+    def _command(self, command: Command) -> CommandView:
+        names = self.build.names
+        owner = names.owner(command)
+        module = names.module_of(command)
+        scope = self.state(owner).within(self._carried(command, "command"))
+        rules = tuple(r for require in command.requires if (r := self._rule(require, command, scope, module)))
+        emitted, missing = self._emitted(command, scope, module)
+        message = self.build.message(command)
+        attributes = names.attributes[command.key]
+        identity = [f"command.{attributes[f.name]}" for f in names.identity(command)]
+        place = f"/{kebab(names.modules[owner.key])}" if owner else ""
+        return CommandView(
+            message=message,
+            method=names.methods[command.key],
+            function=names.functions[command.key],
+            label=_doc(command.doc, command.label, ""),
+            rules=rules,
+            emitted=emitted,
+            missing=missing,
+            load=", ".join([names.aggregate_classes[owner.key], *identity]) if owner else "",
+            path=quoted(f"{place}/{self._slug(command)}"),
+            tag=quoted(prose(owner.label) if owner else prose(names.board[names.context].label)),
+            summary=quoted(prose(command.label)),
+        )
+
+    def _slug(self, command: Command) -> str:
+        """The command in paths, unique beside the others of its aggregate."""
+        namer = Namer()
+        for other in self.build.names.commands:
+            if other.aggregate == command.aggregate:
+                slug = namer.take(kebab(snake(other.name)))
+                if other.key == command.key:
+                    return slug
+        raise AssertionError(command.key)
+
+    def _rule(self, require: Require, command: Command, scope: Scope, module: str) -> RuleView | None:
+        typing = self.build.typing(scope)
+        if not typing.check(require.condition, BOOL):
+            return None
+        condition = Translator(self.build.types, scope, typing).negated(require.condition)
+        if isinstance(require.otherwise, Refusal):
+            cls = self.build.names.refusal_class(module, require.otherwise.name)
+            said = prose(require.condition.span.text)[:120]
+            return RuleView(condition, f"raise {cls}({quoted(f'{said} does not hold')})")
+        event = self._emit(require.otherwise, command, scope, module)
+        return RuleView(condition, f"return [{event}]") if event else None
+
+    def _emitted(self, command: Command, scope: Scope, module: str) -> tuple[str, str]:
+        """The list of events, or what is missing to make it."""
+        if command.outcomes:
+            return self._outcomes(command, module)
+        if not command.emits and not command.requires:
+            return "", self._to_write(command, f"{command.name}: the model does not say what it does")
+        events = [e for emit in command.emits if (e := self._emit(emit, command, scope, module))]
+        return f"[{', '.join(events)}]", ""
+
+    def _outcomes(self, command: Command, module: str) -> tuple[str, str]:
+        chosen = command.outcomes[:1] if command.one_outcome else command.outcomes
+        events, lacking = [], []
+        for reference in chosen:
+            event = self.build.names.board.find(Event, reference.key)
+            values, missing = self._filled(event, (), command, self._offered(command))
+            events.append(construct(self.build.qualified(event, module), values))
+            lacking += [f"{name} of {event.name}" for name in missing]
+        if lacking:
+            return "", self._to_write(command, f"{command.name}: the model does not say {', '.join(lacking)}")
+        return f"[{', '.join(events)}]", ""
+
+    def _to_write(self, command: Command, missing: str) -> str:
+        hint = "Say it in the model, or write the method that raises RuleMissing in the service."
+        self.build.problems.report(TO_BE_WRITTEN, f"{missing}.", command.span, hint)
+        return quoted(missing)
+
+    def _emit(self, emit: Emit, command: Command, scope: Scope, module: str) -> str | None:
+        event = self.build.names.board.find(Event, emit.event.key)
+        values, missing = self._filled(event, emit.arguments, command, scope)
+        if missing:
+            self.build.report_missing(event, missing, emit.span)
+            return None
+        return construct(self.build.qualified(event, module), values)
+
+    def _filled(
+        self,
+        event: Event,
+        arguments: tuple[Argument, ...],
+        command: Command,
+        scope: Scope,
+    ) -> tuple[dict[str, str], list[str]]:
+        return self.build.fill(event, arguments, scope, self._offered(command), self._own(event, command), clock=True)
+
+    def _offered(self, command: Command) -> Scope:
+        """What a command carries: it is taken where an event's value is not written."""
+        owner = self.build.names.owner(command)
+        whole = self.state(owner)
+        known = {f.name for f in owner.identity} if owner else set()
+        identity = Scope({n: whole.code[n] for n in known}, {n: whole.declared[n] for n in known})
+        return identity.within(self._carried(command, "command"))
+
+    def _own(self, event: Event, command: Command) -> dict[str, str]:
+        if event.aggregate is None or event.aggregate != command.aggregate:
+            return {}
+        owner = self.build.names.owner(command)
+        whole = self.state(owner)
+        return {f.name: whole.code[f.name] for f in owner.identity} if owner else {}
+
+    # ---- refusals and invariants ---------------------------------------------------------------------
+
+    def _invariants(self, aggregate: Aggregate, module: str) -> tuple[RuleView, ...]:
+        state = self.state(aggregate)
+        views = []
+        for invariant in aggregate.invariants:
+            typing = self.build.typing(state)
+            if not typing.check(invariant.condition, BOOL):
+                continue
+            condition = Translator(self.build.types, state, typing).negated(invariant.condition)
+            said = quoted(f"{prose(invariant.condition.span.text)[:120]} would not hold")
+            cls = self.build.names.refusal_class(module, invariant.refusal) if invariant.refusal else "BrokenInvariant"
+            views.append(RuleView(condition, f"raise {cls}({said})"))
+        return tuple(views)
+
+    def _refusals(self, module: str) -> tuple[RefusalView, ...]:
+        known = self.build.names.refusals(module)
+        return tuple(RefusalView(cls, quoted(name) if name != cls else "") for name, cls in known.items())
+
+
+def mutable_safe(default: str) -> str:
+    """A default as dataclasses take it."""
+    if default == "{}":
+        return "Field(default_factory=dict)"
+    return f"Field(default_factory=lambda: {default})" if default.startswith("{") else default
+
+
+def table(build: Builder, name: str, columns: Sequence[tuple[str, Type, bool]]) -> TableView:
+    """`columns` are attribute, type, and whether it is part of the key."""
+    lines = []
+    if not any(key for _, _, key in columns):
+        lines.append('sa.Column("singleton", sa.SmallInteger(), primary_key=True, autoincrement=False)')
+    for attribute, type_, key in columns:
+        kind = build.types.column(type_)
+        null = build.types.nullable(type_)
+        generated = ", autoincrement=False" if kind.startswith(("sa.BigInteger", "sa.SmallInteger")) else ""
+        rest = f"primary_key=True{generated}" if key else f"nullable={null}"
+        lines.append(f"sa.Column({quoted(attribute)}, {kind}, {rest})")
+    lines.append('sa.Column("row_version", sa.BigInteger(), nullable=False)')
+    return TableView(name, tuple(lines))

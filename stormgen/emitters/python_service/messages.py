@@ -1,0 +1,211 @@
+"""Commands, events and fields of the board in; the view objects that print them out."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from stormgen.behaviour import Typing
+from stormgen.behaviour.problems import MISSING_ARGUMENT, Problems
+from stormgen.board import Argument, Command, Event, Key
+from stormgen.board.expression import Expression
+from stormgen.board.types import Field, Optional, RefTo, Type
+from stormgen.emitters.python_service.expressions import NO_NAMES, Scope, Translator
+from stormgen.emitters.python_service.literals import prose, quoted
+from stormgen.emitters.python_service.naming import camel
+from stormgen.emitters.python_service.parts import FieldView, MessageView
+from stormgen.emitters.python_service.pytypes import PyTypes, keys_in
+from stormgen.emitters.python_service.vocabulary import Vocabulary
+from stormgen.source import Span
+
+
+@dataclass
+class Builder:
+    """What all parts of a service are built with."""
+
+    names: Vocabulary
+    problems: Problems = field(default_factory=Problems)
+    used_types: set[Key] = field(default_factory=set)
+    foreign: dict[Key, Command | Event] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.types = PyTypes(self.names)
+
+    # ---- expressions ---------------------------------------------------------------------------------
+
+    def typing(self, scope: Scope, clock: bool = False) -> Typing:
+        return Typing(self.names.types, scope.plain(self.types), self.problems, clock)
+
+    def value(self, expression: Expression, declared: Type, scope: Scope, clock: bool = False) -> str | None:
+        """An expression as the value of a field; None, with a report, where it is not sound."""
+        typing = self.typing(scope, clock)
+        if not typing.check(expression, self.names.types.plain(declared)):
+            return None
+        return Translator(self.types, scope, typing).kept(expression, declared)
+
+    # ---- fields --------------------------------------------------------------------------------------
+
+    def annotation(self, type_: Type) -> str:
+        self.used_types |= keys_in(type_, self.names)
+        return self.types.annotation(type_)
+
+    def field(self, declared: Field, attribute: str, default: str = "") -> FieldView:
+        """An attribute; where JSON would not call it as the model does, it says so."""
+        annotation = self.annotation(declared.type)
+        if camel(attribute) != declared.name:
+            alias = f"Field(alias={quoted(declared.name)})"
+            annotation = f"Annotated[{annotation}, {alias}]"
+        return FieldView(attribute, annotation, default)
+
+    def default(self, declared: Field) -> str | None:
+        """The value that a field has where nothing is given for it, if the model says one."""
+        if declared.default is not None:
+            return self.value(declared.default, declared.type, NO_NAMES)
+        return None
+
+    # ---- messages ------------------------------------------------------------------------------------
+
+    def fields_of(self, message: Command | Event) -> tuple[Field, ...]:
+        """All that a message carries, the identity of its aggregate first."""
+        return (*self.names.identity(message), *(message.parameters or ()))
+
+    def message(self, message: Command | Event) -> MessageView:
+        attributes = self.names.attributes[message.key]
+        fields = self.fields_of(message)
+        views = [self.field(f, attributes[f.name], self._parameter_default(message, f)) for f in fields]
+        module = self.names.module_of(message)
+        cls = self.names.message_classes[message.key]
+        samples = ", ".join(f"{attributes[f.name]}={self.types.sample(f.type)}" for f in fields)
+        subject = [quoted(attributes[f.name]) for f in self.names.identity(message)]
+        return MessageView(
+            cls=cls,
+            module=module,
+            doc=_doc(message.doc, message.label, self._issuers(message)),
+            type=quoted(type_of(message)),
+            subject=_tuple(subject),
+            fields=tuple(views),
+            sample=f"{module}.{cls}({samples})",
+        )
+
+    def _parameter_default(self, message: Command | Event, declared: Field) -> str:
+        if isinstance(message, Command) and (default := self.default(declared)) is not None:
+            return default
+        plain = self.names.types.plain(declared.type)
+        return "None" if isinstance(plain, Optional) else ""
+
+    def _issuers(self, message: Command | Event) -> str:
+        if isinstance(message, Event) or not message.actors:
+            return ""
+        return ", ".join(prose(self.names.board[a.key].label) for a in message.actors)
+
+    def qualified(self, message: Command | Event, inside: str = "") -> str:
+        """The class of a message as another module, or its own, names it."""
+        if not self.names.own(message):
+            self.foreign[message.key] = message
+        module = self.names.module_of(message)
+        cls = self.names.message_classes[message.key]
+        return cls if module == inside else f"{module}.{cls}"
+
+    # ---- filling in ----------------------------------------------------------------------------------
+
+    def fill(
+        self,
+        message: Command | Event,
+        arguments: tuple[Argument, ...],
+        scope: Scope,
+        offered: Scope,
+        identity: Mapping[str, str],
+        clock: bool,
+    ) -> tuple[dict[str, str], list[str]]:
+        """The value for each attribute of a message, and the names of the fields that there is none for.
+
+        In order: what is written; for the identity, what is known of it; what is `offered` under the same
+        name and fits; for the identity, the one reference to the aggregate; the default; nothing, if it may.
+        """
+        attributes = self.names.attributes[message.key]
+        values: dict[str, str] = {}
+        missing: list[str] = []
+        written = self._written(message, arguments)
+        known = {f.name for f in self.names.identity(message)}
+        for part in self.fields_of(message):
+            value: str | None
+            if part.name in written:
+                value = self.value(written[part.name], part.type, scope, clock) or "None"
+            elif part.name in known:
+                value = identity.get(part.name) or self._offered(part, offered) or self._referred(message, offered)
+            else:
+                value = self._offered(part, offered) or self.default(part) or self._nothing(part)
+            if value is None:
+                missing.append(part.name)
+            else:
+                values[attributes[part.name]] = value
+        return values, missing
+
+    def _written(self, message: Command | Event, arguments: tuple[Argument, ...]) -> dict[str, Expression]:
+        by_position = iter(message.parameters or ())
+        found: dict[str, Expression] = {}
+        for argument in arguments:
+            name = argument.name
+            if name is None:
+                part = next(by_position, None)
+                name = part.name if part else ""
+            found[name] = argument.value
+        return found
+
+    def _offered(self, part: Field, offered: Scope) -> str | None:
+        if part.name not in offered.code:
+            return None
+        types = self.names.types
+        given, wanted = types.plain(offered.declared[part.name]), types.plain(part.type)
+        if given == wanted or (isinstance(wanted, Optional) and given == wanted.item):
+            return self._kept(offered, part)
+        return None
+
+    def _kept(self, offered: Scope, part: Field) -> str:
+        code = offered.code[part.name]
+        places, given = self.types.places(part.type), self.types.places(offered.declared[part.name])
+        is_number = places is not None and not isinstance(self.names.types.plain(part.type), Optional)
+        return f"rounded({code}, {places})" if is_number and (given is None or given > (places or 0)) else code
+
+    def _referred(self, message: Command | Event, offered: Scope) -> str | None:
+        """By the single reference to the aggregate that a message is about."""
+        owner = self.names.owner(message)
+        if owner is None or len(owner.identity) != 1:
+            return None
+        unaliased = {name: self._reference(type_) for name, type_ in offered.declared.items()}
+        found = [name for name, type_ in unaliased.items() if type_ == RefTo(owner.key)]
+        return offered.code[found[0]] if len(found) == 1 else None
+
+    def _reference(self, type_: Type) -> Type:
+        return type_
+
+    def _nothing(self, part: Field) -> str | None:
+        return "None" if isinstance(self.names.types.plain(part.type), Optional) else None
+
+    def report_missing(self, message: Command | Event, missing: Iterable[str], span: Span) -> None:
+        names = ", ".join(missing)
+        self.problems.report(
+            MISSING_ARGUMENT,
+            f"{message.name} also needs {names}.",
+            span,
+            f"Give it by name: {message.name}({names.split(',')[0]}: ...)",
+        )
+
+
+def construct(cls: str, values: Mapping[str, str]) -> str:
+    return f"{cls}({', '.join(f'{name}={value}' for name, value in values.items())})"
+
+
+def type_of(message: Command | Event) -> str:
+    """The name of a message on the wire: its path, and the version from the second on."""
+    number = message.current.number if isinstance(message, Event) else 1
+    return message.key.path if number == 1 else f"{message.key.path}.v{number}"
+
+
+def _tuple(items: list[str]) -> str:
+    return f"({items[0]},)" if len(items) == 1 else f"({', '.join(items)})"
+
+
+def _doc(doc: str, label: str, issuers: str) -> str:
+    """What the model says of a thing, as one line without its last full stop."""
+    text = prose(doc) or prose(label)
+    said = f"{text.rstrip('.')}. Issued by {issuers}" if issuers else text.rstrip(".")
+    return said.strip() or "No words"

@@ -1,0 +1,138 @@
+"""Policies of the context in; the pure functions from facts to commands, and when each runs, out."""
+
+from dataclasses import dataclass
+
+from stormgen.board import Command, Event, Issue, Policy
+from stormgen.board.types import Field, ListOf, Optional, SetOf
+from stormgen.emitters.python_service.expressions import Scope, Translator, variable_name
+from stormgen.emitters.python_service.literals import quoted
+from stormgen.emitters.python_service.messages import Builder, _doc, construct
+from stormgen.emitters.python_service.naming import Namer, snake
+from stormgen.emitters.python_service.parts import ReactionView
+from stormgen.emitters.python_service.problems import TO_BE_WRITTEN
+from stormgen.emitters.python_service.vocabulary import MODULES, WORDS
+
+
+@dataclass
+class Policies:
+    build: Builder
+
+    def views(self) -> list[ReactionView]:
+        names = self.build.names
+        namer = Namer(WORDS | MODULES | set(names.modules.values()))
+        own = [p for p in names.board.policies if p.context == names.context and p.triggers and p.issues]
+        return [self._policy(p, namer.take(snake(p.name), f"{snake(p.name)}_policy")) for p in own]
+
+    def _policy(self, policy: Policy, function: str) -> ReactionView:
+        events = [self.build.names.board.find(Event, key) for key in dict.fromkeys(t.key for t in policy.triggers)]
+        joins = policy.joins and len(events) > 1
+        keys = self._join_keys(policy, events) if joins else ()
+        arguments = self._arguments(events, joins)
+        offered = self._offered(events, joins)
+        body, missing = self._body(policy, offered)
+        if joins and not keys:
+            missing = f"{policy.name}: the model does not say by which field its events belong together"
+        if missing:
+            hint = "Say it in the model, or write the function that raises RuleMissing in the service."
+            self.build.problems.report(TO_BE_WRITTEN, f"{missing}.", policy.span, hint)
+        return ReactionView(
+            name=quoted(policy.name),
+            function=function,
+            doc=_doc(policy.doc, policy.label, ""),
+            when=tuple(self.build.qualified(e) for e in events),
+            parameters=arguments,
+            body=body,
+            joins=joins and bool(keys),
+            keys=keys,
+            missing=quoted(missing) if missing else "",
+        )
+
+    def _arguments(self, events: list[Event], joins: bool) -> str:
+        classes = [self.build.qualified(e) for e in events]
+        if joins:
+            return ", ".join(f"{self._variable(e)}: {cls}" for e, cls in zip(events, classes, strict=True))
+        return f"event: {' | '.join(classes)}"
+
+    def _variable(self, event: Event) -> str:
+        return f"{snake(event.name)}_event" if snake(event.name) in WORDS | MODULES else snake(event.name)
+
+    # ---- what events carry ---------------------------------------------------------------------------
+
+    def _offered(self, events: list[Event], joins: bool) -> Scope:
+        """After `and` all that any event carries, the first first; after `or` what all of them carry alike."""
+        found = Scope({}, {})
+        for event in reversed(events):
+            attributes = self.build.names.attributes[event.key]
+            fields = self.build.fields_of(event)
+            of = self._variable(event) if joins else "event"
+            code = {f.name: f"{of}.{attributes[f.name]}" for f in fields}
+            found = found.within(Scope(code, {f.name: f.type for f in fields}))
+        if joins:
+            return found
+        shared = {name for name in found.code if all(self._alike(e, name, events[0]) for e in events)}
+        return Scope({n: found.code[n] for n in sorted(shared)}, {n: found.declared[n] for n in sorted(shared)})
+
+    def _alike(self, event: Event, name: str, first: Event) -> bool:
+        """Whether an event carries a field as the first one does, under the same attribute."""
+        one, other = self._field(event, name), self._field(first, name)
+        if one is None or other is None:
+            return False
+        attributes = self.build.names.attributes
+        same_name = attributes[event.key][name] == attributes[first.key][name]
+        return same_name and self.build.names.types.plain(one.type) == self.build.names.types.plain(other.type)
+
+    def _field(self, event: Event, name: str) -> Field | None:
+        return next((f for f in self.build.fields_of(event) if f.name == name), None)
+
+    def _join_keys(self, policy: Policy, events: list[Event]) -> tuple[str, ...]:
+        """The attribute of each event that tells which belong together."""
+        candidates = [policy.join_key] if policy.join_key else self._shared_names(events)
+        for name in candidates:
+            fields = [self._field(e, name) for e in events]
+            plain = {self.build.names.types.plain(f.type) for f in fields if f}
+            if all(fields) and len(plain) == 1 and all(f and self.build.types.is_key(f.type) for f in fields):
+                return tuple(self.build.names.attributes[e.key][name] for e in events)
+        return ()
+
+    def _shared_names(self, events: list[Event]) -> list[str]:
+        """Identity first, then parameters, as the first event has them."""
+        return [f.name for f in self.build.fields_of(events[0])]
+
+    # ---- what is asked for ---------------------------------------------------------------------------
+
+    def _body(self, policy: Policy, offered: Scope) -> tuple[tuple[str, ...], str]:
+        inner, loop = offered, ""
+        if policy.each is not None:
+            typing = self.build.typing(offered, clock=True)
+            type_ = typing.infer(policy.each.items)
+            held = type_.item if isinstance(type_, Optional) else type_
+            if not isinstance(held, ListOf | SetOf):
+                if held is not None:
+                    typing.check(policy.each.items, ListOf(held))
+                return (), ""
+            variable = variable_name(policy.each.variable, offered)
+            items = Translator(self.build.types, offered, typing).code(policy.each.items, held).text
+            inner = offered.within(Scope({policy.each.variable: variable}, {policy.each.variable: held.item}))
+            loop = f" for {variable} in {items}"
+        commands, lacking = [], []
+        for issue in policy.issues:
+            command, missing = self._issue(issue, inner, offered)
+            commands.append(command)
+            lacking += missing
+        if lacking:
+            return (), f"{policy.name}: the model does not say {', '.join(lacking)}"
+        return self._returned(commands, loop), ""
+
+    def _returned(self, commands: list[str], loop: str) -> tuple[str, ...]:
+        if loop and len(commands) == 1:
+            return (f"return [{commands[0]}{loop}]",)
+        if loop:
+            pairs = ", ".join(commands)
+            return (f"return [command{loop} for command in ({pairs})]",)
+        return (f"return [{', '.join(commands)}]",)
+
+    def _issue(self, issue: Issue, scope: Scope, offered: Scope) -> tuple[str, list[str]]:
+        command = self.build.names.board.find(Command, issue.command.key)
+        values, missing = self.build.fill(command, issue.arguments, scope, offered, {}, clock=True)
+        cls = self.build.qualified(command)
+        return construct(cls, values), [f"{name} of {command.name}" for name in missing]

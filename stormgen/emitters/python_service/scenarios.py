@@ -1,0 +1,125 @@
+"""Scenarios of the context in; the tests that tell them to the service out."""
+
+import re
+from dataclasses import dataclass
+
+from stormgen.behaviour.types import BOOL
+from stormgen.board import (
+    Aggregate,
+    Argument,
+    Command,
+    Event,
+    Happening,
+    Holds,
+    NothingHappens,
+    Outcome,
+    Refused,
+    Scenario,
+)
+from stormgen.emitters.python_service.aggregates import Aggregates
+from stormgen.emitters.python_service.expressions import NO_NAMES, Translator
+from stormgen.emitters.python_service.literals import prose, quoted
+from stormgen.emitters.python_service.messages import Builder, construct
+from stormgen.emitters.python_service.naming import Namer, normal
+from stormgen.emitters.python_service.parts import ScenarioView
+
+
+@dataclass
+class Scenarios:
+    """`to_write` are the commands whose rule the model does not say."""
+
+    build: Builder
+    to_write: frozenset[str]
+
+    def views(self) -> list[ScenarioView]:
+        names = self.build.names
+        namer = Namer()
+        own = [s for s in names.board.scenarios if s.context == names.context]
+        return [view for s in own if (view := self._scenario(s, namer.take(function_name(s.label))))]
+
+    def _scenario(self, scenario: Scenario, function: str) -> ScenarioView | None:
+        before = len(self.build.problems.diagnostics)
+        subject = self.build.names.board.find(Aggregate, scenario.subject.key) if scenario.subject else None
+        identity = self._identity(scenario, subject)
+        given = tuple(self._happening(h, subject, identity, empty=True) for h in scenario.given)
+        when = tuple(self._happening(h, subject, identity, empty=False) for h in scenario.when)
+        checks = tuple(c for outcome in scenario.then for c in self._check(outcome, subject, identity))
+        if len(self.build.problems.diagnostics) > before:
+            return None
+        return ScenarioView(
+            function=function,
+            doc=prose(scenario.label) or "A scenario without words",
+            given=given,
+            when=when,
+            checks=checks,
+            state=self._state(subject, identity) if any(isinstance(o, Holds) for o in scenario.then) else "",
+            to_write=any(h.what.key.path in self.to_write for h in scenario.when),
+        )
+
+    def _identity(self, scenario: Scenario, subject: Aggregate | None) -> dict[str, str]:
+        if subject is None:
+            return {}
+        found = {}
+        by_name = {a.name: a for a in scenario.identity if a.name}
+        by_position = iter([a for a in scenario.identity if a.name is None])
+        for part in subject.identity:
+            argument = by_name.get(part.name) or next(by_position, None)
+            value = self.build.value(argument.value, part.type, NO_NAMES) if argument else None
+            found[part.name] = value or self.build.types.sample(part.type)
+        return found
+
+    def _happening(self, happening: Happening, subject: Aggregate | None, identity: dict[str, str], empty: bool) -> str:
+        board = self.build.names.board
+        message = board.find(Event if happening.what.key.kind == "event" else Command, happening.what.key)
+        assert isinstance(message, Event | Command)
+        values = self._written(message, happening.arguments or ())
+        attributes = self.build.names.attributes[message.key]
+        known = identity if subject and message.aggregate == subject.key else {}
+        for part in self.build.fields_of(message):
+            fill = self.build.types.empty if empty else self.build.types.sample
+            default = None if empty else self.build.default(part)
+            values.setdefault(attributes[part.name], known.get(part.name) or default or fill(part.type))
+        ordered = {attributes[f.name]: values[attributes[f.name]] for f in self.build.fields_of(message)}
+        return construct(self.build.qualified(message), ordered)
+
+    def _written(self, message: Event | Command, arguments: tuple[Argument, ...]) -> dict[str, str]:
+        attributes = self.build.names.attributes[message.key]
+        fields = {f.name: f for f in self.build.fields_of(message)}
+        by_position = iter(message.parameters or ())
+        found = {}
+        for argument in arguments:
+            part = fields.get(argument.name) if argument.name else next(by_position, None)
+            if part and (value := self.build.value(argument.value, part.type, NO_NAMES)) is not None:
+                found[attributes[part.name]] = value
+        return found
+
+    def _check(self, outcome: Outcome, subject: Aggregate | None, identity: dict[str, str]) -> list[str]:
+        match outcome:
+            case Refused(error):
+                return [f"assert told.refused == {quoted(error)}"]
+            case NothingHappens():
+                return ["assert told.refused is None", "assert told.events == []"]
+            case Happening(what, arguments):
+                event = self.build.names.board.find(Event, what.key)
+                values = self._written(event, arguments or ())
+                expected = "".join(f", {name}={value}" for name, value in values.items())
+                return [f"told.has({self.build.qualified(event)}{expected})"]
+            case Holds(condition):
+                scope = Aggregates(self.build).state(subject, of="state")
+                typing = self.build.typing(scope)
+                if not typing.check(condition, BOOL):
+                    return []
+                return [f"assert {Translator(self.build.types, scope, typing).code(condition, BOOL).text}"]
+        return []
+
+    def _state(self, subject: Aggregate | None, identity: dict[str, str]) -> str:
+        if subject is None or subject.key not in self.build.names.aggregate_classes:
+            return ""
+        return ", ".join([self.build.names.aggregate_classes[subject.key], *identity.values()])
+
+
+def function_name(label: str) -> str:
+    """`cannot oversell` -> `test_cannot_oversell`."""
+    words = re.findall(r"[^\W_]+", normal(label).lower())
+    name = "_".join(words)[:70].rstrip("_")
+    return f"test_{name}" if name and f"test_{name}".isidentifier() else "test_scenario"

@@ -1,0 +1,176 @@
+"""A board and a context in; all that the templates of the service print, and what is wrong with the context, out."""
+
+from dataclasses import dataclass
+
+from stormgen.board import Aggregate, Board, Command, Context, Event, Key
+from stormgen.board.types import Alias, Enumeration, Field, Optional, Structure
+from stormgen.emitters.python_service.aggregates import Aggregates, mutable_safe
+from stormgen.emitters.python_service.literals import prose, quoted
+from stormgen.emitters.python_service.messages import Builder, _doc
+from stormgen.emitters.python_service.parts import (
+    AggregateView,
+    CommandView,
+    MessageView,
+    NeighboursView,
+    ProcessView,
+    ReactionView,
+    ScenarioView,
+    TableView,
+    ValueView,
+    ViewView,
+)
+from stormgen.emitters.python_service.policies import Policies
+from stormgen.emitters.python_service.scenarios import Scenarios
+from stormgen.emitters.python_service.views import Views
+from stormgen.emitters.python_service.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class ServiceView:
+    """The whole service. Every text in it is Python, or words for a docstring."""
+
+    package: str
+    title: str
+    purpose: str
+    source: str
+    environment: str
+    aggregates: tuple[AggregateView, ...]
+    process: ProcessView | None
+    neighbours: NeighboursView | None
+    values: tuple[ValueView, ...]
+    reactions: tuple[ReactionView, ...]
+    views: tuple[ViewView, ...]
+    scenarios: tuple[ScenarioView, ...]
+
+    @property
+    def commands(self) -> tuple[CommandView, ...]:
+        return _commands(self.aggregates, self.process)
+
+    @property
+    def events(self) -> tuple[MessageView, ...]:
+        """Of this context."""
+        loose = self.process.events if self.process else ()
+        return (*(e for a in self.aggregates for e in a.events), *loose)
+
+    @property
+    def incoming(self) -> tuple[MessageView, ...]:
+        return self.neighbours.events if self.neighbours else ()
+
+    @property
+    def outgoing(self) -> tuple[MessageView, ...]:
+        return self.neighbours.commands if self.neighbours else ()
+
+    @property
+    def event_modules(self) -> tuple[str, ...]:
+        """The modules that have events."""
+        return tuple(sorted({e.module for e in (*self.events, *self.incoming)}))
+
+    @property
+    def rows(self) -> tuple[ViewView, ...]:
+        """The views that keep rows of their own."""
+        return tuple(v for v in self.views if v.table)
+
+    @property
+    def copies(self) -> tuple[ViewView, ...]:
+        return tuple(v for v in self.views if v.kind == "copy")
+
+    @property
+    def facts(self) -> tuple[ViewView, ...]:
+        return tuple(v for v in self.views if v.kind == "facts")
+
+    @property
+    def projections(self) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+        """Event, and the rows that it changes with the attributes that name each."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for view in self.rows:
+            for event, key, _ in view.sections:
+                found.setdefault(event, []).append((view.cls, key))
+        return tuple((event, tuple(rows)) for event, rows in found.items())
+
+    @property
+    def tables(self) -> tuple[TableView, ...]:
+        return (*(a.table for a in self.aggregates), *(v.table for v in self.rows if v.table))
+
+    @property
+    def joins(self) -> bool:
+        return any(r.joins for r in self.reactions)
+
+    @property
+    def to_write(self) -> tuple[CommandView, ...]:
+        return tuple(c for c in self.commands if c.missing)
+
+    @property
+    def reactions_to_write(self) -> tuple[ReactionView, ...]:
+        return tuple(r for r in self.reactions if r.missing)
+
+
+def build_view(board: Board, context: Key) -> tuple[ServiceView, Builder]:
+    """The problems are in the builder: with an error among them the view is not whole, and not to be printed."""
+    build = Builder(Vocabulary(board, context))
+    aggregates = Aggregates(build)
+    found = tuple(aggregates.views())
+    process = aggregates.process()
+    reactions = tuple(Policies(build).views())
+    views = tuple(Views(build).views())
+    open_commands = frozenset(c.message.type[1:-1] for c in _commands(found, process) if c.missing)
+    scenarios = tuple(Scenarios(build, open_commands).views())
+    neighbours = _neighbours(build)
+    subject = board.find(Context, context)
+    names = build.names
+    return (
+        ServiceView(
+            package=names.package,
+            title=quoted(prose(subject.label) or names.package),
+            purpose=_doc(subject.doc, subject.label, ""),
+            source=quoted(f"/{names.package}"),
+            environment=names.package.upper(),
+            aggregates=found,
+            process=process,
+            neighbours=neighbours,
+            values=tuple(_values(build)),
+            reactions=reactions,
+            views=views,
+            scenarios=scenarios,
+        ),
+        build,
+    )
+
+
+def _commands(aggregates: tuple[AggregateView, ...], process: ProcessView | None) -> tuple[CommandView, ...]:
+    loose = process.commands if process else ()
+    return (*(c for a in aggregates for c in a.commands), *loose)
+
+
+def _neighbours(build: Builder) -> NeighboursView | None:
+    foreign = sorted(build.foreign.values(), key=lambda m: m.key)
+    events = tuple(build.message(m) for m in foreign if isinstance(m, Event))
+    commands = tuple(build.message(m) for m in foreign if isinstance(m, Command))
+    return NeighboursView(events, commands) if foreign else None
+
+
+def _values(build: Builder) -> list[ValueView]:
+    names = build.names
+    found = []
+    for element in names.needed_types(build.used_types):
+        cls = names.value_classes[element.key]
+        match element:
+            case Alias(target=target):
+                found.append(ValueView("alias", cls, prose(element.doc), alias=build.types.annotation(target)))
+            case Enumeration(values=()):
+                found.append(ValueView("alias", cls, prose(element.doc), alias="Text"))
+            case Enumeration():
+                members = tuple((m, quoted(v)) for v, m in names.enum_members[element.key].items())
+                found.append(ValueView("enum", cls, _doc(element.doc, element.label, ""), members=members))
+            case Structure() | Aggregate():
+                parts = element.fields if isinstance(element, Structure) else element.identity
+                attributes = names.attributes[element.key]
+                fields = tuple(build.field(f, attributes[f.name], _default(build, f)) for f in parts)
+                found.append(ValueView("structure", cls, _doc(element.doc, element.label, ""), fields=fields))
+    return found
+
+
+def _default(build: Builder, declared: Field) -> str:
+    default = build.default(declared)
+    if default is not None:
+        return mutable_safe(default)
+    return "None" if isinstance(build.names.types.plain(declared.type), Optional) else ""

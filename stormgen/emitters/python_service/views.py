@@ -1,0 +1,212 @@
+"""Views of the context in; copies, projections and lists of facts, with the routes that show them, out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from stormgen.behaviour.types import JSON, STRING
+from stormgen.board import Aggregate, Event, View
+from stormgen.board.types import Field, Type
+from stormgen.board.view import ViewField
+from stormgen.emitters.python_service.aggregates import Aggregates, mutable_safe, table
+from stormgen.emitters.python_service.expressions import NO_NAMES, Scope
+from stormgen.emitters.python_service.literals import prose, quoted
+from stormgen.emitters.python_service.messages import Builder, _doc
+from stormgen.emitters.python_service.naming import Namer, kebab, pascal, snake
+from stormgen.emitters.python_service.parts import ApplyView, FieldView, ViewView
+from stormgen.emitters.python_service.problems import VIEW_LEFT_OUT
+from stormgen.emitters.python_service.statements import Statements
+from stormgen.emitters.python_service.vocabulary import MODULES, WORDS
+from stormgen.source import SourceText, Span
+
+NOWHERE = Span(SourceText("", ""), 0, 0)
+
+
+@dataclass
+class Views:
+    build: Builder
+
+    def views(self) -> list[ViewView]:
+        names = self.build.names
+        classes = Namer(names.shared_classes)
+        functions = Namer(WORDS | MODULES | set(names.modules.values()))
+        tables = Namer(set(names.modules.values()) | {"outbox", "inbox", "joins", "alembic_version", "metadata"})
+        found = []
+        for view in names.board.views:
+            if view.context == names.context:
+                name = snake(view.name)
+                cls = classes.take(pascal(view.name), f"{pascal(view.name)}View")
+                function = functions.take(name, f"{name}_view")
+                built = self._view(view, cls, function, tables.take(name, f"{name}_view"))
+                found += [built] if built else []
+        return found
+
+    def _view(self, view: View, cls: str, function: str, row_table: str) -> ViewView | None:
+        board = self.build.names.board
+        aggregates = [board.find(Aggregate, s.key) for s in view.sources if s.key.kind == "aggregate"]
+        keys = [s.key for s in view.sources if s.key.kind == "event"] + [p.event.key for p in view.projections]
+        events = [board.find(Event, key) for key in dict.fromkeys(keys)]
+        path = kebab(snake(view.name))
+        frame = ViewView("", cls, _doc(view.doc, view.label, ""), function, path, quoted(prose(view.label)))
+        if not aggregates and not events:
+            return self._left_out(view, "the model does not say what it is from")
+        if any(a.context != self.build.names.context for a in aggregates):
+            return self._left_out(view, "it copies the state of an aggregate of another context")
+        if aggregates and events:
+            return self._left_out(view, "it copies aggregates and adds up events at once; make it two views")
+        if events:
+            if view.fields or view.projections:
+                return self._projection(view, events, frame, row_table)
+            return self._facts(events, frame, row_table)
+        if len(aggregates) > 1:
+            return self._left_out(view, "it copies several aggregates; make it one view for each")
+        return self._copy(view, aggregates[0], frame)
+
+    def _left_out(self, view: View, why: str) -> ViewView | None:
+        self.build.problems.report(VIEW_LEFT_OUT, f"The view {view.name} is left out: {why}.", view.span)
+        return None
+
+    # ---- copies --------------------------------------------------------------------------------------
+
+    def _copy(self, view: View, aggregate: Aggregate, frame: ViewView) -> ViewView | None:
+        state = Aggregates(self.build).state(aggregate, of="state")
+        attributes = self.build.names.attributes[aggregate.key]
+        shown = view.fields or tuple(ViewField(n, span=view.span) for n in state.declared)
+        own = self.build.names.attributes_of(f.name for f in shown)
+        fields: list[FieldView] = []
+        values: list[str] = []
+        for part in shown:
+            type_ = part.type or state.declared.get(part.name)
+            code = self._copied(part, state)
+            if type_ is not None and code is not None:
+                fields.append(self._field(part.name, type_, own[part.name]))
+                values.append(f"{own[part.name]}={code}")
+        if not fields:
+            return self._left_out(view, f"{aggregate.name} has no state to copy")
+        identity = [f.name for f in aggregate.identity]
+        by_identity = bool(identity) and sorted(view.keys) == sorted(identity)
+        stored = {f.name: f.type for f in (*aggregate.identity, *aggregate.fields)}
+        by = list(view.keys) if all(k in stored and self.build.types.is_key(stored[k]) for k in view.keys) else []
+        by = identity if by_identity else by
+        return self._routed(
+            frame,
+            kind="copy",
+            fields=tuple(fields),
+            source=self.build.names.aggregate_classes[aggregate.key],
+            values=", ".join(values),
+            keys=[(attributes[k], stored[k]) for k in by],
+            many=not by_identity,
+        )
+
+    def _copied(self, part: ViewField, state: Scope) -> str | None:
+        if part.type is None:
+            return state.code.get(part.name)
+        if part.default is None:
+            return state.code.get(part.name, self.build.types.empty(part.type))
+        return self.build.value(part.default, part.type, state)
+
+    def _field(self, name: str, type_: Type, attribute: str, default: str = "") -> FieldView:
+        return self.build.field(Field(name, type_, span=NOWHERE), attribute, default)
+
+    # ---- projections ---------------------------------------------------------------------------------
+
+    def _projection(self, view: View, events: list[Event], frame: ViewView, row_table: str) -> ViewView | None:
+        keys = self._keys(view, events)
+        if keys is None:
+            return None
+        typed = {f.name: f.type for f in view.fields if f.type is not None}
+        copied = {f.name: t for f in view.fields if f.type is None and (t := self._carried_type(f.name, events))}
+        parts: dict[str, Type] = {**keys, **copied, **typed}
+        attributes = self.build.names.attributes_of(parts)
+        fields = [self._field(n, t, attributes[n]) for n, t in keys.items()]
+        fields += [self._row_field(f, parts, attributes) for f in view.fields if f.name in parts and f.name not in keys]
+        state = Scope({n: f"self.{attributes[n]}" for n in parts}, parts)
+        columns = [(attributes[n], t, n in keys) for n, t in parts.items()]
+        return self._routed(
+            frame,
+            kind="projection",
+            fields=tuple(fields),
+            applies=tuple(self._applies(view, events, state, [n for n in copied if n not in keys])),
+            table=table(self.build, row_table, columns),
+            sections=tuple(self._sections(events, keys)),
+            source=frame.cls,
+            keys=[(attributes[n], t) for n, t in keys.items()],
+        )
+
+    def _keys(self, view: View, events: list[Event]) -> dict[str, Type] | None:
+        found: dict[str, Type] = {}
+        for key in view.keys:
+            type_ = self._carried_type(key, events)
+            if type_ is None or not self.build.types.is_key(type_):
+                self._left_out(view, f"no event carries {key}, or its type names no row")
+                return None
+            found[key] = type_
+        for event in events:
+            lacking = [key for key in view.keys if self._carried(event, key) is None]
+            if lacking:
+                self._left_out(view, f"{event.name} does not carry {', '.join(lacking)}")
+                return None
+        return found
+
+    def _carried(self, event: Event, name: str) -> Field | None:
+        return next((f for f in self.build.fields_of(event) if f.name == name), None)
+
+    def _carried_type(self, name: str, events: list[Event]) -> Type | None:
+        return next((f.type for e in events if (f := self._carried(e, name))), None)
+
+    def _row_field(self, part: ViewField, parts: dict[str, Type], attributes: dict[str, str]) -> FieldView:
+        type_ = parts[part.name]
+        default = self.build.value(part.default, type_, NO_NAMES) if part.default is not None else None
+        start = default if default is not None else self.build.types.empty(type_)
+        return self._field(part.name, type_, attributes[part.name], mutable_safe(start))
+
+    def _applies(self, view: View, events: list[Event], state: Scope, copied: list[str]) -> Iterator[ApplyView]:
+        for event in events:
+            attributes = self.build.names.attributes[event.key]
+            carried = {f.name: f for f in self.build.fields_of(event)}
+            lines = [f"{state.code[n]} = event.{attributes[n]}" for n in copied if self._same(n, carried, state)]
+            code = {n: f"event.{attributes[n]}" for n in carried if n not in state.code or n in view.keys}
+            scope = state.within(Scope(code, {n: carried[n].type for n in code}))
+            writer = Statements(self.build.types, state, scope, self.build.problems)
+            statements = [s for p in view.projections if p.event.key == event.key for s in p.statements]
+            lines += [line for s in statements if (line := writer.python(s))]
+            if lines:
+                yield ApplyView(self.build.qualified(event), tuple(lines))
+
+    def _same(self, name: str, carried: dict[str, Field], state: Scope) -> bool:
+        plain = self.build.names.types.plain
+        return name in carried and plain(carried[name].type) == plain(state.declared[name])
+
+    def _sections(self, events: list[Event], keys: dict[str, Type]) -> Iterator[tuple[str, str, str]]:
+        """Event, row class to be, and the attributes of the event that name the row."""
+        for event in events:
+            attributes = self.build.names.attributes[event.key]
+            names = [quoted(attributes[k]) for k in keys]
+            literal = f"({names[0]},)" if len(names) == 1 else f"({', '.join(names)})"
+            yield self.build.qualified(event), literal, self.build.message(event).sample
+
+    # ---- facts ---------------------------------------------------------------------------------------
+
+    def _facts(self, events: list[Event], frame: ViewView, row_table: str) -> ViewView:
+        """Nothing is said of what to keep: the facts themselves are listed."""
+        columns = [("event_id", STRING, True), ("type", STRING, False), ("data", JSON, False)]
+        sections = tuple((self.build.qualified(e), "None", self.build.message(e).sample) for e in events)
+        rows = table(self.build, row_table, columns)
+        return replace(frame, kind="facts", source=frame.cls, table=rows, sections=sections)
+
+    # ---- routes --------------------------------------------------------------------------------------
+
+    def _routed(self, frame: ViewView, keys: list[tuple[str, Type]], many: bool = False, **rest: Any) -> ViewView:
+        """With the route of one row, where the view has keys. A text at the end of a path may hold slashes."""
+        parts = []
+        for number, (name, type_) in enumerate(keys, 1):
+            is_text = self.build.types.plain(self.build.names.types.plain(type_)) == "str"
+            parts.append(f"{{{name}:path}}" if is_text and number == len(keys) else f"{{{name}}}")
+        return replace(
+            frame,
+            many=many,
+            item_path="/".join(parts),
+            item_parameters=", ".join(f"{n}: {self.build.annotation(t)}" for n, t in keys),
+            item_find=", ".join(f"{n}={n}" if many else n for n, _ in keys),
+            **rest,
+        )

@@ -1,0 +1,242 @@
+"""A board and the context to generate in; the Python name of everything that the service is about out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from stormgen.behaviour import Types
+from stormgen.board import Aggregate, Board, Command, Event, Key
+from stormgen.board.types import Alias, Enumeration, Field, NamedType, Structure
+from stormgen.emitters.python_service.naming import Namer, constant, pascal, snake
+from stormgen.emitters.python_service.standard import BUILT_IN, FOREIGN_MODULES, STANDARD_MODULES
+
+# Names of generated code that a class of the model may not take.
+CLASSES = frozenset(
+    """
+    Aggregate Any Annotated Callable ClassVar Command Conflict Decimal Digits Document DivisionByZero Envelope
+    Event Fact Field FixedIdentity Int64 InvalidValue Json Length Limit Mapping Matching Message MessageBus
+    MissingKey MissingValue Moment Money NothingThere Number Overflow Policy Problem Projection Range Refusal
+    Repository Request Response RuleMissing Row Sequence State StrEnum Text TypeAlias UUID UnitOfWork Value
+    View BrokenInvariant Handler Limits Query APIRouter NO_ID NO_DATE NO_MOMENT EVENTS COMMANDS OWNER HANDLERS
+    POLICIES PROJECTIONS REPOSITORIES
+    """.split()  # noqa: SIM905
+) | frozenset(name for name in BUILT_IN if name[0].isupper())
+
+# Functions and modules of generated code, and what annotations are written with: no attribute or variable is called so.
+WORDS = frozenset(
+    """
+    dt sa self cls command event uow state router request log lookup without remove present divide remainder
+    rounded least greatest now today new_id replaced dataclass pytest client service base rules limits values
+    neighbours process true false property bool bytes dict frozenset int len list set str sum tuple min max
+    any all type float object classmethod isinstance super commands events views queries outbox inbox tables
+    policies handlers subject apply check_invariants row_version singleton limit keep samples refusing
+    evaluating
+    """.split()  # noqa: SIM905
+) | frozenset({"print"})
+
+MODULES = frozenset(
+    """
+    base rules limits values neighbours process command commands event events view views uow router request
+    log dt sa handlers policies queries outbox inbox tables tests samples target messagebus relay many one
+    recorded main
+    """.split()  # noqa: SIM905
+)
+
+
+@dataclass
+class Vocabulary:
+    """Names are handed out in the order of the board, so the same model always gives the same."""
+
+    board: Board
+    context: Key
+    types: Types = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.types = Types(self.board)
+
+    # ---- what there is -------------------------------------------------------------------------------
+
+    @cached_property
+    def aggregates(self) -> tuple[Aggregate, ...]:
+        return tuple(a for a in self.board.aggregates if a.context == self.context)
+
+    @cached_property
+    def _messages(self) -> tuple[Command | Event, ...]:
+        return (*self.board.events, *self.board.commands)
+
+    @cached_property
+    def commands(self) -> tuple[Command, ...]:
+        return tuple(c for c in self.board.commands if c.context == self.context)
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        return tuple(e for e in self.board.events if e.context == self.context)
+
+    def owner(self, message: Command | Event) -> Aggregate | None:
+        """The aggregate that a message is about."""
+        return self.board.find(Aggregate, message.aggregate) if message.aggregate else None
+
+    def identity(self, message: Command | Event) -> tuple[Field, ...]:
+        owner = self.owner(message)
+        return owner.identity if owner else ()
+
+    def own(self, message: Command | Event) -> bool:
+        return message.context == self.context
+
+    # ---- modules and classes -------------------------------------------------------------------------
+
+    @cached_property
+    def package(self) -> str:
+        name = snake(self.context.name)
+        taken = name in STANDARD_MODULES or name in FOREIGN_MODULES or name in MODULES
+        return f"{name.rstrip('_')}_service" if taken or name.endswith("_") else name
+
+    @cached_property
+    def modules(self) -> dict[Key, str]:
+        """The module of each aggregate."""
+        namer = Namer(MODULES | {self.package})
+        return {a.key: namer.take(snake(a.name), f"{snake(a.name)}_aggregate") for a in self.aggregates}
+
+    def module_of(self, message: Command | Event) -> str:
+        if not self.own(message):
+            return "neighbours"
+        return self.modules[message.aggregate] if message.aggregate else "process"
+
+    @cached_property
+    def value_classes(self) -> dict[Key, str]:
+        """The class of each named type, and of the identity of each aggregate that has several fields."""
+        namer = Namer(CLASSES)
+        own_first = sorted(self.board.types, key=lambda t: t.context != self.context)
+        found: dict[Key, str] = {}
+        for type_ in own_first:
+            prefix = pascal(type_.context.name) if type_.context else ""
+            found[type_.key] = namer.take(
+                pascal(type_.name), f"{prefix}{pascal(type_.name)}", f"{pascal(type_.name)}Type"
+            )
+        for aggregate in self.board.aggregates:
+            if len(aggregate.identity) > 1:
+                found[aggregate.key] = namer.take(f"{pascal(aggregate.name)}Id")
+        return found
+
+    @cached_property
+    def aggregate_classes(self) -> dict[Key, str]:
+        namer = Namer(CLASSES | set(self.value_classes.values()))
+        return {a.key: namer.take(pascal(a.name), f"{pascal(a.name)}Aggregate") for a in self.aggregates}
+
+    @cached_property
+    def shared_classes(self) -> frozenset[str]:
+        """Names that mean the same class in every module."""
+        return CLASSES | set(self.value_classes.values()) | set(self.aggregate_classes.values())
+
+    @cached_property
+    def message_classes(self) -> dict[Key, str]:
+        """The class of each command and event, unique in its module."""
+        namers: dict[str, Namer] = {}
+        found: dict[Key, str] = {}
+        for message in self._messages:
+            namer = namers.setdefault(self.module_of(message), Namer(self.shared_classes))
+            name = pascal(message.name)
+            found[message.key] = namer.take(name, f"{name}{message.key.kind.title()}", self._long(message.key))
+        self._namers = namers
+        return found
+
+    def refusal_class(self, module: str, name: str) -> str:
+        """The class of a refusal that a module raises; the same name is the same class."""
+        known = self._refusals.setdefault(module, {})
+        if name not in known:
+            assert self.message_classes is not None
+            namer = self._namers.setdefault(module, Namer(self.shared_classes))
+            known[name] = namer.take(pascal(name), f"{pascal(name)}Refused")
+        return known[name]
+
+    @cached_property
+    def _refusals(self) -> dict[str, dict[str, str]]:
+        return {}
+
+    def refusals(self, module: str) -> dict[str, str]:
+        """Class by name, of those asked for so far."""
+        return dict(sorted(self._refusals.get(module, {}).items()))
+
+    def _long(self, key: Key) -> str:
+        return "".join(pascal(part) for part in key.path.split("."))
+
+    # ---- functions, attributes, enum values ----------------------------------------------------------
+
+    @cached_property
+    def functions(self) -> dict[Key, str]:
+        """One name for each command of the context: its handler and its route."""
+        namer = Namer(WORDS | MODULES | set(self.modules.values()) | BUILT_IN)
+        found = {}
+        for command in self.commands:
+            name = snake(command.name)
+            found[command.key] = namer.take(name, f"{self.module_of(command)}_{name}")
+        return found
+
+    @cached_property
+    def attributes(self) -> dict[Key, dict[str, str]]:
+        """By message, aggregate or structure: the attribute for each of its fields."""
+        found: dict[Key, dict[str, str]] = {}
+        for aggregate in self.board.aggregates:
+            names = [f.name for f in (*aggregate.identity, *aggregate.fields)] + [d.name for d in aggregate.derived]
+            found[aggregate.key] = self.attributes_of(names)
+        for message in self._messages:
+            names = [f.name for f in (*self.identity(message), *(message.parameters or ()))]
+            found[message.key] = self.attributes_of(names)
+        for type_ in self.board.types:
+            if isinstance(type_, Structure):
+                found[type_.key] = self.attributes_of(f.name for f in type_.fields)
+        return found
+
+    def attributes_of(self, names: Iterable[str]) -> dict[str, str]:
+        namer = Namer(WORDS | self.shared_classes | set(self.modules.values()) | self._all_classes)
+        return {name: namer.take(snake(name), f"{snake(name)}_") for name in dict.fromkeys(names)}
+
+    @cached_property
+    def _all_classes(self) -> frozenset[str]:
+        return frozenset(self.message_classes.values())
+
+    @cached_property
+    def methods(self) -> dict[Key, str]:
+        """The method of its aggregate for each command, or the function where there is none."""
+        namers: dict[str, Namer] = {}
+        found = {}
+        for command in self.commands:
+            owner = command.aggregate
+            taken = self.attributes[owner].values() if owner else ()
+            namer = namers.setdefault(self.module_of(command), Namer({*taken, *WORDS}))
+            found[command.key] = namer.take(snake(command.name), f"{snake(command.name)}_")
+        return found
+
+    @cached_property
+    def enum_members(self) -> dict[Key, dict[str, str]]:
+        found = {}
+        for enumeration in self.board.of(Enumeration):
+            namer = Namer({"MRO"})
+            found[enumeration.key] = {v: namer.take(constant(v), f"{constant(v)}_") for v in enumeration.values}
+        return found
+
+    def needed_types(self, keys: Iterable[Key]) -> list[NamedType | Aggregate]:
+        """Those named and all that they are made of, each after what it needs."""
+        ordered: dict[Key, NamedType | Aggregate] = {}
+        waiting: list[tuple[Key, bool]] = [(key, False) for key in sorted(keys, reverse=True)]
+        seen: set[Key] = set()
+        while waiting:
+            key, ready = waiting.pop()
+            element = self.board[key]
+            assert isinstance(element, Alias | Structure | Enumeration | Aggregate)
+            if ready:
+                ordered[key] = element
+            elif key not in seen:
+                seen.add(key)
+                waiting.append((key, True))
+                waiting.extend((k, False) for k in sorted(self.type_keys(element), reverse=True))
+        return list(ordered.values())
+
+    def type_keys(self, element: NamedType | Aggregate) -> set[Key]:
+        """The named types that a type is directly made of."""
+        from stormgen.emitters.python_service.pytypes import keys_in
+
+        if isinstance(element, Alias):
+            return keys_in(element.target, self)
+        fields = element.identity if isinstance(element, Aggregate) else getattr(element, "fields", ())
+        return set().union(*(keys_in(f.type, self) for f in fields))

@@ -1,0 +1,91 @@
+"""The flow graph and the home of each element in; what ties one context to another, and which way, out."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from stormgen.board import Key, Module, ModuleCall
+from stormgen.extraction.legacy_facts import LegacyFacts
+from stormgen.flow import Edge, EdgeKind, Flow
+from stormgen.source import Span
+
+Home = Mapping[Key, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Coupling:
+    """`dependent` cannot work, or not as it does today, without `on`; both are names of contexts.
+
+    `weight` is 1 for what needs the other at once, less for what only hears of it later.
+    """
+
+    dependent: str
+    on: str
+    weight: float
+    sentence: str
+    span: Span
+
+    def __str__(self) -> str:
+        return f"{self.sentence} ({self.span})"
+
+
+# Which end of an edge depends on the other, how much, and how it is said. Who hears of an event knows it;
+# who raised it knows nobody (Fowler 2017, "What do you mean by event-driven?").
+_AT_ONCE, _LATER = 1.0, 0.5
+_READ: dict[EdgeKind, tuple[Literal["source", "target"], float, str]] = {
+    "references": ("source", _AT_ONCE, "references"),
+    "depends": ("source", _AT_ONCE, "depends in the old code on"),
+    "emits": ("source", _AT_ONCE, "emits"),
+    "issues": ("source", _LATER, "issues"),
+    "triggers": ("target", _LATER, "reacts to"),
+    "updates": ("target", _LATER, "shows"),
+}
+
+# Two references, or two dependencies, between the same ends are two.
+_COUNTED: tuple[EdgeKind, ...] = ("references", "depends")
+
+
+def couplings_between(flow: Flow, home: Home) -> Iterator[Coupling]:
+    """Every coupling across contexts; each relation once, however often it is drawn."""
+    seen: set[tuple[Key, Key, EdgeKind, str]] = set()
+    for edge in sorted(flow.edges_of(*_READ), key=_is_drawn_again):
+        first, second = home.get(edge.source), home.get(edge.target)
+        relation = (edge.source, edge.target, edge.kind, edge.note if edge.kind in _COUNTED else "")
+        if first is not None and second is not None and first != second and relation not in seen:
+            seen.add(relation)
+            yield _coupling(edge, first, second)
+
+
+def _is_drawn_again(edge: Edge) -> bool:
+    """The arrow of a flow, which has the flow's name as its note: the policy or command itself is better evidence."""
+    return bool(edge.note) and edge.kind not in _COUNTED
+
+
+def couplings_of_modules(modules: Iterable[Module], legacy: LegacyFacts) -> Iterator[Coupling]:
+    """The calls between modules of the old system, each as heavy as the contexts' shares of the two modules."""
+    for module in modules:
+        for call in module.calls:
+            for own, part in legacy.shares_of[module.key].items():
+                for other, share in legacy.shares_of.get(call.module.key, {}).items():
+                    if own != other:
+                        yield Coupling(own, other, _AT_ONCE * part * share, _call(module, own, call, other), call.span)
+
+
+def _call(module: Module, own: str, call: ModuleCall, other: str) -> str:
+    rate = f" {call.rate.count:f}/{call.rate.unit}" if call.rate else ""
+    return f"module {module.name} ({own}) calls module {call.module.key.name} ({other}){rate}"
+
+
+def _coupling(edge: Edge, source_home: str, target_home: str) -> Coupling:
+    dependent, strength, verb = _READ[edge.kind]
+    weight = strength * (edge.weight if edge.kind == "depends" else 1.0)
+    ends = (edge.source, source_home), (edge.target, target_home)
+    (subject, own), (other, foreign) = ends if dependent == "source" else ends[::-1]
+    sentence = f"{subject.name} ({own}) {verb} {other.name} ({foreign}){_detail(edge)}"
+    return Coupling(own, foreign, weight, sentence, edge.span)
+
+
+def _detail(edge: Edge) -> str:
+    if edge.kind == "references" and edge.note:
+        return f" by {edge.note}"
+    return f": {edge.note}" if edge.kind == "depends" and edge.note else ""

@@ -1,0 +1,42 @@
+"""Ease: how few transactions of today write a candidate together with what remains; each becomes a saga."""
+
+from collections.abc import Iterator
+
+from stormgen.board import Transaction
+from stormgen.extraction.factors._factor import Factor, less_is_better
+from stormgen.extraction.situation import Situation
+
+
+def _judge(situation: Situation) -> dict[str, float]:
+    if not situation.legacy.transactions:
+        return {}
+    return less_is_better({name: float(len(_shared(situation, name))) for name in situation.remaining})
+
+
+def _explain(situation: Situation, context: str) -> Iterator[str]:
+    shared = _shared(situation, context)
+    if not shared:
+        yield f"no transaction writes {context} and anything that remains ({situation.place(context)})"
+    for transaction, others in shared:
+        rate = f", {transaction.rate.count:f} a {_UNITS[transaction.rate.unit]}" if transaction.rate else ""
+        yield f"transaction {transaction.name}{rate}, also writes {', '.join(others)} ({transaction.span})"
+
+
+_UNITS = {"s": "second", "min": "minute", "h": "hour", "d": "day"}
+
+
+def _shared(situation: Situation, context: str) -> list[tuple[Transaction, list[str]]]:
+    """The transactions to untangle, the most frequent first, each with the other contexts that it writes."""
+    found = []
+    for transaction in situation.legacy.transactions_of.get(context, ()):
+        homes = situation.legacy.homes_written(transaction).values()
+        if others := sorted({h for h in homes if h and h != context and situation.remains(h)}):
+            found.append((transaction, others))
+    return sorted(found, key=lambda item: (-_per_second(item[0]), item[0].name))
+
+
+def _per_second(transaction: Transaction) -> float:
+    return float(transaction.rate.per_second) if transaction.rate else 0.0
+
+
+FACTOR = Factor("transactions", "ease", 2, _judge, _explain, "the transactions of the old system")

@@ -1,0 +1,35 @@
+"""The units of inferred contexts in; a name for each, from the words they share, out."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence, Set
+
+from stormgen.board import Key
+from stormgen.seams.terms import words_of
+
+
+def suggest_names(groups: Mapping[int, Sequence[Key]], taken: Set[str]) -> dict[int, str]:
+    """A name for each group, no two alike and none that is `taken`.
+
+    It is the word that most of the group's names have and few others do, else the name of its first unit.
+    `groups` lists the units of each group, the most central first.
+    """
+    everywhere = Counter(word for units in groups.values() for unit in units for word in set(words_of(unit.name)))
+    used = {name.casefold() for name in taken}
+    names: dict[int, str] = {}
+    for group in sorted(groups, key=lambda g: (-len(groups[g]), g)):
+        names[group] = _first_free(_candidates(groups[group], everywhere), used)
+        used.add(names[group].casefold())
+    return names
+
+
+def _candidates(units: Sequence[Key], everywhere: Counter[str]) -> Iterable[str]:
+    inside = Counter(word for unit in units for word in set(words_of(unit.name)))
+    telling = [w for w, count in inside.items() if count > 1 and 2 * count > everywhere[w] and len(w) > 2]
+    ranked = sorted(telling, key=lambda w: (-(inside[w] ** 2) / everywhere[w], w))
+    return [*(word.capitalize() for word in ranked), *(unit.name for unit in units)]
+
+
+def _first_free(candidates: Iterable[str], used: Set[str]) -> str:
+    names = list(candidates)
+    numbered = (f"{names[0]}{number}" for number in range(2, len(used) + 3))
+    return next(name for name in (*names, *numbered) if name.casefold() not in used)

@@ -1,0 +1,97 @@
+"""`stormgen seams` and `stormgen rank-seams`: tables for people, JSON by its schema for scripts."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from tests.cli.conftest import Command
+
+SCHEMAS = Path(__file__).parents[2] / "docs" / "schemas"
+
+
+def checked(command: str, printed: str) -> dict[str, object]:
+    schema = json.loads((SCHEMAS / f"{command}.json").read_text())
+    data = json.loads(printed)
+    jsonschema.validate(data, schema, jsonschema.Draft202012Validator)
+    assert next(iter(data)) == "version"
+    return dict(data)
+
+
+@pytest.mark.parametrize("command", ["seams", "rank-seams"])
+@pytest.mark.parametrize("model", ["shop.storm", "empty.storm", "loose.storm"])
+def test_the_json_follows_its_schema(shop: Path, stormgen: Command, command: str, model: str) -> None:
+    (shop / "empty.storm").write_text("")
+    (shop / "loose.storm").write_text("aggregate Cart aggregate Order event Sold")
+    ran = stormgen(command, model, "--format", "json")
+    assert ran.code == 0
+    checked(command, ran.out)
+
+
+def test_every_aggregate_is_in_exactly_one_context(shop: Path, stormgen: Command) -> None:
+    seams = checked("seams", stormgen("seams", "shop.storm", "--format", "json").out)
+    contexts = seams["contexts"]
+    assert isinstance(contexts, list)
+    placed = sorted(aggregate for context in contexts for aggregate in context["aggregates"])
+    assert placed == ["Selling.Sale", "Stock.Shelf", "Supplier"]
+
+
+def test_the_table_of_seams_shows_contexts_and_what_holds_them(shop: Path, stormgen: Command) -> None:
+    ran = stormgen("seams", "shop.storm")
+    assert ran.code == 0
+    rows = {line.split()[0]: line for line in ran.out.splitlines() if line.strip()}
+    assert "declared" in rows["Stock"] and "Shelf" in rows["Stock"]
+    assert "inferred" not in rows["Selling"]
+
+
+def test_a_wall_without_aggregates_says_so(shop: Path, stormgen: Command) -> None:
+    (shop / "shop.storm").write_text("event Sold")
+    assert "no aggregate" in stormgen("seams", "shop.storm").out
+    assert "no context" in stormgen("rank-seams", "shop.storm").out
+
+
+def test_the_ranking_gives_reasons_and_the_order(shop: Path, stormgen: Command) -> None:
+    ran = stormgen("rank-seams", "shop.storm")
+    assert ran.code == 0
+    ranking = checked("rank-seams", stormgen("rank-seams", "shop.storm", "--format", "json").out)
+    candidates = ranking["candidates"]
+    assert isinstance(candidates, list)
+    first = candidates[0]
+    assert f"Why {first['context']} is first" in ran.out
+    assert all(factor["name"] in ran.out for factor in first["factors"])
+    assert "shop.storm:" in ran.out
+    assert [c["rank"] for c in candidates] == list(range(1, len(candidates) + 1))
+
+
+def test_explain_shows_all_evidence_of_one_context(shop: Path, stormgen: Command) -> None:
+    candidates = json.loads(stormgen("rank-seams", "shop.storm", "--format", "json").out)["candidates"]
+    (selling,) = (c for c in candidates if c["context"] == "Selling")
+    printed = " ".join(stormgen("rank-seams", "shop.storm", "--explain", "selling").out.split())
+    assert all(" ".join(sentence.split()) in printed for factor in selling["factors"] for sentence in factor["evidence"])
+
+
+def test_purpose_and_weights_change_the_ranking(shop: Path, stormgen: Command) -> None:
+    (shop / "weights.toml").write_text("isolation = 1000\n")
+    for purpose in ("learning", "value", "balance"):
+        ran = stormgen("rank-seams", "shop.storm", "--format", "json", "--for", purpose)
+        assert json.loads(ran.out)["purpose"] == purpose
+    ran = stormgen("rank-seams", "shop.storm", "--format", "json", "--weights", "weights.toml")
+    for candidate in json.loads(ran.out)["candidates"]:
+        (isolation,) = (f for f in candidate["factors"] if f["name"] == "isolation")
+        assert isolation["weight"] > 0.9
+
+
+def test_the_markdown_is_a_table(shop: Path, stormgen: Command) -> None:
+    ran = stormgen("rank-seams", "shop.storm", "--format", "md")
+    assert ran.code == 0
+    assert "| " in ran.out and "Stock" in ran.out
+
+
+@pytest.mark.parametrize("command", ["parse", "seams", "rank-seams"])
+@pytest.mark.parametrize("format", ["table", "json"])
+def test_two_hash_seeds_print_the_same_bytes(shop: Path, process: object, command: str, format: str) -> None:
+    assert callable(process)
+    one, two = (process(command, "shop.storm", "--format", format, env={"PYTHONHASHSEED": n}) for n in ("1", "2"))
+    assert one.returncode == 0
+    assert one.stdout == two.stdout

@@ -1,0 +1,87 @@
+"""`render`, `scaffold` and `new`: what they write, where, and what they never write over."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Command
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {f.relative_to(folder).as_posix(): f.read_bytes() for f in folder.rglob("*") if f.is_file()}
+
+
+class TestRender:
+    @pytest.mark.parametrize(
+        ("arguments", "opening"),
+        [
+            (("-o", "out/board.svg"), b"<svg"),
+            (("-o", "out/board", "-f", "svg"), b"<svg"),
+            (("-o", "out/map.dot", "--view", "context-map"), b"digraph"),
+            (("-o", "out/map.gv", "--view", "context-map"), b"digraph"),
+            (("-o", "out/flow.mmd", "--view", "flow"), b"flowchart"),
+            (("-o", "out/flow.md", "--view", "flow"), b"flowchart"),
+        ],
+    )
+    def test_writes_the_picture_by_its_ending(
+        self, shop: Path, stormgen: Command, arguments: tuple[str, ...], opening: bytes
+    ) -> None:
+        ran = stormgen("render", "shop.storm", *arguments)
+        assert (ran.code, ran.err) == (0, "")
+        assert ran.out == f"Wrote {arguments[1]}.\n"
+        (content,) = files(shop / "out").values()
+        assert opening in content[:300]
+
+    def test_prints_to_standard_output(self, shop: Path, stormgen: Command) -> None:
+        ran = stormgen("render", "shop.storm", "-o", "-")
+        assert ran.out.lstrip().startswith("<")
+        assert set(files(shop)) == {"shop.storm"}
+
+    def test_writes_over_its_own_picture(self, shop: Path, stormgen: Command) -> None:
+        assert stormgen("render", "shop.storm", "-o", "board.svg").code == 0
+        (shop / "shop.storm").write_text("event OnlyThis")
+        assert stormgen("render", "shop.storm", "-o", "board.svg").code == 0
+        assert b"Only This" in (shop / "board.svg").read_bytes()
+
+
+class TestScaffold:
+    def test_writes_a_service(self, shop: Path, stormgen: Command) -> None:
+        ran = stormgen("scaffold", "shop.storm", "Stock", "-o", "service")
+        assert ran.code == 0, ran.err
+        assert {"README.md", "pyproject.toml", ".stormgen.json"} <= set(files(shop / "service"))
+        assert ran.out.startswith(f"Wrote {len(files(shop / 'service')) - 1} files to service")
+
+    def test_twice_changes_nothing(self, shop: Path, stormgen: Command) -> None:
+        stormgen("scaffold", "shop.storm", "Stock", "-o", "service")
+        before = files(shop / "service")
+        assert stormgen("scaffold", "shop.storm", "stock", "-o", "service").out.startswith("Wrote 0 files")
+        assert files(shop / "service") == before
+
+    def test_an_edit_is_kept_unless_forced(self, shop: Path, stormgen: Command) -> None:
+        stormgen("scaffold", "shop.storm", "Stock", "-o", "service")
+        made = (shop / "service" / "README.md").read_bytes()
+        (shop / "service" / "README.md").write_text("mine")
+        ran = stormgen("scaffold", "shop.storm", "Stock", "-o", "service")
+        assert ran.code == 2
+        assert "README.md" in ran.err and "--force" in ran.err
+        assert (shop / "service" / "README.md").read_text() == "mine"
+        assert stormgen("scaffold", "shop.storm", "Stock", "-o", "service", "--force").code == 0
+        assert (shop / "service" / "README.md").read_bytes() == made
+
+
+class TestNew:
+    def test_starts_a_model_that_parses(self, shop: Path, stormgen: Command) -> None:
+        ran = stormgen("new", "mine")
+        assert (ran.code, ran.out) == (0, "Wrote mine/model.storm.\n")
+        assert stormgen("parse", "mine").code == 0
+
+    def test_starts_from_an_example(self, shop: Path, stormgen: Command) -> None:
+        assert stormgen("new", "mine", "--from", "inventory").code == 0
+        assert set(files(shop / "mine")) == {"inventory.storm"}
+
+    def test_never_overwrites(self, shop: Path, stormgen: Command) -> None:
+        (shop / "model.storm").write_text("mine")
+        ran = stormgen("new", ".")
+        assert ran.code == 2
+        assert "model.storm" in ran.err
+        assert (shop / "model.storm").read_text() == "mine"
