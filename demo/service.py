@@ -64,7 +64,9 @@ class Service:
 
     def post(self, path: str, body: dict[str, Any]) -> Any:
         """The JSON that a POST answers; of a refusal as well."""
-        request = urllib.request.Request(self.url + path, json.dumps(body).encode(), {"content-type": "application/json"})
+        request = urllib.request.Request(
+            self.url + path, json.dumps(body).encode(), {"content-type": "application/json"}
+        )
         try:
             with urllib.request.urlopen(request, timeout=10) as answer:
                 return json.load(answer)

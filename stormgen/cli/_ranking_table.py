@@ -16,9 +16,9 @@ from stormgen.extraction import Candidate, ExtractionPlan, FactorScore
 from stormgen.facts import Facts
 
 _PURPOSES = {
-    "balance": "ease and value alike",
-    "learning": "the easiest first, to learn the way",
-    "value": "the most valuable first",
+    "balance": "ease and value count alike",
+    "learning": "ease counts four times as much as value",
+    "value": "value counts four times as much as ease",
 }
 _LEGEND = "* No other is better on both axes.\nFirst in: the share of random weightings that put it first.\n"
 _REASONS = 1
@@ -75,7 +75,7 @@ def _factors(candidate: Candidate, reasons: int | None) -> Iterator[RenderableTy
     widest = max((len(factor.name) for factor in candidate.factors), default=0)
     for axis, total in (("ease", candidate.ease), ("value", candidate.value)):
         yield Text.assemble(f"\n  {axis.capitalize()}", (f" {total:.2f}", "bold"), (", from", "dim"))
-        for factor in candidate.factors:
+        for factor in sorted(candidate.factors, key=lambda f: -f.weight):
             if factor.axis == axis:
                 yield _factor(factor, widest)
                 yield _evidence(factor, reasons)
@@ -83,10 +83,9 @@ def _factors(candidate: Candidate, reasons: int | None) -> Iterator[RenderableTy
 
 
 def _factor(factor: FactorScore, widest: int) -> Text:
-    told = "" if factor.told else ", as the model does not say"
-    style = "green" if factor.axis == "ease" else "yellow"
-    weight = (f"  weighs {percent(factor.weight)}{told}", "dim")
-    return Text.assemble(f"    {factor.name:{widest}}  ", scored(factor.value, style=style), weight)
+    style = "dim" if not factor.told else "green" if factor.axis == "ease" else "yellow"
+    name = f"    {factor.name.replace('_', ' '):{widest}}  "
+    return Text.assemble(name, scored(factor.value, style=style), (f"  weighs {percent(factor.weight)}", "dim"))
 
 
 def _evidence(factor: FactorScore, reasons: int | None) -> RenderableType:
@@ -95,7 +94,7 @@ def _evidence(factor: FactorScore, reasons: int | None) -> RenderableType:
         shown[-1:] = [f"{shown[-1]} and {more} more"] if shown else []
     lines = Table.grid(padding=(0, 1))
     for sentence in shown:
-        lines.add_row("-", Text(sentence))
+        lines.add_row("-", Text(sentence, style="" if factor.told else "dim"))
     return Padding(lines, (0, 0, 0, 6))
 
 

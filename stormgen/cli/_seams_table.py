@@ -22,7 +22,7 @@ def contexts(facts: Facts) -> Iterator[RenderableType]:
     """The table of contexts, the reasons of each, the contested elements, and the agreement."""
     seams = facts.seams or SeamMap()
     if not seams.contexts:
-        yield Text("There is no aggregate on the wall yet, so there are no seams between them.")
+        yield Text("There is nothing on the wall yet that could fall into contexts.")
         return
     yield _table(seams)
     yield from _reasons(seams)
@@ -34,12 +34,13 @@ def _table(seams: SeamMap) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     table.add_column("Context", overflow="fold", min_width=12)
     table.add_column("From", style="dim", no_wrap=True)
-    table.add_column("Aggregates", overflow="fold", ratio=1)
+    has_aggregates = any(context.aggregates for context in seams.contexts)
+    table.add_column("Aggregates" if has_aggregates else "Stickies", overflow="fold", ratio=1)
     table.add_column("Elements", justify="right")
     table.add_column("Stability", no_wrap=True)
     for context in seams.contexts:
         origin = "declared" if context.declared else "inferred"
-        cells = (_names(context.aggregates), str(len(context.elements)), scored(context.stability))
+        cells = (_names(context.aggregates or context.elements), str(len(context.elements)), scored(context.stability))
         table.add_row(printable(context.name), origin, *cells)
     return table
 
@@ -50,18 +51,19 @@ def _names(keys: Sequence[Key]) -> str:
 
 
 def _reasons(seams: SeamMap) -> Iterator[RenderableType]:
-    yield Text("What holds each together", style="bold")
-    for context in seams.contexts:
-        yield from _reasons_of(context)
-
-
-def _reasons_of(context: SeamContext) -> Iterator[RenderableType]:
-    if context.evidence:
+    explained = [context for context in seams.contexts if context.evidence]
+    if explained:
+        yield Text("What holds each together", style="bold")
+    for context in explained:
         yield Text(f"  {printable(context.name)}")
-        lines = Table.grid(padding=(0, 1))
-        for evidence in context.evidence[:_REASONS]:
-            lines.add_row("-", Text(printable(str(evidence))))
-        yield Padding(lines, (0, 0, 0, 4))
+        yield _evidence(context)
+
+
+def _evidence(context: SeamContext) -> RenderableType:
+    lines = Table.grid(padding=(0, 1))
+    for evidence in context.evidence[:_REASONS]:
+        lines.add_row("-", Text(printable(str(evidence))))
+    return Padding(lines, (0, 0, 0, 4))
 
 
 def _contested(contested: Sequence[Contested]) -> Iterator[RenderableType]:

@@ -39,8 +39,11 @@ _READ: dict[EdgeKind, tuple[Literal["source", "target"], float, str]] = {
     "issues": ("source", _LATER, "issues"),
     "triggers": ("target", _LATER, "reacts to"),
     "updates": ("target", _LATER, "shows"),
+    "precedes": ("target", _LATER, "follows"),
 }
 
+# A model may state any weight; beyond this it makes no difference.
+_HEAVIEST = 1000.0
 # Two references, or two dependencies, between the same ends are two.
 _COUNTED: tuple[EdgeKind, ...] = ("references", "depends")
 
@@ -49,11 +52,18 @@ def couplings_between(flow: Flow, home: Home) -> Iterator[Coupling]:
     """Every coupling across contexts; each relation once, however often it is drawn."""
     seen: set[tuple[Key, Key, EdgeKind, str]] = set()
     for edge in sorted(flow.edges_of(*_READ), key=_is_drawn_again):
+        if edge.kind == "precedes" and not _only_a_story(edge, flow):
+            continue
         first, second = home.get(edge.source), home.get(edge.target)
         relation = (edge.source, edge.target, edge.kind, edge.note if edge.kind in _COUNTED else "")
         if first is not None and second is not None and first != second and relation not in seen:
             seen.add(relation)
             yield _coupling(edge, first, second)
+
+
+def _only_a_story(edge: Edge, flow: Flow) -> bool:
+    """While no aggregate has either event, their order is all that the wall says of how they are coupled."""
+    return flow.aggregate_of(edge.source) is None and flow.aggregate_of(edge.target) is None
 
 
 def _is_drawn_again(edge: Edge) -> bool:
@@ -78,7 +88,7 @@ def _call(module: Module, own: str, call: ModuleCall, other: str) -> str:
 
 def _coupling(edge: Edge, source_home: str, target_home: str) -> Coupling:
     dependent, strength, verb = _READ[edge.kind]
-    weight = strength * (edge.weight if edge.kind == "depends" else 1.0)
+    weight = strength * (min(edge.weight, _HEAVIEST) if edge.kind == "depends" else 1.0)
     ends = (edge.source, source_home), (edge.target, target_home)
     (subject, own), (other, foreign) = ends if dependent == "source" else ends[::-1]
     sentence = f"{subject.name} ({own}) {verb} {other.name} ({foreign}){_detail(edge)}"

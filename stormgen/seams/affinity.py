@@ -13,6 +13,8 @@ from stormgen.seams.units import Units
 # Units by their place in `Units.all`, the smaller first.
 Pair = tuple[int, int]
 Weights = dict[Pair, float]
+# A model may state any weight; no single tie may drown all others.
+_HEAVIEST = 1000.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,10 @@ def _share_out(ties: list[Tie], weight: float, count: int) -> Iterable[Tie]:
 
     A kind counts for what it is, not for its bulk; and few ties of a kind stay as weak as they are few.
     """
-    scale = weight * count / (count + sum(tie.weight for tie in ties))
-    return (Tie(t.source, t.target, t.weight * scale, t.sentence, t.span) for t in ties if t.weight > 0)
+    told = sum(min(tie.weight, _HEAVIEST) for tie in ties)
+    scale = weight * count / (count + told) if ties else 0.0
+    scaled = ((tie, min(tie.weight, _HEAVIEST) * scale) for tie in ties)
+    return (Tie(t.source, t.target, pull, t.sentence, t.span) for t, pull in scaled if pull > 0)
 
 
 def _sum_by_pair(ties: Iterable[Tie], units: Units) -> Weights:

@@ -29,18 +29,21 @@ class Clustering:
     together: dict[Pair, float]
 
 
-def expected_groups(units: int) -> int:
+def expected_groups(aggregates: float) -> int:
     """How many contexts a model of that many aggregates has: 2.2 n^0.4, the growth seen over systems of 4 to 285."""
-    return min(units, max(1, round(2.2 * float(units**0.4))))
+    return max(1, round(min(aggregates, 2.2 * float(aggregates**0.4))))
 
 
-def cluster(count: int, weights: Weights, runs: int, seed: int) -> Clustering:
-    """The groups of units 0 to `count` - 1, the same for the same input and seed. Units without ties stay alone."""
+def cluster(count: int, weights: Weights, wanted: int, runs: int, seed: int) -> Clustering:
+    """The groups of units 0 to `count` - 1, `wanted` of them or more; the same for the same input and seed.
+
+    Units without ties stay alone.
+    """
     if not weights:
         return Clustering(tuple(range(count)), {})
     leiden = _Leiden(count, weights)
     with _seeded(seed):
-        resolution = _fitting_resolution(leiden, expected_groups(count))
+        resolution = _fitting_resolution(leiden, wanted)
         best = leiden.groups(resolution)
         others = [leiden.groups(resolution * _SPREAD[run % len(_SPREAD)]) for run in range(runs)]
     return Clustering(_numbered(best), _together(weights, others))

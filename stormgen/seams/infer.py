@@ -10,7 +10,7 @@ from stormgen.seams.affinity import Affinity, measure
 from stormgen.seams.agreement import compare
 from stormgen.seams.belonging import homes_of_elements
 from stormgen.seams.certainty import contested, stability
-from stormgen.seams.cluster import Clustering, cluster
+from stormgen.seams.cluster import Clustering, cluster, expected_groups
 from stormgen.seams.naming import suggest_names
 from stormgen.seams.options import SeamOptions
 from stormgen.seams.placement import Placement, place
@@ -29,7 +29,9 @@ def infer(board: Board, flow: Flow, options: SeamOptions | None = None) -> SeamM
     chosen = options or SeamOptions()
     units = Units(board)
     affinity = measure(board, flow, units)
-    clustering = cluster(affinity.count, affinity.weights, chosen.runs, chosen.seed)
+    clustering = cluster(
+        affinity.count, affinity.weights, expected_groups(units.worth_in_aggregates), chosen.runs, chosen.seed
+    )
     placement = place(board, units, clustering.groups, affinity)
     names = _names(units, placement, affinity)
     return SeamMap(
@@ -126,7 +128,8 @@ def _contested(units: Units, affinity: Affinity, placement: Placement, names: Se
 
 def _agreement(units: Units, clustering: Clustering) -> Agreement | None:
     pairs = [(c, g) for unit, g in zip(units.all, clustering.groups, strict=True) if (c := units.context_of(unit))]
-    return compare([c for c, _ in pairs], [g for _, g in pairs]) if len(pairs) > 1 else None
+    declared, found = [c for c, _ in pairs], [g for _, g in pairs]
+    return compare(declared, found) if len(set(declared)) > 1 else None
 
 
 def _inferred(units: Units, clustering: Clustering) -> tuple[tuple[Key, ...], ...]:

@@ -64,7 +64,7 @@ class SeamMap:
     """The contexts by name, the contested elements by strength, and the comparison with the declared.
 
     `inferred` is the partition found with the declarations ignored; `agreement` is None where fewer than
-    two aggregates stand in declared contexts, as there is nothing to compare.
+    two declared contexts have an aggregate, as there is no border to compare.
     """
 
     contexts: tuple[SeamContext, ...] = ()

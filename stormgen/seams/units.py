@@ -5,6 +5,9 @@ from functools import cached_property
 
 from stormgen.board import Board, Element, Key
 
+# Commands and events for each aggregate: about the median over real systems (3.4 to 11).
+_STICKIES_AN_AGGREGATE = 5.0
+
 
 class Units:
     """What is clustered: the aggregates or, on a wall without any, its commands and events.
@@ -20,6 +23,11 @@ class Units:
     def all(self) -> tuple[Key, ...]:
         found: Sequence[Element] = self.board.aggregates or (*self.board.commands, *self.board.events)
         return tuple(sorted((e.key for e in found), key=lambda key: (key.name, key.kind, key.path)))
+
+    @property
+    def worth_in_aggregates(self) -> float:
+        """About how many aggregates the wall has or, while it shows none, will have."""
+        return len(self.all) if self.board.aggregates else len(self.all) / _STICKIES_AN_AGGREGATE
 
     @cached_property
     def index(self) -> dict[Key, int]:

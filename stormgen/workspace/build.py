@@ -14,9 +14,7 @@ from stormgen.workspace.settings import Settings
 from stormgen.workspace.sources import read_model
 
 
-def build(
-    paths: Sequence[str | Path], until: Stage = Stage.FLOW, settings: Settings | None = None
-) -> Checked[Facts]:
+def build(paths: Sequence[str | Path], until: Stage = Stage.FLOW, settings: Settings | None = None) -> Checked[Facts]:
     """Run the pipeline on files, folders or `-`, whose order makes no difference.
 
     Seams and plan are worked out only of a model without errors. Raises `UnreadableModel` for a path

@@ -22,9 +22,7 @@ def safe_places(paths: Iterable[str], folder: Path) -> dict[str, Path]:
     paths = sorted(paths)
     for path in paths:
         if not is_safe(path):
-            raise WriteRefused(
-                f"{path!r} is not written: it may leave {folder}, or not exist on every system."
-            )
+            raise WriteRefused(f"{path!r} is not written: it may leave {folder}, or not exist on every system.")
     _refuse_clashes(paths)
     places = {path: folder / path for path in paths}
     for place in places.values():
@@ -49,9 +47,7 @@ def _refuse_clashes(paths: Iterable[str]) -> None:
     for path in paths:
         for rival in (files[_folded(path)], *(files.get(parent) for parent in _parents(_folded(path)))):
             if rival not in (None, path):
-                raise WriteRefused(
-                    f"{path!r} and {rival!r} cannot both be written: some systems take them for one."
-                )
+                raise WriteRefused(f"{path!r} and {rival!r} cannot both be written: some systems take them for one.")
 
 
 def _folded(path: str) -> str:
@@ -68,8 +64,6 @@ def _refuse_links(place: Path, folder: Path) -> None:
         if step == folder:
             return
         if step.is_symlink():
-            raise WriteRefused(
-                f"{step} is a link, and stormgen does not write through links in its output folder."
-            )
+            raise WriteRefused(f"{step} is a link, and stormgen does not write through links in its output folder.")
         if step == place and step.exists() and not step.is_file():
             raise WriteRefused(f"{step} is not a file, and a file is to be written there; move it away.")

@@ -82,9 +82,7 @@ def test_standard_input(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     assert checked.value.board[Key("event", "In")].span.file == "<stdin>"
 
 
-def test_names_of_files_are_relative_below_the_working_folder(
-    write: Write, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_names_of_files_are_relative_below_the_working_folder(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = write(deep__a="event A")
     assert build([folder / "deep"]).value.board.events[0].span.file == "deep/a.storm"
     (folder / "deep" / "here").mkdir()

@@ -190,10 +190,10 @@ class _Placing:
                 row = self._free_row(number, lane, band)
                 if row is not None:
                     block = self.blocks[number]
-                    block.pieces = [replace(piece, column=Column.REACTION) for piece in block.pieces]
+                    block.pieces = [replace(p, column=max(p.column, Column.REACTION)) for p in block.pieces]
                     self._put(number, lane, band, row)
                     queue.remove(number)
-                    columns = {*self.bands[band].columns, Column.REACTION}
+                    columns = {*self.bands[band].columns, *(p.column for p in block.pieces)}
                     self.bands[band] = Band(self.bands[band].time, tuple(sorted(columns)))
 
     def _free_row(self, number: int, lane: int, band: int) -> int | None:

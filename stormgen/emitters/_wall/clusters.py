@@ -36,11 +36,11 @@ class Cluster:
     alone: Key | None = None
 
     def own(self) -> Iterator[Key]:
-        """Every sticky whose own place is this group."""
+        """Every sticky whose own place is this group; a system that an event notifies has none."""
         yield from (key for key in (self.command, self.alone) if key is not None)
         yield from self.events
         yield from self.policies
-        yield from (key for keys in self.reactions.values() for key in keys)
+        yield from (key for keys in self.reactions.values() for key in keys if key.kind != "system")
 
     def repeated(self) -> Iterator[Key]:
         """Every sticky that stands on the wall as often as it is needed."""

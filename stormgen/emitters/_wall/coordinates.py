@@ -12,7 +12,7 @@ from stormgen.emitters._wall.tracks import Tracks
 
 WIDTH, HEIGHT = 112.0, 80.0
 ACTOR_WIDTH, ACTOR_HEIGHT = 88.0, 36.0
-HEADER, TOP, EDGE = 132.0, 40.0, 18.0
+HEADER, TOP, EDGE = 132.0, 54.0, 18.0
 LANE_GAP = 10.0
 TRACK = 7.0
 PORT = 8.0

@@ -40,15 +40,18 @@ def _beside(board: Board, flow: Flow) -> dict[Key, Key]:
     """By event, the command at whose side it stands.
 
     That is the first command that emits it in its own context and aggregate; of an event that only a
-    system raises, the one command of its context that calls the system.
+    system raises, the one command of its context that calls the system. A command of no aggregate yet
+    stands with the aggregate of the first of its events.
     """
     beside: dict[Key, Key] = {}
     for command in board.commands:
+        aggregate = command.aggregate
         for edge in flow.out_of(command.key, "emits"):
             event = board.find(Event, edge.target)
-            same = command.aggregate == event.aggregate or command.aggregate is None or event.aggregate is None
-            if same and command.context == event.context:
-                beside.setdefault(event.key, command.key)
+            fits = None in (aggregate, event.aggregate) or aggregate == event.aggregate
+            if fits and command.context == event.context and event.key not in beside:
+                beside[event.key] = command.key
+                aggregate = aggregate or event.aggregate
     for event in board.events:
         callers = _callers(event, flow)
         if event.key not in beside and len(callers) == 1:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from stormgen.board import Board, Key, Saga
-from stormgen.emitters._wall.clusters import Clusters
+from stormgen.emitters._wall.clusters import Cluster, Clusters
 from stormgen.emitters._wall.gather import told_through
 from stormgen.emitters._wall.ranks import Link, rank
 from stormgen.flow import Edge, Flow
@@ -43,11 +43,15 @@ def order_in_time(found: Clusters, board: Board, flow: Flow) -> Timeline:
 
 def _ranks(found: Clusters, board: Board, flow: Flow) -> list[int]:
     families: dict[object, int] = {}
-    kin = [
-        families.setdefault((c.lane, c.aggregate) if c.aggregate else number, len(families))
-        for number, c in enumerate(found.all)
-    ]
+    kin = [families.setdefault(_family(at, cluster), len(families)) for at, cluster in enumerate(found.all)]
     return rank(len(found.all), _links(found, board, flow), kin)
+
+
+def _family(number: int, cluster: Cluster) -> object:
+    """Groups of one aggregate, and events of one system, are told one after the other."""
+    if cluster.aggregate is not None:
+        return cluster.lane, cluster.aggregate
+    return (cluster.lane, cluster.systems[0]) if cluster.systems else number
 
 
 def _links(found: Clusters, board: Board, flow: Flow) -> Iterator[Link]:

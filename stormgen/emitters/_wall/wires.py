@@ -31,6 +31,8 @@ def wires_of(cells: Cells, board: Board, flow: Flow) -> list[Wire]:
             found += _informing(cells, edge, told)
         elif "saga" not in (edge.source.kind, edge.target.kind):
             found += _along(cells, edge.source, edge.target, edge.kind)
+    for command in board.commands:
+        found += _handling(cells, command.key)
     for source, target in saga_paths(board, flow):
         found += _of_saga(cells, board, source, target)
     found += _from_notes(cells, board)
@@ -39,8 +41,15 @@ def wires_of(cells: Cells, board: Board, flow: Flow) -> list[Wire]:
 
 def _along(cells: Cells, source: Key, target: Key, kind: str) -> Iterator[Wire]:
     start, end = cells.find(source, target), cells.find(target, source)
-    if start is not None and end is not None and start != end:
+    if start is not None and end is not None:
         yield Wire(start, end, kind)
+
+
+def _handling(cells: Cells, key: Key) -> Iterator[Wire]:
+    command = cells.find(key, key)
+    handler = cells.handler_of(command) if command is not None else None
+    if command is not None and handler is not None:
+        yield Wire(command, handler, "handles")
 
 
 def _emitting(cells: Cells, edge: Edge) -> Iterator[Wire]:
@@ -52,7 +61,6 @@ def _emitting(cells: Cells, edge: Edge) -> Iterator[Wire]:
     if event is None or handler is None:
         yield from [Wire(command, event, "emits")] if event else _along(cells, edge.source, edge.target, "emits")
     else:
-        yield Wire(command, handler, "handles")
         yield Wire(handler, event, "emits")
 
 

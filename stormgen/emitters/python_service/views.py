@@ -198,15 +198,17 @@ class Views:
 
     def _routed(self, frame: ViewView, keys: list[tuple[str, Type]], many: bool = False, **rest: Any) -> ViewView:
         """With the route of one row, where the view has keys. A text at the end of a path may hold slashes."""
+        namer = Namer(WORDS | MODULES | set(self.build.names.modules.values()))
+        named = [(name, namer.take(name, f"{name}_"), type_) for name, type_ in keys]
         parts = []
-        for number, (name, type_) in enumerate(keys, 1):
+        for number, (_, local, type_) in enumerate(named, 1):
             is_text = self.build.types.plain(self.build.names.types.plain(type_)) == "str"
-            parts.append(f"{{{name}:path}}" if is_text and number == len(keys) else f"{{{name}}}")
+            parts.append(f"{{{local}:path}}" if is_text and number == len(named) else f"{{{local}}}")
         return replace(
             frame,
             many=many,
             item_path="/".join(parts),
-            item_parameters=", ".join(f"{n}: {self.build.annotation(t)}" for n, t in keys),
-            item_find=", ".join(f"{n}={n}" if many else n for n, _ in keys),
+            item_parameters=", ".join(f"{local}: {self.build.annotation(t)}" for _, local, t in named),
+            item_find=", ".join(f"{name}={local}" if many else local for name, local, _ in named),
             **rest,
         )

@@ -22,17 +22,22 @@ CLASSES = frozenset(
     """.split()  # noqa: SIM905
 ) | frozenset(name for name in BUILT_IN if name[0].isupper())
 
-# Functions and modules of generated code, and what annotations are written with: no attribute or variable is called so.
-WORDS = frozenset(
+# What the body of a class uses before its methods run, or has from its base: no attribute is called so.
+ATTRIBUTES = frozenset(
     """
-    dt sa self cls command event uow state router request log lookup without remove present divide remainder
-    rounded least greatest now today new_id replaced dataclass pytest client service base rules limits values
-    neighbours process true false property bool bytes dict frozenset int len list set str sum tuple min max
-    any all type float object classmethod isinstance super commands events views queries outbox inbox tables
-    policies handlers subject apply check_invariants row_version singleton limit keep samples refusing
-    evaluating
+    dt self cls subject apply check_invariants row_version singleton of property classmethod bool bytes dict frozenset
+    int list str tuple
     """.split()  # noqa: SIM905
-) | frozenset({"print"})
+)
+
+# Functions and variables of generated code, and what it uses of Python: no variable or function is called so.
+WORDS = ATTRIBUTES | frozenset(
+    """
+    all any command dataclass divide evaluating event float greatest inbox isinstance joins keep len limit least log
+    lookup many max min new_id now object one outbox present print pytest queries recorded relay remainder remove replace
+    replaced request rounded router sa samples service set sum super tables told today type uow vars without zip
+    """.split()  # noqa: SIM905
+)
 
 MODULES = frozenset(
     """
@@ -188,7 +193,7 @@ class Vocabulary:
         return found
 
     def attributes_of(self, names: Iterable[str]) -> dict[str, str]:
-        namer = Namer(WORDS | self.shared_classes | set(self.modules.values()) | self._all_classes)
+        namer = Namer(ATTRIBUTES | self.shared_classes | self._all_classes)
         return {name: namer.take(snake(name), f"{snake(name)}_") for name in dict.fromkeys(names)}
 
     @cached_property

@@ -14,8 +14,8 @@ _PURPOSES: dict[Purpose, str] = {
     "learning": "ease counts four times as much as value",
     "value": "value counts four times as much as ease",
 }
-# Whatever CommonMark or an HTML renderer could take for more than text.
-_SPECIAL = str.maketrans({c: f"\\{c}" for c in "\\`*_{}[]()#+-.!|~$:@"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;"})
+# Whatever CommonMark, GitHub or an HTML renderer could take for more than text inside a line.
+_SPECIAL = str.maketrans({c: f"\\{c}" for c in "\\`*_[]#|~$"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;", "@": "&#64;"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class RankingMarkdown:
 
 def escaped(text: str) -> str:
     """The text on one line, such that Markdown shows it and does nothing else with it."""
-    return plain(text).translate(_SPECIAL)
+    return plain(text).translate(_SPECIAL).replace("://", "&#58;//").replace("www.", "www&#46;")
 
 
 def _page(model: str, plan: ExtractionPlan) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from stormgen.extraction.plan import Axis
 from stormgen.extraction.situation import Situation
@@ -22,6 +23,11 @@ class Factor:
     judge: Callable[[Situation], Mapping[str, float]]
     explain: Callable[[Situation, str], Iterable[str]]
     missing: str
+
+
+def bounded(told: Decimal | int | float, highest: float = 1e9) -> float:
+    """The figure as told, from 0 to `highest`: a model may state any number of digits."""
+    return float(max(0, min(told, highest)))
 
 
 def less_is_better(amounts: Mapping[str, float]) -> dict[str, float]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from stormgen.extraction.factors._factor import Factor, more_is_better
+from stormgen.extraction.factors._factor import Factor, bounded, more_is_better
 from stormgen.extraction.situation import Situation
 
 
@@ -17,7 +17,7 @@ def _commits(situation: Situation, context: str) -> float | None:
     parts = [p for p in situation.legacy.modules.get(context, ()) if p.module.commits is not None]
     if not parts:
         return None
-    return sum(p.share * (p.module.commits or 0) for p in parts)
+    return sum(p.share * bounded(p.module.commits or 0) for p in parts)
 
 
 def _explain(situation: Situation, context: str) -> Iterator[str]:

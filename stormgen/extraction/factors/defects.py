@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from stormgen.extraction.factors._factor import Factor, less_is_better
+from stormgen.extraction.factors._factor import Factor, bounded, less_is_better
 from stormgen.extraction.legacy_facts import ModuleShare
 from stormgen.extraction.situation import Situation
 
@@ -18,8 +18,8 @@ def _told(situation: Situation, context: str) -> list[ModuleShare]:
 
 
 def _density(parts: list[ModuleShare]) -> float:
-    defects = sum(p.share * (p.module.defects or 0) for p in parts)
-    return 1000 * defects / sum(p.share * (p.module.loc or 0) for p in parts)
+    defects = sum(p.share * bounded(p.module.defects or 0) for p in parts)
+    return 1000 * defects / sum(p.share * bounded(p.module.loc or 0) for p in parts)
 
 
 def _explain(situation: Situation, context: str) -> Iterator[str]:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from stormgen.extraction.factors._factor import Factor
+from stormgen.extraction.factors._factor import Factor, bounded
 from stormgen.extraction.situation import Situation
 
 
 def _judge(situation: Situation) -> dict[str, float]:
     told = {name: context for name in situation.remaining if (context := situation.declared(name))}
-    return {name: 1 - float(c.effort) / 10 for name, c in told.items() if c.effort is not None}
+    return {name: 1 - bounded(c.effort, 10) / 10 for name, c in told.items() if c.effort is not None}
 
 
 def _explain(situation: Situation, context: str) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from stormgen.board import Route
-from stormgen.extraction.factors._factor import Factor, more_is_better
+from stormgen.extraction.factors._factor import Factor, bounded, more_is_better
 from stormgen.extraction.situation import Situation
 
 
@@ -18,7 +18,7 @@ def _rated(situation: Situation, context: str) -> list[Route]:
 
 
 def _per_second(route: Route) -> float:
-    return float(route.rate.per_second) if route.rate else 0.0
+    return bounded(route.rate.per_second) if route.rate else 0.0
 
 
 def _explain(situation: Situation, context: str) -> Iterator[str]:

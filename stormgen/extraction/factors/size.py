@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from stormgen.extraction.factors._factor import Factor, less_is_better
+from stormgen.extraction.factors._factor import Factor, bounded, less_is_better
 from stormgen.extraction.situation import Situation
 
 
@@ -28,7 +28,8 @@ def _stickies(situation: Situation, context: str) -> Counter[str]:
 
 
 def _lines(situation: Situation, context: str) -> float | None:
-    told = [p.share * p.module.loc for p in situation.legacy.modules.get(context, ()) if p.module.loc is not None]
+    parts = situation.legacy.modules.get(context, ())
+    told = [part.share * bounded(part.module.loc) for part in parts if part.module.loc is not None]
     return sum(told) if told else None
 
 

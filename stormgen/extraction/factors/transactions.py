@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from stormgen.board import Transaction
-from stormgen.extraction.factors._factor import Factor, less_is_better
+from stormgen.extraction.factors._factor import Factor, bounded, less_is_better
 from stormgen.extraction.situation import Situation
 
 
@@ -36,7 +36,7 @@ def _shared(situation: Situation, context: str) -> list[tuple[Transaction, list[
 
 
 def _per_second(transaction: Transaction) -> float:
-    return float(transaction.rate.per_second) if transaction.rate else 0.0
+    return bounded(transaction.rate.per_second) if transaction.rate else 0.0
 
 
 FACTOR = Factor("transactions", "ease", 2, _judge, _explain, "the transactions of the old system")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from stormgen.board import Context
-from stormgen.extraction.factors._factor import Factor
+from stormgen.extraction.factors._factor import Factor, bounded
 from stormgen.extraction.situation import Situation
 
 # Where nobody gave a figure, the kind of subdomain stands in for it (Evans 2003, ch. 15).
@@ -17,7 +17,7 @@ def _judge(situation: Situation) -> dict[str, float]:
 
 def _worth(context: Context) -> float | None:
     if context.value is not None:
-        return float(context.value) / 10
+        return bounded(context.value, 10) / 10
     return _SUBDOMAIN[context.subdomain] if context.subdomain else None
 
 

@@ -4,6 +4,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from stormgen.emitters._wall import Arrow, Box, Sticky, Wall, lay_out
 from stormgen.facts import Facts
@@ -101,6 +103,11 @@ def test_every_step_of_the_work_is_an_arrow(facts: Facts, wall: Wall) -> None:
             assert (edge.source, edge.target) in drawn, edge
     for edge in facts.flow.edges_of("issues"):
         assert (edge.source, edge.target) in drawn, edge
+    for command in facts.board.commands:
+        assert not command.aggregate or (command.key, command.aggregate) in drawn, command
+    for edge in facts.flow.edges_of("emits"):
+        sources = {source for source, target in drawn if target == edge.target}
+        assert any(s == edge.source or (edge.source, s) in drawn for s in sources), edge
 
 
 def test_lines_of_different_arrows_do_not_lie_on_each_other(wall: Wall) -> None:
@@ -121,6 +128,59 @@ def test_lines_of_different_arrows_do_not_lie_on_each_other(wall: Wall) -> None:
 
 def test_the_same_model_gives_the_same_wall(facts: Facts, wall: Wall) -> None:
     assert wall_of(facts) == wall
+
+
+_ARROWS = [
+    *(("actor", "command"), ("command", "event"), ("event", "policy"), ("policy", "command"), ("event", "view")),
+    *(("view", "actor"), ("command", "system"), ("system", "event"), ("event", "system"), ("event", "event")),
+]
+
+
+@st.composite
+def models(draw: st.DrawFn) -> str:
+    """Any legal wall of a few names: each sticky in one of three contexts or none, any arrows between them."""
+    numbers = st.integers(0, 4)
+    lines = ["actor " + ", ".join(f"actor{n}" for n in range(5)), "system " + ", ".join(f"system{n}" for n in range(5))]
+    at: dict[str, str] = {}
+    for context in ("", "A", "B", "C"):
+        body = []
+        for aggregate in range(draw(st.integers(0, 2))):
+            inside = [f"{kind}{n}" for kind in ("command", "event") for n in range(5) if draw(st.integers(0, 3)) == 0]
+            fresh = [name for name in inside if name not in at]
+            owner = f"{context}agg{aggregate}"
+            at.update({name: ".".join(p for p in (context, owner, name) if p) for name in fresh})
+            body.append(f"aggregate {owner} {{ {' '.join(f'{name[:-1]} {name}' for name in fresh)} }}")
+        names = [f"{kind}{n}" for kind in ("command", "event", "policy", "view") for n in range(5)]
+        for name in names if not context else [n for n in names if draw(st.booleans())]:
+            if name not in at and (context or draw(st.booleans())):
+                at[name] = ".".join(p for p in (context, name) if p)
+                body.append(f"{name[:-1]} {name}")
+        lines += [f"context {context} {{", *body, "}"] if context else body
+    for number in range(draw(st.integers(0, 14))):
+        kinds = draw(st.sampled_from(_ARROWS))
+        ends = [f"{kind}{draw(numbers)}" for kind in kinds]
+        if all(end in at or end[:-1] in ("actor", "system") for end in ends):
+            lines.append(f"flow F{number} {{ {' -> '.join(at.get(end, end) for end in ends)} }}")
+    for event in [name for name in sorted(at) if name.startswith("event")][: draw(numbers)]:
+        lines.append(f'hotspot "About {event}" on {at[event]}')
+        if "." not in at[event]:
+            lines.append(f"pivotal event {event}")
+    return "\n".join(lines)
+
+
+@settings(max_examples=80, suppress_health_check=list(HealthCheck))
+@given(models())
+def test_the_same_holds_of_any_wall(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    facts = facts_of(text, tmp_path_factory.mktemp("any"))
+    wall = wall_of(facts)
+    test_every_sticky_is_on_the_wall(facts, wall)
+    test_no_two_stickies_overlap(wall)
+    test_every_sticky_is_inside_the_lane_of_its_context(facts, wall)
+    test_no_arrow_runs_through_a_sticky(wall)
+    test_arrows_start_and_end_at_their_stickies(wall)
+    test_arrows_run_across_or_down_and_stay_on_the_wall(wall)
+    test_every_step_of_the_work_is_an_arrow(facts, wall)
+    test_lines_of_different_arrows_do_not_lie_on_each_other(wall)
 
 
 def test_time_runs_to_the_right_along_a_story(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The flow as Mermaid: every sticky and arrow, safe labels, and accepted by Mermaid itself."""
 
+import json
 import os
 import re
 import subprocess
@@ -87,14 +88,10 @@ def test_mermaid_parses_it(tmp_path: Path) -> None:
         if os.environ.get("STORMGEN_REQUIRE_SERVICES") == "1":
             pytest.fail(reason)
         pytest.skip(reason)
-    import json
-
     texts = [drawn(facts_of(text, tmp_path)) for text in (HOSTILE, "", "context C", 'event E1 "1. one"')]
     texts += [drawn(facts_of_example(path.relative_to(EXAMPLES).as_posix())) for path in EXAMPLES.rglob("*.storm")]
-    script = NODE_MODULES.parent / f"parse-{os.getpid()}.mjs"
-    script.write_text(PARSE)
-    try:
-        done = subprocess.run(["node", script], input=json.dumps(texts), capture_output=True, text=True, timeout=120)
-    finally:
-        script.unlink()
+    command = ["node", "--input-type=module", "-e", PARSE]
+    done = subprocess.run(
+        command, input=json.dumps(texts), capture_output=True, text=True, timeout=120, cwd=NODE_MODULES.parent
+    )
     assert done.stdout == "all parsed\n", done.stderr

@@ -1,12 +1,25 @@
-"""The corners of a line in; an SVG path with rounded corners out."""
+"""Numbers, boxes and lines in; how SVG writes them out."""
 
 from collections.abc import Sequence
+
+from stormgen.emitters._wall import Box
 
 RADIUS = 6.0
 
 
+def number(value: float) -> str:
+    """As short as it is exact to a tenth of a pixel."""
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def place(box: Box) -> str:
+    """The attributes of a rectangle."""
+    x, y, width, height = map(number, (box.x, box.y, box.width, box.height))
+    return f'x="{x}" y="{y}" width="{width}" height="{height}"'
+
+
 def rounded(points: Sequence[tuple[float, float]]) -> str:
-    """Lines run across or down; each corner is rounded as far as its shorter side allows."""
+    """A path through corners: each is rounded as far as its shorter side allows."""
     parts = [f"M{_at(points[0])}"]
     for before, corner, after in zip(points, points[1:], points[2:], strict=False):
         radius = min(RADIUS, _length(before, corner) / 2, _length(corner, after) / 2)
@@ -24,4 +37,4 @@ def _towards(start: tuple[float, float], end: tuple[float, float], by: float) ->
 
 
 def _at(point: tuple[float, float]) -> str:
-    return " ".join(f"{value:.1f}".removesuffix(".0") for value in point)
+    return f"{number(point[0])} {number(point[1])}"

@@ -1,0 +1,117 @@
+"""Each kind of evidence ties what it should, says why, and points at the line."""
+
+from pathlib import Path
+
+import pytest
+
+from stormgen.seams.affinity import Affinity, damp_hubs, measure
+from stormgen.seams.evidence import Tie, evidence_kinds
+from stormgen.seams.terms import words_of
+from stormgen.seams.units import Units
+from tests.emitters.facts_of import facts_of
+
+
+def ties(kind: str, text: str, folder: Path) -> list[Tie]:
+    facts = facts_of(text, folder)
+    (found,) = [k for k in evidence_kinds() if k.name == kind]
+    return list(found.ties(facts.board, facts.flow, Units(facts.board)))
+
+
+def affinity(text: str, folder: Path) -> Affinity:
+    facts = facts_of(text, folder)
+    return measure(facts.board, facts.flow, Units(facts.board))
+
+
+def told(found: list[Tie]) -> list[tuple[str, str, float]]:
+    return [(t.source.name, t.target.name, t.weight) for t in found]
+
+
+def test_kinds_are_found_by_their_files_in_the_order_of_names() -> None:
+    names = [kind.name for kind in evidence_kinds()]
+    assert names == ["flow", "legacy dependencies", "references", "transactions", "vocabulary"]
+
+
+def test_a_reference_ties_and_names_its_field_and_line(tmp_path: Path) -> None:
+    (tie,) = ties("references", "aggregate Cart {\n  buyer: ref Customer\n}\naggregate Customer", tmp_path)
+    assert told([tie]) == [("Cart", "Customer", 1.0)]
+    assert tie.sentence == "Cart references Customer by buyer" and tie.span.line == 2
+
+
+def test_a_transaction_over_many_ties_each_two_weakly(tmp_path: Path) -> None:
+    text = "aggregate A aggregate B aggregate C legacy Old { transaction T { A, B, C }  transaction U { A, B } }"
+    assert told(ties("transactions", text, tmp_path)) == [
+        ("A", "B", 0.5),
+        ("A", "C", 0.5),
+        ("B", "C", 0.5),
+        ("A", "B", 1.0),
+    ]
+
+
+def test_a_table_stands_for_its_aggregate_and_an_unmapped_one_for_nothing(tmp_path: Path) -> None:
+    text = """aggregate A aggregate B
+    legacy Old { table a(id: int key) -> A  table b(id: int key) -> B  table lost(id: int key)
+      transaction T { a, b, lost } }"""
+    assert {(s, t) for s, t, _ in told(ties("transactions", text, tmp_path))} == {("A", "B")}
+
+
+def test_a_dependency_of_the_old_code_counts_its_weight(tmp_path: Path) -> None:
+    (tie,) = ties("legacy dependencies", 'aggregate A aggregate B legacy X { depends A -> B "why" weight 3 }', tmp_path)
+    assert told([tie]) == [("A", "B", 3.0)] and tie.sentence.endswith("depends on B: why")
+
+
+def test_work_through_a_policy_is_a_weaker_tie_than_work_at_once(tmp_path: Path) -> None:
+    policy = "aggregate A { event Sold } aggregate B { command Ship } policy P when Sold then Ship"
+    at_once = "aggregate A { command Sell -> B.Shipped } aggregate B { event Shipped }"
+    ((_, _, weak),) = told(ties("flow", policy, tmp_path))
+    ((_, _, strong),) = told(ties("flow", at_once, tmp_path))
+    assert 0 < weak < strong
+
+
+def test_a_view_and_a_saga_tie_what_they_join(tmp_path: Path) -> None:
+    text = """aggregate A { command GoA -> DidA  event DidA } aggregate B { command GoB -> DidB  event DidB }
+    view V from DidA, DidB
+    saga S { start DidA  step one { do GoA done DidA }  step two { do GoB done DidB } }"""
+    sentences = [t.sentence for t in ties("flow", text, tmp_path)]
+    assert sentences == ["saga S does GoA, then GoB", "view V joins DidA and DidB"]
+
+
+def test_rare_words_tie_and_common_ones_do_not(tmp_path: Path) -> None:
+    text = "aggregate StockItemBook aggregate StockCountBook aggregate InvoiceBook aggregate PersonBook"
+    (tie,) = ties("vocabulary", text, tmp_path)
+    assert {tie.source.name, tie.target.name} == {"StockItemBook", "StockCountBook"}
+    assert "'stock'" in tie.sentence
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("StockItemsV2", ["stock", "item", "v"]),
+        ("SMSGateway", ["sms", "gateway"]),
+        ("order_lines", ["order", "line"]),
+        ("Entries", ["entry"]),
+        ("Address", ["address"]),
+        ("ÄnderungÜbernommen", ["änderung", "übernommen"]),
+        ("日本語", ["日本語"]),
+        ("_", []),
+    ],
+)
+def test_names_are_cut_into_words(name: str, words: list[str]) -> None:
+    assert words_of(name) == words
+
+
+def test_a_reference_to_itself_is_no_tie(tmp_path: Path) -> None:
+    found = affinity("aggregate Node { parent: ref Node }", tmp_path)
+    assert found.ties == () and found.weights == {}
+
+
+def test_a_single_tie_of_a_kind_does_not_outweigh_the_others(tmp_path: Path) -> None:
+    chain = " ".join(f"aggregate Q{i} {{ next: ref Q{i + 1} }}" for i in range(20)) + " aggregate Q20"
+    found = affinity(chain + " legacy X { depends Q0 -> Q9 }", tmp_path)
+    weight = {t.sentence: t.weight for t in found.ties}
+    assert weight["the old code of Q0 depends on Q9"] < 2 * weight["Q0 references Q1 by next"]
+
+
+def test_a_hub_pulls_weakly_at_each() -> None:
+    star = {(0, at): 1.0 for at in range(1, 10)} | {(1, 2): 1.0}
+    damped = damp_hubs(star)
+    assert damped[0, 1] < damped[1, 2]
