@@ -1,6 +1,7 @@
 """The example model in; its ranking, its pictures and a service that answers over HTTP, shown step by step, out."""
 
 import json
+import signal
 import subprocess
 import sys
 import time
@@ -17,7 +18,8 @@ SERVICE = OUT / "inventory-service"
 
 def main() -> int:
     """Run every step; 0 when all of them worked."""
-    start = time.monotonic()
+    # A service that runs is stopped on the way out, whatever ends the demo.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         the_wall()
         the_ranking()
@@ -26,7 +28,9 @@ def main() -> int:
     except DemoFailed as failure:
         print(f"\n{failure}", file=sys.stderr)
         return 1
-    the_end(pictures, time.monotonic() - start)
+    except KeyboardInterrupt:
+        return 130
+    the_end(pictures)
     return 0
 
 
@@ -62,6 +66,59 @@ def the_pictures() -> list[Path]:
     must(stormgen("render", MODEL, "--view", "board", "-o", board))
     drawn = stormgen("render", MODEL, "--view", "context-map", "-o", context_map)
     return [board, context_map] if drawn else [board]
+
+
+def the_service() -> None:
+    title(4, "The first piece, as a service of its own")
+    must(stormgen("scaffold", MODEL, "Inventory", "-o", SERVICE))
+    folder = ROOT / SERVICE
+    print("Installing what it needs into its own .venv (once) ...", flush=True)
+    python = install(folder)
+
+    title(5, "It runs: SQLite, and a bus inside the process")
+    for leftover in folder.glob("inventory.db*"):
+        leftover.unlink()
+    start, port = time.monotonic(), free_port()
+    with running([python, "-m", "inventory"], folder, port, ROOT / OUT / "service.log", PORT=str(port)) as service:
+        print(f"{service.url} answers after {time.monotonic() - start:.1f} s.")
+        adjust_stock(service)
+    print("\nStopped.")
+
+
+def adjust_stock(service: Service) -> None:
+    adjust, level = "/commands/inventory-item/adjust-stock", "/views/stock-level/MUG-BLUE"
+    print("\nTwelve blue mugs were found behind the teapots:")
+    show_post(service, adjust, {"sku": "MUG-BLUE", "delta": 12, "reason": "Found"})
+    print("\nA rule of the model, `require onHand + delta >= 0 else InsufficientStock`, refuses what cannot be:")
+    show_post(service, adjust, {"sku": "MUG-BLUE", "delta": -13, "reason": "Lost"})
+    print("\nThe fact that was published, through the outbox, as a CloudEvent:")
+    show_get(service, "/events?after=0")
+    print("\nThe level, read back:")
+    show_get(service, level)
+
+
+def show_post(service: Service, path: str, body: dict[str, Any]) -> None:
+    print(f"  POST {path} {json.dumps(body)}")
+    status, answer = service.post(path, body)
+    said = ", ".join(event["type"] for event in answer.get("events", [])) or json.dumps(answer)
+    print(f"    {status} {said}", flush=True)
+
+
+def show_get(service: Service, path: str) -> None:
+    print(f"  GET {path}")
+    for line in json.dumps(service.get(path), indent=2).splitlines():
+        print(f"    {line}", flush=True)
+
+
+def the_end(pictures: list[Path]) -> None:
+    title(6, "Where everything is")
+    places = {str(picture): "to be opened in a browser" for picture in pictures} | {
+        f"{SERVICE}/": "the service; its README tells how to run and test it",
+        str(OUT / "service.log"): "what it printed",
+        str(MODEL): "the model: change it, and run make demo again",
+    }
+    for path, what in places.items():
+        print(f"  {path:<30} {what}")
 
 
 if __name__ == "__main__":

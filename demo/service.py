@@ -62,16 +62,16 @@ class Service:
         with urllib.request.urlopen(self.url + path, timeout=10) as answer:
             return json.load(answer)
 
-    def post(self, path: str, body: dict[str, Any]) -> Any:
-        """The JSON that a POST answers; of a refusal as well."""
+    def post(self, path: str, body: dict[str, Any]) -> tuple[int, Any]:
+        """The status and the JSON that a POST answers; of a refusal as well."""
         request = urllib.request.Request(
             self.url + path, json.dumps(body).encode(), {"content-type": "application/json"}
         )
         try:
             with urllib.request.urlopen(request, timeout=10) as answer:
-                return json.load(answer)
+                return answer.status, json.load(answer)
         except urllib.error.HTTPError as refusal:
-            return json.load(refusal)
+            return refusal.code, json.load(refusal)
 
 
 @contextmanager

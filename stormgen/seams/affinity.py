@@ -57,7 +57,8 @@ def _sum_by_pair(ties: Iterable[Tie], units: Units) -> Weights:
     for tie in ties:
         a, b = units.index[tie.source], units.index[tie.target]
         sums[min(a, b), max(a, b)] += tie.weight
-    return dict(sorted(sums.items()))
+    # Rounded, as the order of the text must not tell in the last digit either.
+    return {pair: round(total, 12) for pair, total in sorted(sums.items())}
 
 
 def damp_hubs(pulls: Weights) -> Weights:

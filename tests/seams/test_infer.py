@@ -57,9 +57,10 @@ def test_elements_belong_with_their_aggregate_and_a_policy_with_what_it_issues(t
 
 
 def test_evidence_is_a_sentence_with_its_line(tmp_path: Path) -> None:
-    evidence = [e for c in seams_of(HALVES, tmp_path).contexts for e in c.evidence]
-    (shelf,) = [e for e in evidence if e.sentence == "StockItem references StockShelf by shelf"]
-    assert shelf.span.line == 2 and str(shelf) == f"{shelf.sentence} ({shelf.span.file}:2)"
+    text = "context S {\n  aggregate Item {\n    shelf: ref Shelf\n  }\n  aggregate Shelf\n}"
+    (evidence,) = by_name(seams_of(text, tmp_path))["S"].evidence
+    assert evidence.sentence == "Item references Shelf by shelf" and evidence.span.line == 3
+    assert str(evidence) == f"{evidence.sentence} ({evidence.span.file}:3)"
 
 
 def test_declared_contexts_stay_and_the_unplaced_join_or_form_their_own(tmp_path: Path) -> None:
@@ -76,10 +77,13 @@ def test_declared_contexts_stay_and_the_unplaced_join_or_form_their_own(tmp_path
 
 
 def test_an_unplaced_aggregate_joins_the_declared_context_that_its_group_is_in(tmp_path: Path) -> None:
-    tied = "\n".join(f"aggregate Loose{i} {{ a: ref Store.Item  b: ref Store.Shelf }}" for i in range(3))
-    far = "context Far { aggregate Zone { z: ref Area } aggregate Area { y: ref Zone } }"
-    text = f"context Store {{ aggregate Item {{ s: ref Shelf }} aggregate Shelf {{ i: ref Item }} }}\n{far}\n{tied}"
-    assert not any("Loose" in name for name in names(by_name(seams_of(text, tmp_path))["Far"]))
+    def member(group: int, at: int) -> str:
+        fields = " ".join(f"f{to}: ref C{group}.M{group}_{to}" for to in range(5) if to != at)
+        return f"aggregate M{group}_{at} {{ {fields} }}"
+
+    text = "\n".join(f"context C{g} {{ {' '.join(member(g, at) for at in range(5))} }}" for g in range(12))
+    text += "\naggregate Loose { " + " ".join(f"f{to}: ref C3.M3_{to}" for to in range(5)) + " }"
+    assert "Loose" in names(by_name(seams_of(text, tmp_path))["C3"])
 
 
 def test_declared_contexts_do_not_influence_what_is_inferred(tmp_path: Path) -> None:
@@ -92,8 +96,8 @@ def test_declared_contexts_do_not_influence_what_is_inferred(tmp_path: Path) -> 
         "aggregate F { d: ref {1}D }",
     ]
     loose = "\n".join(line.replace("{0}", "").replace("{1}", "") for line in inner)
-    drawn = "context Z { %s }\ncontext Y { %s }" % ("\n".join(inner[:3]), "\n".join(inner[3:]))
-    drawn = drawn.replace("{0}", "Z.").replace("{1}", "Y.")
+    placed = [line.replace("{0}", "Z.").replace("{1}", "Y.") for line in inner]
+    drawn = "\n".join(["context Z {", *placed[:3], "}", "context Y {", *placed[3:], "}"])
     groups = [
         {frozenset(key.name for key in group) for group in seams_of(text, tmp_path).inferred} for text in (loose, drawn)
     ]
@@ -187,7 +191,9 @@ def test_any_wall_is_partitioned(tmp_path: Path, wall: list[tuple[int, int, str]
     assert sorted(key.path for group in seams.inferred for key in group) == sorted(path.values())
     for context in seams.contexts:
         if context.declared:
-            assert {p for p in path.values() if p.startswith(f"{context.name}.")} <= {k.path for k in context.aggregates}
+            assert {p for p in path.values() if p.startswith(f"{context.name}.")} <= {
+                k.path for k in context.aggregates
+            }
 
 
 @pytest.mark.parametrize("command", ["seams", "rank-seams"])

@@ -12,30 +12,30 @@ Any other {name} in a path is replaced by the value of that name.
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from stormgen.emitters._protocol import Artifact
 from stormgen.resources import resource
 
 _SUFFIX = ".j2"
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
-def run(target: str, values: Mapping[str, Any], finish: Callable[[str, str], str]) -> Iterator[Artifact]:
-    """Every file of a target, by path. `finish` may rework a file's text, given its path."""
+def run(target: str, values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Path and text of every file of a target. Functions among the values may be used as filters, too."""
     folder = resource("templates") / target
     settings = tomllib.loads((folder / "target.toml").read_text(encoding="utf-8"))
     environment = _environment(folder)
+    environment.filters.update({name: value for name, value in values.items() if callable(value)})
     for name in sorted(_names(folder)):
         if not _wanted(name, settings.get("only", {}), values):
             continue
         template = environment.get_template(name + _SUFFIX)
         for path, own in _outputs(name, settings.get("each", {}), values):
-            yield Artifact(path, finish(path, template.render({**values, **own})))
+            yield path, template.render({**values, **own})
 
 
 def _environment(folder: Path) -> Environment:

@@ -57,9 +57,10 @@ def _scopes(board: Board) -> Iterator[list[tuple[str, Span]]]:
         fields = [(f.name, f.span) for f in (*aggregate.identity, *aggregate.fields)]
         yield [*fields, *((d.name, d.span) for d in aggregate.derived)]
         yield [(i.refusal, i.span) for i in aggregate.invariants if i.refusal]
-    for message in (*board.commands, *board.events):
-        yield [(f.name, f.span) for f in message.parameters or ()]
+    for event in board.events:
+        yield [(f.name, f.span) for f in event.parameters]
     for command in board.commands:
+        yield [(f.name, f.span) for f in command.parameters or ()]
         yield [(r.otherwise.name, r.span) for r in command.requires if not hasattr(r.otherwise, "event")]
     for view in board.views:
         yield [(f.name, f.span) for f in view.fields]
@@ -86,8 +87,10 @@ class _Kinds:
         for aggregate in board.aggregates:
             self._identity(aggregate)
             self._fields(aggregate.fields)
-        for message in (*board.commands, *board.events):
-            self._fields(message.parameters or ())
+        for command in board.commands:
+            self._fields(command.parameters or ())
+        for event in board.events:
+            self._fields(event.parameters)
         for type_ in board.types:
             if isinstance(type_, Structure):
                 self._fields(type_.fields)

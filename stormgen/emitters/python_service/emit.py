@@ -1,5 +1,6 @@
 """A context without errors in; the files of its service out."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields
 
@@ -7,10 +8,14 @@ from stormgen.emitters._protocol import Artifact, EmitContext
 from stormgen.emitters._templated import run
 from stormgen.emitters.python_service.imports import with_imports
 from stormgen.emitters.python_service.layout import wrapped
+from stormgen.emitters.python_service.literals import comment, docstring, markdown
+from stormgen.emitters.python_service.prune import pruned
 from stormgen.emitters.python_service.symbols import symbols
+from stormgen.emitters.python_service.tidy import tidy
 from stormgen.emitters.python_service.view import ServiceView, build_view
 
 TARGET = "python-service"
+_ASKED = ("rows", "to_write", "reactions_to_write", "any_to_write", "joins")
 
 
 def emit(context: EmitContext) -> Iterator[Artifact]:
@@ -20,17 +25,26 @@ def emit(context: EmitContext) -> Iterator[Artifact]:
     if any(d.severity == "error" for d in build.problems.diagnostics):
         raise ValueError(f"{context.subject} has errors; check it first.")
     known = symbols(view, build.names)
-
-    def finish(path: str, text: str) -> str:
-        if not path.endswith(".py"):
-            return text
-        return wrapped(with_imports(text, view.package, known))
-
-    yield from run(TARGET, values_of(view), finish)
+    rendered = {path: tidy(text) if path.endswith(".py") else text for path, text in run(TARGET, values_of(view))}
+    _prune_helpers(rendered, view.package)
+    for path, text in rendered.items():
+        yield Artifact(path, wrapped(tidy(with_imports(text, view.package, known))) if path.endswith(".py") else text)
 
 
 def values_of(view: ServiceView) -> dict[str, object]:
-    """What templates see: the parts of the view, and the whole as `service`."""
+    """What templates see: the parts of the view, the whole as `service`, and what prints texts of the model."""
     parts = {f.name: getattr(view, f.name) for f in fields(view)}
-    asked = {name: getattr(view, name) for name in ("rows", "to_write", "reactions_to_write", "joins", "limits")}
-    return {**parts, **asked, "service": view}
+    asked = {name: getattr(view, name) for name in _ASKED}
+    functions = {"docstring": docstring, "comment": comment, "markdown": markdown}
+    return {**parts, **asked, **functions, "service": view}
+
+
+def _prune_helpers(rendered: dict[str, str], package: str) -> None:
+    """Of the helpers, a service gets those that it uses."""
+    for helpers in (f"{package}/domain/rules.py", f"{package}/domain/limits.py"):
+        if helpers in rendered:
+            others = (text for path, text in rendered.items() if path != helpers)
+            used = {word for text in others for word in re.findall(r"\w+", text)}
+            text = pruned(rendered.pop(helpers), used)
+            if text:
+                rendered[helpers] = text

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 MARKER = "#imports"
+_NOISE = (tokenize.NL, tokenize.NEWLINE, tokenize.COMMENT, tokenize.INDENT, tokenize.DEDENT)
 
 # Where the names that generated code uses come from; `as` for a module under another name.
 LIBRARY: Mapping[str, str] = {
@@ -26,64 +27,94 @@ LIBRARY: Mapping[str, str] = {
     "Sequence": "collections.abc",
     "StrEnum": "enum",
     "TypeAlias": "typing",
+    "Generic": "typing",
+    "Iterable": "collections.abc",
+    "Protocol": "typing",
+    "SchemaValidator": "pydantic_core",
+    "TypeVar": "typing",
     "UUID": "uuid",
+    "Union": "typing",
+    "UnionType": "types",
+    "cache": "functools",
+    "core_schema": "pydantic_core",
     "dataclass": "pydantic.dataclasses",
     "APIRouter": "fastapi",
     "Query": "fastapi",
     "Request": "fastapi",
     "Response": "fastapi",
+    "fields": "dataclasses",
+    "get_args": "typing",
+    "get_origin": "typing",
+    "get_type_hints": "typing",
+    "is_dataclass": "dataclasses",
+    "overload": "typing",
+    "plain_dataclass": "dataclasses:dataclass",
+    "replace": "dataclasses",
+    "to_jsonable_python": "pydantic_core",
+    "uuid4": "uuid",
     "pytest": "import pytest",
     "sa": "import sqlalchemy as sa",
     "dt": "import datetime as dt",
 }
-_STANDARD = ("abc", "collections", "datetime", "decimal", "enum", "typing", "uuid")
+_STANDARD = ("abc", "collections", "dataclasses", "datetime", "decimal", "enum", "functools", "types", "typing", "uuid")
 
 
 def with_imports(source: str, package: str, known: Mapping[str, str]) -> str:
     """The source with the marker line replaced by what its names need. `known` are the project's own."""
     if f"\n{MARKER}\n" not in source:
         return source
-    return source.replace(f"{MARKER}\n", import_block(source, package, known), 1)
+    return source.replace(f"{MARKER}\n", import_block(source, package, known) + "\n", 1)
 
 
 def import_block(source: str, package: str, known: Mapping[str, str]) -> str:
-    """Imports in isort's order: standard library, third party, own."""
+    """Imports in isort's order, with those that stand above the marker already."""
     needed = {name: known.get(name) or LIBRARY[name] for name in _used(source, {*known, *LIBRARY})}
-    sections: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    sections: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for name, origin in needed.items():
-        module = origin.split()[1] if origin.startswith("import ") else origin
-        root = module.partition(".")[0]
-        section = 2 if root in (package, "tests") else 0 if root in _STANDARD else 1
-        sections[section].append((name, origin))
+        if not _is_known(source, name):
+            module, _, real = origin.partition(":")
+            sections[_section_of(module, package)][module].add(f"{real} as {name}" if real else name)
     return "\n".join(_section(sections[n]) for n in sorted(sections))
+
+
+def _is_known(source: str, name: str) -> bool:
+    """Whether the module defines a name, or imports it above the marker."""
+    head = source.partition(f"\n{MARKER}\n")[0]
+    word = re.escape(name)
+    own = re.search(rf"^(?:class |def |async def )?{word}\b(?!\.)", source, re.MULTILINE)
+    return own is not None or re.search(rf"^(?:from|import) .*\b{word}\b", head, re.MULTILINE) is not None
+
+
+def _section_of(module: str, package: str) -> int:
+    root = module.removeprefix("import ").partition(" ")[0].partition(".")[0]
+    return 2 if root in (package, "tests") else 0 if root in _STANDARD else 1
 
 
 def _used(source: str, known: Iterable[str]) -> set[str]:
     """The known names that the code uses: as a word by itself, neither an attribute nor the name of an argument.
 
     A name in small letters is a module or a function: it counts where it is followed by a dot or a call,
-    or is a decorator, so that a field of the same name is none.
+    or is a decorator, so that a field of the same name is none. An annotation may be written as text.
     """
     wanted = set(known)
-    tokens = [t for t in tokenize.generate_tokens(io.StringIO(source).readline) if t.type not in (tokenize.NL,)]
+    tokens = [t for t in tokenize.generate_tokens(io.StringIO(source).readline) if t.type not in _NOISE]
     used = set()
-    for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
+    for early, before, token, after in zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False):
+        if token.type == tokenize.STRING and before.string == ":" and early.type == tokenize.NAME:
+            used |= _used(f"_\n_ = {token.string[1:-1]}\n", wanted)
         if token.type != tokenize.NAME or token.string not in wanted or before.string in (".", "def", "class"):
             continue
-        if (token.string[0].isupper() and after.string != "=") or before.string == "@" or after.string in (".", "("):
+        is_argument = after.string == "=" and before.string in ("(", ",")
+        is_code = token.string[0].isupper() and not is_argument
+        if is_code or before.string == "@" or after.string in (".", "("):
             used.add(token.string)
     return used
 
 
-def _section(entries: list[tuple[str, str]]) -> str:
-    plain = sorted(origin for _, origin in entries if origin.startswith("import "))
-    by_module: dict[str, list[str]] = defaultdict(list)
-    for name, origin in entries:
-        if not origin.startswith("import "):
-            by_module[origin].append(name)
-    lines = [f"{line}\n" for line in plain]
-    for module in sorted(by_module, key=_natural):
-        lines.append(f"from {module} import {', '.join(sorted(by_module[module], key=_member))}\n")
+def _section(modules: Mapping[str, set[str]]) -> str:
+    lines = [f"{origin}\n" for origin in sorted(modules) if origin.startswith("import ")]
+    for module in sorted((m for m in modules if not m.startswith("import ")), key=_natural):
+        lines.append(f"from {module} import {', '.join(sorted(modules[module], key=_member))}\n")
     return "".join(lines)
 
 

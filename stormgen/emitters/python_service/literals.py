@@ -2,10 +2,13 @@
 
 import datetime as dt
 import re
+import textwrap
+from collections.abc import Sequence
 from decimal import Decimal
 
 from stormgen.emitters._plain import plain
 
+WIDTH = 120
 _SHORT = {"\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
@@ -24,6 +27,25 @@ def _char(char: str, quote: str) -> str:
         return char
     code = ord(char)
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def tuple_of(items: Sequence[str]) -> str:
+    """A tuple of expressions."""
+    return f"({items[0]},)" if len(items) == 1 else f"({', '.join(items)})"
+
+
+def docstring(text: str, indent: int = 0) -> str:
+    """A docstring of prose, in as many lines as it takes; the first has no indent."""
+    whole = f'"""{text.rstrip(".")}."""'
+    if len(whole) + indent <= WIDTH:
+        return whole
+    lines = textwrap.wrap(whole, WIDTH - indent - 4)
+    return f"\n{' ' * indent}".join(lines)
+
+
+def comment(text: str, indent: int = 0) -> str:
+    """Prose as a comment, in as many lines as it takes; the first has no indent."""
+    return f"\n{' ' * indent}".join(f"# {line}" for line in textwrap.wrap(text, WIDTH - indent - 2))
 
 
 def prose(text: str) -> str:
@@ -52,3 +74,8 @@ def date(value: dt.date) -> str:
 
 def moment(value: dt.datetime) -> str:
     return f"dt.datetime.fromisoformat({quoted(value.isoformat())})"
+
+
+def markdown(text: str) -> str:
+    """Prose that Markdown takes for nothing but words."""
+    return re.sub(r"([\\`*_{}\[\]<>|#])", r"\\\1", prose(text))

@@ -1,5 +1,6 @@
 """Commands, events and fields of the board in; the view objects that print them out."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -9,12 +10,14 @@ from stormgen.board import Argument, Command, Event, Key
 from stormgen.board.expression import Expression
 from stormgen.board.types import Field, Optional, RefTo, Type
 from stormgen.emitters.python_service.expressions import NO_NAMES, Scope, Translator
-from stormgen.emitters.python_service.literals import prose, quoted
+from stormgen.emitters.python_service.literals import prose, quoted, tuple_of
 from stormgen.emitters.python_service.naming import camel
 from stormgen.emitters.python_service.parts import FieldView, MessageView
 from stormgen.emitters.python_service.pytypes import PyTypes, keys_in
 from stormgen.emitters.python_service.vocabulary import Vocabulary
 from stormgen.source import Span
+
+_MARK = re.compile(r"\b(Length|Range|Matching)\(")
 
 
 @dataclass
@@ -25,6 +28,7 @@ class Builder:
     problems: Problems = field(default_factory=Problems)
     used_types: set[Key] = field(default_factory=set)
     foreign: dict[Key, Command | Event] = field(default_factory=dict)
+    limits: bool = False
 
     def __post_init__(self) -> None:
         self.types = PyTypes(self.names)
@@ -45,7 +49,9 @@ class Builder:
 
     def annotation(self, type_: Type) -> str:
         self.used_types |= keys_in(type_, self.names)
-        return self.types.annotation(type_)
+        annotation = self.types.annotation(type_)
+        self.limits = self.limits or bool(_MARK.search(annotation))
+        return annotation
 
     def field(self, declared: Field, attribute: str, default: str = "") -> FieldView:
         """An attribute; where JSON would not call it as the model does, it says so."""
@@ -80,7 +86,7 @@ class Builder:
             module=module,
             doc=_doc(message.doc, message.label, self._issuers(message)),
             type=quoted(type_of(message)),
-            subject=_tuple(subject),
+            subject=tuple_of(subject),
             fields=tuple(views),
             sample=f"{module}.{cls}({samples})",
         )
@@ -170,12 +176,8 @@ class Builder:
         owner = self.names.owner(message)
         if owner is None or len(owner.identity) != 1:
             return None
-        unaliased = {name: self._reference(type_) for name, type_ in offered.declared.items()}
-        found = [name for name, type_ in unaliased.items() if type_ == RefTo(owner.key)]
+        found = [name for name, type_ in offered.declared.items() if type_ == RefTo(owner.key)]
         return offered.code[found[0]] if len(found) == 1 else None
-
-    def _reference(self, type_: Type) -> Type:
-        return type_
 
     def _nothing(self, part: Field) -> str | None:
         return "None" if isinstance(self.names.types.plain(part.type), Optional) else None
@@ -198,10 +200,6 @@ def type_of(message: Command | Event) -> str:
     """The name of a message on the wire: its path, and the version from the second on."""
     number = message.current.number if isinstance(message, Event) else 1
     return message.key.path if number == 1 else f"{message.key.path}.v{number}"
-
-
-def _tuple(items: list[str]) -> str:
-    return f"({items[0]},)" if len(items) == 1 else f"({', '.join(items)})"
 
 
 def _doc(doc: str, label: str, issuers: str) -> str:

@@ -1,6 +1,8 @@
 """The small view objects that templates print: all text in them is Python already."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+
+from stormgen.emitters.python_service.literals import quoted, tuple_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +59,6 @@ class CommandView:
     tag: str
     summary: str
 
-    @property
-    def type(self) -> str:
-        return self.message.type
-
-    @property
-    def takes(self) -> str:
-        """The name of the parameter, marked as unused where no rule reads it."""
-        return "command"
-
 
 @dataclass(frozen=True, slots=True)
 class ApplyView:
@@ -73,13 +66,6 @@ class ApplyView:
 
     cls: str
     lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnView:
-    """The arguments of `sa.Column`."""
-
-    line: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +145,18 @@ class ReactionView:
     keys: tuple[str, ...]
     missing: str
 
+    @property
+    def when_literal(self) -> str:
+        return tuple_of(self.when)
 
-@dataclass(frozen=True, slots=True)
-class RowFieldView:
-    field: FieldView
-    code: str
+    @property
+    def join_literal(self) -> str:
+        return ", ".join(quoted(key) for key in self.keys) + ("," if len(self.keys) == 1 else "")
+
+    @property
+    def arity(self) -> int:
+        """How many events the function takes."""
+        return self.parameters.count(":")
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,4 +189,5 @@ class ScenarioView:
     when: tuple[str, ...]
     checks: tuple[str, ...]
     state: str
-    to_write: bool = field(default=False)
+    state_checks: tuple[str, ...]
+    to_write: bool

@@ -43,7 +43,8 @@ class Scenarios:
         identity = self._identity(scenario, subject)
         given = tuple(self._happening(h, subject, identity, empty=True) for h in scenario.given)
         when = tuple(self._happening(h, subject, identity, empty=False) for h in scenario.when)
-        checks = tuple(c for outcome in scenario.then for c in self._check(outcome, subject, identity))
+        checks = tuple(c for outcome in scenario.then for c in self._check(outcome))
+        held = tuple(c for o in scenario.then if isinstance(o, Holds) and (c := self._held(o, subject)))
         if len(self.build.problems.diagnostics) > before:
             return None
         return ScenarioView(
@@ -52,7 +53,8 @@ class Scenarios:
             given=given,
             when=when,
             checks=checks,
-            state=self._state(subject, identity) if any(isinstance(o, Holds) for o in scenario.then) else "",
+            state=self._state(subject, identity),
+            state_checks=held,
             to_write=any(h.what.key.path in self.to_write for h in scenario.when),
         )
 
@@ -93,24 +95,25 @@ class Scenarios:
                 found[attributes[part.name]] = value
         return found
 
-    def _check(self, outcome: Outcome, subject: Aggregate | None, identity: dict[str, str]) -> list[str]:
+    def _check(self, outcome: Outcome) -> list[str]:
         match outcome:
             case Refused(error):
-                return [f"assert told.refused == {quoted(error)}"]
+                return [f"assert story.refused == {quoted(error)}"]
             case NothingHappens():
-                return ["assert told.refused is None", "assert told.events == []"]
+                return ["assert story.refused is None", "assert story.events == []"]
             case Happening(what, arguments):
                 event = self.build.names.board.find(Event, what.key)
                 values = self._written(event, arguments or ())
                 expected = "".join(f", {name}={value}" for name, value in values.items())
-                return [f"told.has({self.build.qualified(event)}{expected})"]
-            case Holds(condition):
-                scope = Aggregates(self.build).state(subject, of="state")
-                typing = self.build.typing(scope)
-                if not typing.check(condition, BOOL):
-                    return []
-                return [f"assert {Translator(self.build.types, scope, typing).code(condition, BOOL).text}"]
+                return [f"story.has({self.build.qualified(event)}{expected})"]
         return []
+
+    def _held(self, outcome: Holds, subject: Aggregate | None) -> str | None:
+        scope = Aggregates(self.build).state(subject, of="state")
+        typing = self.build.typing(scope)
+        if not typing.check(outcome.condition, BOOL):
+            return None
+        return f"assert {Translator(self.build.types, scope, typing).code(outcome.condition, BOOL).text}"
 
     def _state(self, subject: Aggregate | None, identity: dict[str, str]) -> str:
         if subject is None or subject.key not in self.build.names.aggregate_classes:

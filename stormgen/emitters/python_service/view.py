@@ -1,15 +1,18 @@
 """A board and a context in; all that the templates of the service print, and what is wrong with the context, out."""
 
-from dataclasses import dataclass
+import json
+import re
+from dataclasses import dataclass, replace
 
 from stormgen.board import Aggregate, Board, Command, Context, Event, Key
 from stormgen.board.types import Alias, Enumeration, Field, Optional, Structure
 from stormgen.emitters.python_service.aggregates import Aggregates, mutable_safe
-from stormgen.emitters.python_service.literals import prose, quoted
+from stormgen.emitters.python_service.literals import markdown, prose, quoted
 from stormgen.emitters.python_service.messages import Builder, _doc
 from stormgen.emitters.python_service.parts import (
     AggregateView,
     CommandView,
+    FieldView,
     MessageView,
     NeighboursView,
     ProcessView,
@@ -33,7 +36,6 @@ class ServiceView:
     title: str
     purpose: str
     source: str
-    environment: str
     aggregates: tuple[AggregateView, ...]
     process: ProcessView | None
     neighbours: NeighboursView | None
@@ -41,6 +43,8 @@ class ServiceView:
     reactions: tuple[ReactionView, ...]
     views: tuple[ViewView, ...]
     scenarios: tuple[ScenarioView, ...]
+    limits: bool
+    words: str
 
     @property
     def commands(self) -> tuple[CommandView, ...]:
@@ -100,6 +104,30 @@ class ServiceView:
         return tuple(c for c in self.commands if c.missing)
 
     @property
+    def any_to_write(self) -> bool:
+        return bool(self.to_write or self.reactions_to_write)
+
+    @property
+    def broken_invariants(self) -> bool:
+        """Whether some invariant has no name of its own."""
+        return any("BrokenInvariant" in rule.action for a in self.aggregates for rule in a.invariants)
+
+    @property
+    def distribution(self) -> str:
+        """The name of the package for installers, which take ASCII only."""
+        plain = re.sub(r"[^a-z0-9]+", "-", self.package.lower()).strip("-")
+        return plain if self.package.isascii() and plain else "service"
+
+    @property
+    def description_toml(self) -> str:
+        """Basic strings of TOML are those of JSON."""
+        return json.dumps(f"The service of the context {self.words}"[:200])
+
+    @property
+    def purpose_text(self) -> str:
+        return markdown(f"The service of the context {self.words}. {self.purpose}.")
+
+    @property
     def reactions_to_write(self) -> tuple[ReactionView, ...]:
         return tuple(r for r in self.reactions if r.missing)
 
@@ -115,6 +143,7 @@ def build_view(board: Board, context: Key) -> tuple[ServiceView, Builder]:
     open_commands = frozenset(c.message.type[1:-1] for c in _commands(found, process) if c.missing)
     scenarios = tuple(Scenarios(build, open_commands).views())
     neighbours = _neighbours(build)
+    values = tuple(_values(build))
     subject = board.find(Context, context)
     names = build.names
     return (
@@ -123,14 +152,15 @@ def build_view(board: Board, context: Key) -> tuple[ServiceView, Builder]:
             title=quoted(prose(subject.label) or names.package),
             purpose=_doc(subject.doc, subject.label, ""),
             source=quoted(f"/{names.package}"),
-            environment=names.package.upper(),
             aggregates=found,
             process=process,
             neighbours=neighbours,
-            values=tuple(_values(build)),
+            values=values,
             reactions=reactions,
             views=views,
             scenarios=scenarios,
+            limits=build.limits,
+            words=prose(subject.label) or names.package,
         ),
         build,
     )
@@ -151,11 +181,13 @@ def _neighbours(build: Builder) -> NeighboursView | None:
 def _values(build: Builder) -> list[ValueView]:
     names = build.names
     found = []
-    for element in names.needed_types(build.used_types):
+    needed = names.needed_types(build.used_types)
+    later, defined = {names.value_classes[e.key] for e in needed}, set[str]()
+    for element in needed:
         cls = names.value_classes[element.key]
         match element:
             case Alias(target=target):
-                found.append(ValueView("alias", cls, prose(element.doc), alias=build.types.annotation(target)))
+                found.append(ValueView("alias", cls, prose(element.doc), alias=build.annotation(target)))
             case Enumeration(values=()):
                 found.append(ValueView("alias", cls, prose(element.doc), alias="Text"))
             case Enumeration():
@@ -164,9 +196,19 @@ def _values(build: Builder) -> list[ValueView]:
             case Structure() | Aggregate():
                 parts = element.fields if isinstance(element, Structure) else element.identity
                 attributes = names.attributes[element.key]
-                fields = tuple(build.field(f, attributes[f.name], _default(build, f)) for f in parts)
+                fields = tuple(
+                    _forward(build.field(f, attributes[f.name], _default(build, f)), later - defined) for f in parts
+                )
                 found.append(ValueView("structure", cls, _doc(element.doc, element.label, ""), fields=fields))
+        defined.add(cls)
     return found
+
+
+def _forward(view: FieldView, later: set[str]) -> FieldView:
+    """An annotation that names a class further down, or its own, is written as text."""
+    if not later & set(re.findall(r"\w+", view.annotation)):
+        return view
+    return replace(view, annotation=f'"{view.annotation}"')
 
 
 def _default(build: Builder, declared: Field) -> str:

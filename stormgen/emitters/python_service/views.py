@@ -10,7 +10,7 @@ from stormgen.board.types import Field, Type
 from stormgen.board.view import ViewField
 from stormgen.emitters.python_service.aggregates import Aggregates, mutable_safe, table
 from stormgen.emitters.python_service.expressions import NO_NAMES, Scope
-from stormgen.emitters.python_service.literals import prose, quoted
+from stormgen.emitters.python_service.literals import prose, quoted, tuple_of
 from stormgen.emitters.python_service.messages import Builder, _doc
 from stormgen.emitters.python_service.naming import Namer, kebab, pascal, snake
 from stormgen.emitters.python_service.parts import ApplyView, FieldView, ViewView
@@ -181,8 +181,7 @@ class Views:
         """Event, row class to be, and the attributes of the event that name the row."""
         for event in events:
             attributes = self.build.names.attributes[event.key]
-            names = [quoted(attributes[k]) for k in keys]
-            literal = f"({names[0]},)" if len(names) == 1 else f"({', '.join(names)})"
+            literal = tuple_of([quoted(attributes[k]) for k in keys])
             yield self.build.qualified(event), literal, self.build.message(event).sample
 
     # ---- facts ---------------------------------------------------------------------------------------

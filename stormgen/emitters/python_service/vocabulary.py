@@ -34,8 +34,8 @@ ATTRIBUTES = frozenset(
 WORDS = ATTRIBUTES | frozenset(
     """
     all any command dataclass divide evaluating event float greatest inbox isinstance joins keep len limit least log
-    lookup many max min new_id now object one outbox present print pytest queries recorded relay remainder remove replace
-    replaced request rounded router sa samples service set sum super tables told today type uow vars without zip
+    lookup many max min new_id now object one outbox present print pytest queries recorded relay remainder remove
+    replace replaced request rounded router sa samples service set sum super tables told today type uow vars without zip
     """.split()  # noqa: SIM905
 )
 

@@ -1,0 +1,31 @@
+"""The text of a rendered template in; the same with blank lines where people put them out."""
+
+_TOP = ("class ", "def ", "async def ", "@")
+
+
+def tidy(source: str) -> str:
+    """Two blank lines around what is defined at the top, at most one inside, none at the ends."""
+    lines = [line.rstrip() for line in source.strip("\n").split("\n")]
+    kept: list[str] = []
+    blank = 0
+    for line in lines:
+        if not line:
+            blank += 1
+            continue
+        if kept:
+            kept += [""] * _between(kept[-1], line, blank)
+        kept.append(line)
+        blank = 0
+    return "\n".join(kept) + "\n" if kept else ""
+
+
+def _between(before: str, after: str, blank: int) -> int:
+    if before.startswith("@") or before.endswith(("(", "[", "{")):
+        return 0
+    if after.startswith(" "):
+        return min(blank, 1) if not before.endswith(":") else 0
+    if after.startswith((")", "]", "}")):
+        return 0
+    if blank and (after.startswith(_TOP) or before.startswith(" ")):
+        return 2
+    return min(blank, 1)

@@ -1,0 +1,61 @@
+"""The ranking as Markdown: everything of the plan is there, and text of the model is only text."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stormgen.emitters._protocol import EmitContext, Offer
+from stormgen.emitters.ranking_markdown import EMITTER, escaped
+from stormgen.facts import Facts, Stage
+from tests.emitters.facts_of import facts_of, facts_of_example
+
+
+def page(facts: Facts) -> str:
+    (artifact,) = EMITTER.emit(EmitContext(facts, Offer("rank-seams", "md")))
+    assert isinstance(artifact.content, str)
+    return artifact.content
+
+
+def test_the_example_has_every_candidate_factor_and_step() -> None:
+    facts = facts_of_example("inventory.storm", Stage.PLAN)
+    text = page(facts)
+    assert facts.plan is not None
+    assert text.startswith("# What to extract first: Acme shop\n")
+    for candidate in facts.plan.candidates:
+        assert f"\n| {candidate.rank} | {candidate.context} |" in text
+        assert f"\n## {candidate.rank}. {candidate.context}\n" in text
+        for factor in candidate.factors:
+            assert all(f"\n  - {escaped(sentence)}\n" in text for sentence in factor.evidence)
+    assert "\n1. Inventory\n" in text and text.endswith("\n")
+
+
+def test_every_row_of_the_table_has_the_same_number_of_cells() -> None:
+    rows = [line for line in page(facts_of_example("inventory.storm", Stage.PLAN)).splitlines() if line[:1] == "|"]
+    assert len(rows) == 7 and {row.count("|") for row in rows} == {8}
+
+
+def test_a_reason_cannot_become_markup(tmp_path: Path) -> None:
+    reason = "<script>x</script> [a](http://b) `c` **d** | # e @f www.g"
+    text = page(facts_of(f'aggregate A aggregate B legacy X {{ depends A -> B "{reason}" }}', tmp_path, Stage.PLAN))
+    assert r"&lt;script&gt;x&lt;/script&gt; \[a\](http&#58;//b) \`c\` \*\*d\*\* \| \# e &#64;f www&#46;g" in text
+
+
+def test_an_empty_wall_says_so(tmp_path: Path) -> None:
+    assert "no context with anything in it" in page(facts_of("", tmp_path, Stage.PLAN))
+
+
+@given(st.text())
+def test_escaped_text_is_one_line_without_a_sign_that_starts_markup(text: str) -> None:
+    safe = escaped(text)
+    assert len(safe.splitlines()) <= 1
+    bare = safe.replace("\\\\", "")
+    for at, sign in enumerate(bare):
+        assert sign not in "<>@"
+        assert sign not in "`*[]|~$" or bare[at - 1] == "\\"
+
+
+@pytest.mark.parametrize("text", ["http://x", "HTTPS://x", "www.x"])
+def test_an_address_is_not_made_a_link(text: str) -> None:
+    assert escaped(text) != text

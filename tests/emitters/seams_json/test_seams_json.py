@@ -1,0 +1,59 @@
+"""The seams as JSON: the contract's keys, ids as in `parse`, sorted, and nothing that could reach a terminal."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from stormgen.emitters._discover import offers_for
+from stormgen.emitters._protocol import EmitContext, Offer
+from stormgen.emitters.seams_json import EMITTER
+from stormgen.facts import Facts, Stage
+from tests.emitters.facts_of import HOSTILE, facts_of, facts_of_example
+
+SCHEMA = json.loads((Path(__file__).parents[3] / "docs" / "schemas" / "seams.json").read_text())
+
+
+def text_of(facts: Facts) -> str:
+    (artifact,) = EMITTER.emit(EmitContext(facts, Offer("seams", "json")))
+    assert isinstance(artifact.content, str)
+    return artifact.content
+
+
+def data_of(facts: Facts) -> dict[str, Any]:
+    return dict(json.loads(text_of(facts)))
+
+
+def test_it_is_offered() -> None:
+    assert [offer.format for offer, _ in offers_for("seams")] == ["json"]
+    assert EMITTER.needs == Stage.SEAMS
+
+
+@pytest.mark.parametrize("example", ["inventory.storm", "big-picture.storm"])
+def test_an_example_follows_the_schema(example: str) -> None:
+    data = data_of(facts_of_example(example, Stage.SEAMS))
+    jsonschema.validate(data, SCHEMA)
+    assert list(data) == ["version", "contexts", "contested", "agreement"]
+    assert [c["name"] for c in data["contexts"]] == sorted(c["name"] for c in data["contexts"])
+    for context in data["contexts"]:
+        assert context["elements"] == sorted(context["elements"])
+
+
+def test_an_id_that_two_kinds_share_tells_its_kind(tmp_path: Path) -> None:
+    text = "context A { aggregate Order  saga Order { start Begun } event Begun }"
+    (context,) = data_of(facts_of(text, tmp_path, Stage.SEAMS))["contexts"]
+    assert context["aggregates"] == ["aggregate:A.Order"] and "saga:A.Order" in context["elements"]
+
+
+def test_no_text_of_a_model_reaches_a_terminal_raw(tmp_path: Path) -> None:
+    text = 'aggregate A aggregate B legacy X { depends A -> B "\u001b[31m\u202e</script>" }'
+    written = text_of(facts_of(text, tmp_path, Stage.SEAMS))
+    assert all(c.isascii() and (c.isprintable() or c == "\n") for c in written)
+    data_of(facts_of(HOSTILE, tmp_path, Stage.SEAMS))
+
+
+def test_an_empty_wall_is_an_empty_map(tmp_path: Path) -> None:
+    empty = {"version": 1, "contexts": [], "contested": [], "agreement": None}
+    assert data_of(facts_of("", tmp_path, Stage.SEAMS)) == empty
