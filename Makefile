@@ -6,11 +6,11 @@ VENV    := .venv
 READY   := $(VENV)/.ready
 RUN     := $(VENV)/bin/python
 
-# Suites that build packages, run generated services or need servers; `make full` runs them too.
+# Suites that build packages, run generated services or need servers.
 SLOW    := tests/packaging tests/generated tests/browser tests/e2e
 COVER   := --cov=stormgen --cov-report=term --cov-fail-under=90
 
-.PHONY: help demo test lint format cover bench accept grammar package full clean
+.PHONY: help demo test slow lint format cover bench accept grammar package full clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{ printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -21,8 +21,10 @@ demo: $(READY) ## From a model to a ranked seam, pictures and a running service
 test: $(READY) ## Unit tests, with a floor of 90 % on line coverage
 	@$(RUN) -m pytest $(addprefix --ignore=,$(SLOW)) $(COVER)
 
-full: $(READY) ## All tests: packaging, generated services, servers where there are any
-	@$(RUN) -m pytest $(COVER)
+slow: $(READY) ## The other tests: packages, generated services, servers where there are any
+	@$(RUN) -m pytest $(wildcard $(SLOW))
+
+full: test lint slow demo ## All of the above
 
 lint: $(READY) ## Style, types and the layers of the architecture
 	$(RUN) -m ruff check .
@@ -38,7 +40,7 @@ cover: $(READY) ## Unit tests, and the lines they miss as HTML in out/coverage
 	@$(RUN) -m pytest $(addprefix --ignore=,$(SLOW)) $(COVER) --cov-report=html:out/coverage
 
 bench: $(READY) ## Speed and the quality of the seams, as ratios in one run
-	@$(RUN) -m benchmarks
+	@for script in benchmarks/*.py; do echo "== $$script"; $(RUN) $$script || exit 1; done
 
 accept: $(READY) ## Rewrite the golden files from what stormgen prints now
 	@STORMGEN_ACCEPT=1 $(RUN) -m pytest tests/golden

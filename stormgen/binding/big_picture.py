@@ -4,6 +4,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any, get_args
 
+from stormgen.binding.circles import in_circles
 from stormgen.binding.model import Model, full_of
 from stormgen.binding.problems import ENDLESS_DEFINITION, ILLEGAL_ARROW, OUT_OF_RANGE, UNKNOWN_WORD, one_of
 from stormgen.binding.slots import Slot
@@ -124,15 +125,9 @@ def _values(values: tuple[Ident, ...], model: Model) -> tuple[str, ...]:
 def check_endless_types(types: list[NamedType], model: Model) -> None:
     """A type that holds itself, other than in a list, set, map or optional of a structure, has no value."""
     by_key = {type_.key: type_ for type_ in types}
-    needs = {key: [k for k in _needed(type_) if k in by_key] for key, type_ in by_key.items()}
-    for key, type_ in by_key.items():
-        waiting, seen = list(needs[key]), set()
-        while waiting:
-            current = waiting.pop()
-            if current not in seen:
-                seen.add(current)
-                waiting.extend(needs[current])
-        if key in seen:
+    endless = in_circles({key: _needed(type_) for key, type_ in by_key.items()})
+    for type_ in types:
+        if type_.key in endless:
             message = f"The type {type_.name} holds itself."
             model.problems.report(ENDLESS_DEFINITION, message, type_.span, "Break the circle, or hold a list of it.")
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from stormgen.binding.circles import in_circles
 from stormgen.binding.expressions import (
     Scope,
     bind_arguments,
@@ -82,22 +83,11 @@ def _check_names(full: AggregateSyntax, model: Model) -> None:
 
 
 def _check_lets(lets: tuple[Derived, ...], model: Model) -> None:
-    uses = {let.name: used_names(let.value) for let in lets}
+    endless = in_circles({let.name: used_names(let.value) for let in lets})
     for let in lets:
-        if let.name in _reached(let.name, uses):
+        if let.name in endless:
             message = f"{let.name} is computed from itself."
             model.problems.report(ENDLESS_DEFINITION, message, let.span, "Store one of the values as a field.")
-
-
-def _reached(name: str, uses: dict[str, set[str]]) -> set[str]:
-    seen: set[str] = set()
-    waiting = list(uses.get(name, ()))
-    while waiting:
-        current = waiting.pop()
-        if current not in seen:
-            seen.add(current)
-            waiting.extend(uses.get(current, ()))
-    return seen
 
 
 def bind_event(slot: Slot, model: Model) -> Event:

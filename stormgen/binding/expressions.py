@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from stormgen.binding.problems import UNKNOWN_ARGUMENT, Problems, nearest
+from stormgen.binding.problems import UNKNOWN_ARGUMENT, Problems
 from stormgen.board import Key
 from stormgen.board.expression import (
     Argument,
@@ -23,9 +23,11 @@ from stormgen.board.expression import (
     Statement,
     Unary,
 )
+from stormgen.diagnostics import nearest
 from stormgen.source import Span
 
 FUNCTIONS = ("all", "any", "len", "max", "min", "newId", "now", "sum", "today")
+_MOST_TOLD = 12
 
 
 @dataclass(frozen=True)
@@ -119,12 +121,17 @@ def check_arguments(
             placed += 1
         elif name not in known:
             close = nearest(name, known)
-            hint = f"Did you mean {close}?" if close else f"It has {', '.join(known) or 'none'}."
+            hint = f"Did you mean {close}?" if close else _told(owner, known)
             problems.report(UNKNOWN_ARGUMENT, f"{owner} has no parameter {name}.", argument.span, hint)
             continue
         if name in seen:
             problems.duplicate("argument", name, argument.span, seen[name], "Give it once.")
         seen.setdefault(name, argument.span)
+
+
+def _told(owner: str, parameters: tuple[str, ...]) -> str:
+    more = ", ..." if len(parameters) > _MOST_TOLD else ""
+    return f"{owner} has {', '.join(parameters[:_MOST_TOLD]) + more or 'no parameters'}."
 
 
 def _bind_target(target: Expression, state: Scope, scope: Scope, problems: Problems) -> Expression:

@@ -1,8 +1,9 @@
 """What the functions that bind one kind of element share: names, problems, and the shapes of what is named."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections import ChainMap, defaultdict
+from collections.abc import Iterable, MutableMapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import Any, TypeVar
 
 from stormgen.binding.expressions import Scope
@@ -36,7 +37,12 @@ class Model:
         for slot in slots:
             self.members[slot.place].append(slot)
         self._aggregates = {(slot.place[0], slot.name): slot for slot in slots if slot.kind == "aggregate"}
-        self.constants_at = cache(self._constants_at)
+        self._types_by_context: dict[str | None, list[Slot]] = defaultdict(list)
+        for slot in slots:
+            if slot.kind == "type":
+                self._types_by_context[slot.place[0]].append(slot)
+        self.types_at = cache(self._types_at)
+        self.state_of = cache(self._state_names)
 
     def slot(self, key: Key) -> Slot:
         return self._by_key[key]
@@ -92,42 +98,62 @@ class Model:
         full = full_of(slot, CommandSyntax)
         return names_of(full.parameters) if full and full.parameters is not None else None
 
-    def state_names(self, aggregate: Slot | None) -> dict[str, Role]:
-        """The names that the rules of an aggregate may use of its state, each with its role."""
-        full = full_of(aggregate, AggregateSyntax) if aggregate else None
-        if aggregate is None or full is None:
+    def _state_names(self, key: Key) -> dict[str, Role]:
+        aggregate = self._by_key[key]
+        full = full_of(aggregate, AggregateSyntax)
+        if full is None:
             return {}
         roles: dict[str, Role] = dict.fromkeys(self.identity_names(aggregate), "identity")
         roles |= dict.fromkeys(names_of(full.fields), "state")
         return roles | dict.fromkeys([let.name.text for let in full.lets], "derived")
 
+    def state_names(self, aggregate: Slot | None) -> dict[str, Role]:
+        """The names that the rules of an aggregate may use of its state, each with its role."""
+        return self.state_of(aggregate.key) if aggregate else {}
+
     def scope(self, place: Place, names: dict[str, Role]) -> Scope:
         """A scope of these names with the enums and structured types that are visible at a place."""
-        constants, enums, structures = self.constants_at(place[0])
-        return Scope(names, constants, enums, structures)
+        visible = self.types_at(place[0])
+        return Scope(names, visible.constants, visible.enums, visible.structures)
 
-    def _constants_at(self, context: str | None) -> tuple[Any, Any, Any]:
-        constants: dict[str, tuple[Key, ...]] = {}
-        enums: dict[str, tuple[Key, tuple[str, ...]]] = {}
-        structures: dict[str, tuple[str, ...]] = {}
-        near_last = sorted((s for s in self.slots if s.kind == "type"), key=lambda s: s.place[0] == context)
-        for slot in near_last:
+    def _types_at(self, context: str | None) -> "_Types":
+        """What the types of all contexts give, with those of this context before all others."""
+        own = self._types_of(self._types_by_context.get(context, ()))
+        every = self._all_types
+        return _Types(
+            ChainMap(own.constants, every.constants),
+            ChainMap(own.enums, every.enums),
+            ChainMap(own.structures, every.structures),
+        )
+
+    @cached_property
+    def _all_types(self) -> "_Types":
+        return self._types_of(slot for slots in self._types_by_context.values() for slot in slots)
+
+    def _types_of(self, slots: Iterable[Slot]) -> "_Types":
+        constants: dict[str, tuple[Key, ...]] = defaultdict(tuple)
+        found = _Types({}, {}, {})
+        for slot in slots:
             declaration = slot.declarations[0]
             if isinstance(declaration, EnumerationSyntax):
                 values = tuple(value.text for value in declaration.values)
-                enums[slot.name] = (slot.key, values)
+                found.enums[slot.name] = (slot.key, values)
                 for value in values:
-                    other = (
-                        constants.get(value, ()) if slot.place[0] != context else self._here(constants, value, context)
-                    )
-                    constants[value] = (*other, slot.key)
+                    # Two are enough to tell that the value alone does not say which enum is meant.
+                    constants[value] = (*constants[value], slot.key)[:2]
             elif isinstance(declaration, StructureSyntax):
-                structures[slot.name] = names_of(declaration.fields)
-        return constants, enums, structures
+                found.structures[slot.name] = names_of(declaration.fields)
+        found.constants.update(constants)
+        return found
 
-    def _here(self, constants: dict[str, tuple[Key, ...]], value: str, context: str | None) -> tuple[Key, ...]:
-        """Of the enums that have a value, those of the context itself: they hide all others."""
-        return tuple(key for key in constants.get(value, ()) if self._by_key[key].place[0] == context)
+
+@dataclass(frozen=True, slots=True)
+class _Types:
+    """What types give to a scope; the shapes are those of `Scope`."""
+
+    constants: MutableMapping[str, tuple[Key, ...]]
+    enums: MutableMapping[str, tuple[Key, tuple[str, ...]]]
+    structures: MutableMapping[str, tuple[str, ...]]
 
 
 def full_of(slot: Slot | None, cls: type[D]) -> D | None:

@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from stormgen.binding.problems import WRONG_KIND, Problems, nearest, one_of
+from stormgen.binding.problems import MOST_NAMED, WRONG_KIND, Problems, one_of
 from stormgen.binding.slots import Place, Slot
 from stormgen.board import Reference
+from stormgen.diagnostics import nearest
 from stormgen.language.syntax import Dotted
+from stormgen.source import Span
 
 
 class Names:
@@ -31,8 +33,7 @@ class Names:
         for kind in kinds:
             found = self.closest(name.text, kind, place)
             if len(found) > 1:
-                choices = [(str(slot.key), slot.span) for slot in found]
-                self.problems.ambiguous(kind, name.text, choices, name.span)
+                self.problems.ambiguous(kind, name.text, choices_of(found), len(found), name.span)
             if found:
                 return found[0] if len(found) == 1 else None
         self._unknown(name, kinds, hint)
@@ -72,6 +73,11 @@ class Names:
             self.problems.unknown(what, name.text, [], name.span, f"Did you mean {one_of(paths[:3])}?")
             return
         self.problems.unknown(what, name.text, known, name.span, hint or _how_to_declare(kinds[0], last))
+
+
+def choices_of(slots: Sequence[Slot]) -> list[tuple[str, Span]]:
+    """The first few of the elements that a name may mean, in the order of their paths."""
+    return sorted(((str(slot.key), slot.span) for slot in slots[:MOST_NAMED]), key=lambda choice: choice[0])
 
 
 def _how_to_declare(kind: str, name: str) -> str | None:

@@ -1,9 +1,8 @@
 """What can be wrong with names, said in one way everywhere in this folder."""
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 
-from stormgen.diagnostics import Diagnostic, DiagnosticCode, Related, declare
+from stormgen.diagnostics import Diagnostic, DiagnosticCode, Related, declare, nearest
 from stormgen.source import Span
 
 UNKNOWN_NAME = declare("STORM201", "unknown-name")
@@ -19,7 +18,8 @@ ENDLESS_DEFINITION = declare("STORM210", "endless-definition")
 OUT_OF_RANGE = declare("STORM211", "fact-out-of-range")
 UNKNOWN_ARGUMENT = declare("STORM212", "unknown-argument")
 
-_MOST_NAMED = 5
+# How many of the elements that share a name are listed.
+MOST_NAMED = 5
 
 
 class Problems:
@@ -51,22 +51,18 @@ class Problems:
         related = Related(f"{name} was first declared here.", first)
         self.report(DUPLICATE_NAME, f"The {what} {name} is declared twice.", span, hint, [related])
 
-    def ambiguous(self, what: str, name: str, choices: Sequence[tuple[str, Span]], span: Span) -> None:
+    def ambiguous(self, what: str, name: str, choices: Sequence[tuple[str, Span]], count: int, span: Span) -> None:
+        """A name may mean any of `count` elements; `choices` are the first of them, at least two."""
         paths = [path for path, _ in choices]
-        related = [Related(f"{path} is declared here.", place) for path, place in choices[:_MOST_NAMED]]
-        message = f"{name} could be {one_of(paths[:_MOST_NAMED])}: {len(paths)} {what}s have this name."
+        related = [Related(f"{path} is declared here.", place) for path, place in choices]
+        message = f"{name} could be {one_of(paths)}: {count} {plural(what)} have this name."
         self.report(AMBIGUOUS_NAME, message, span, f"Write which one, such as {paths[0]}.", related)
-
-
-def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The known name that a person most likely meant, or None when nothing is close."""
-    folded: dict[str, str] = {}
-    for candidate in sorted(set(known)):
-        folded.setdefault(candidate.casefold(), candidate)
-    close = get_close_matches(name.casefold(), folded, n=1, cutoff=0.7)
-    return folded[close[0]] if close else None
 
 
 def one_of(words: Sequence[str]) -> str:
     """`a, b or c`"""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+
+
+def plural(what: str) -> str:
+    return f"{what[:-1]}ies" if what.endswith("y") else f"{what}s"

@@ -3,7 +3,6 @@
 from stormgen.binding.design import check_use
 from stormgen.binding.expressions import FUNCTIONS, Scope, bind_arguments, bind_expression, bind_statement
 from stormgen.binding.model import Model, full_of
-from stormgen.binding.problems import nearest
 from stormgen.binding.slots import Place, Slot
 from stormgen.binding.types import bind_type
 from stormgen.board import (
@@ -22,6 +21,7 @@ from stormgen.board import (
     ViewField,
 )
 from stormgen.board.expression import Call, Expression, Name, Role
+from stormgen.diagnostics import nearest
 from stormgen.language.syntax import (
     AggregateSyntax,
     Dotted,

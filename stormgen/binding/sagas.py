@@ -53,7 +53,7 @@ def _steps(full: SagaSyntax, start: tuple[Reference, ...], place: Place, model: 
             model.problems.duplicate("step", name, syntax.name.span, seen[name])
         seen.setdefault(name, syntax.name.span)
         step = _step(syntax, before, place, model)
-        before += step.done
+        before = tuple(dict.fromkeys(before + step.done))
         steps.append(step)
     return tuple(steps)
 

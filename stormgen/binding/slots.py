@@ -1,10 +1,11 @@
 """Syntax trees in; one slot for each element of the model out, with every declaration that speaks of it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
-from stormgen.binding.problems import MISPLACED, Problems
+from stormgen.binding.problems import MISPLACED, MOST_NAMED, Problems
 from stormgen.board import Key
 from stormgen.language.syntax import (
     AggregateSyntax,
@@ -61,7 +62,18 @@ def collect(trees: Sequence[SyntaxTree], problems: Problems) -> list[Slot]:
     slots = [slot for (kind, name), said in found.items() for slot in _merge(kind, name, said, problems)]
     _place_members(slots)
     slots.sort(key=lambda slot: slot.span.sort_key)
-    return slots
+    return list(_apart(slots, problems))
+
+
+def _apart(slots: Iterable[Slot], problems: Problems) -> Iterator[Slot]:
+    """Slots whose keys differ: an aggregate and a context of one name may both hold an event of one name."""
+    seen: dict[Key, Slot] = {}
+    for slot in slots:
+        first = seen.setdefault(slot.key, slot)
+        if first is slot:
+            yield slot
+        else:
+            problems.duplicate(slot.kind, str(slot.key), slot.span, first.span)
 
 
 def _walk(declarations: Iterable[Declaration], place: Place, problems: Problems) -> Iterator[tuple[Place, Declaration]]:
@@ -127,20 +139,16 @@ def _merge(kind: str, name: str, said: list[tuple[Place, Declaration]], problems
         places = {place for place, _ in said}
         yield Slot(kind, name, places.pop() if len(places) == 1 else NOWHERE, [d for _, d in said])
         return
-    slots: dict[Place, Slot] = {}
+    merged = _Merged()
     mentions: list[tuple[Place, Declaration]] = []
     for place, declaration in said:
-        if not is_full(declaration):
-            mentions.append((place, declaration))
-        elif place not in slots:
-            slots[place] = Slot(kind, name, place, [declaration])
-        elif _is_other_version(declaration, slots[place]):
-            slots[place].declarations.append(declaration)
+        if is_full(declaration):
+            merged.add_full(Slot(kind, name, place, [declaration]), problems)
         else:
-            problems.duplicate(kind, name, declaration.span, slots[place].span)
+            mentions.append((place, declaration))
     for place, declaration in sorted(mentions, key=lambda m: -_depth(m[0])):
-        _join(place, declaration, slots, problems)
-    yield from slots.values()
+        merged.join(place, declaration, problems)
+    yield from merged.slots.values()
 
 
 def _numbered(kind: str, name: str, said: list[tuple[Place, Declaration]]) -> Iterator[Slot]:
@@ -159,22 +167,46 @@ def _depth(place: Place) -> int:
     return sum(part is not None for part in place)
 
 
-def _join(place: Place, declaration: Declaration, slots: dict[Place, Slot], problems: Problems) -> None:
-    """Add a mention to the slot it speaks of; one that speaks of none is a slot of its own."""
-    near = [slots[place]] if place in slots else [slot for p, slot in slots.items() if p[0] == place[0]]
-    if not near:
-        near = [slot for slot in slots.values() if place == NOWHERE or is_full(slot.declarations[0])]
-    if len(near) == 1:
-        slot = near[0]
-        slot.declarations.append(declaration)
-        if _encloses(slot.place, place):
-            slots[place] = slots.pop(slot.place)
+class _Merged:
+    """The slots of one kind and name while declarations are added: by place, by context, and the full ones."""
+
+    def __init__(self) -> None:
+        self.slots: dict[Place, Slot] = {}
+        self._by_context: dict[str | None, list[Slot]] = defaultdict(list)
+        self._full: list[Slot] = []
+
+    def add_full(self, slot: Slot, problems: Problems) -> None:
+        known = self.slots.setdefault(slot.place, slot)
+        if known is slot:
+            self._by_context[slot.place[0]].append(slot)
+            self._full.append(slot)
+        elif _is_other_version(slot.declarations[0], known):
+            known.declarations += slot.declarations
+        else:
+            problems.duplicate(slot.kind, slot.name, slot.span, known.span)
+
+    def join(self, place: Place, declaration: Declaration, problems: Problems) -> None:
+        """Add a mention to the slot it speaks of; one that speaks of none is a slot of its own."""
+        here = [self.slots[place]] if place in self.slots else self._by_context[place[0]]
+        near = here or (self._full if place != NOWHERE else list(self.slots.values()))
+        if len(near) == 1:
+            near[0].declarations.append(declaration)
+            self._move(near[0], place)
+        elif here or (near and place == NOWHERE):
+            first = sorted(((str(s.key), s.span) for s in near[:MOST_NAMED]), key=lambda choice: choice[0])
+            problems.ambiguous(declaration.kind, declaration.name.text, first, len(near), declaration.span)
+        else:
+            slot = Slot(declaration.kind, declaration.name.text, place, [declaration])
+            self.slots[place] = slot
+            self._by_context[place[0]].append(slot)
+
+    def _move(self, slot: Slot, place: Place) -> None:
+        """A mention inside the place of a slot says more exactly where it stands."""
+        if slot.place != place and _encloses(slot.place, place):
+            self._by_context[slot.place[0]].remove(slot)
+            self._by_context[place[0]].append(slot)
+            self.slots[place] = self.slots.pop(slot.place)
             slot.place = place
-    elif near and place == NOWHERE:
-        choices = [(str(slot.key), slot.span) for slot in near]
-        problems.ambiguous(declaration.kind, declaration.name.text, choices, declaration.span)
-    else:
-        slots[place] = Slot(declaration.kind, declaration.name.text, place, [declaration])
 
 
 def _encloses(outer: Place, inner: Place) -> bool:

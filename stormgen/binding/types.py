@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from stormgen.binding.names import Names
-from stormgen.binding.problems import BAD_CONSTRAINT, UNKNOWN_TYPE, Problems, nearest
+from stormgen.binding.problems import BAD_CONSTRAINT, UNKNOWN_TYPE, Problems
 from stormgen.binding.slots import Place
 from stormgen.board.types import (
     BUILTINS,
@@ -19,6 +19,7 @@ from stormgen.board.types import (
     SetOf,
     Type,
 )
+from stormgen.diagnostics import nearest
 from stormgen.language.syntax import FieldSyntax, TypeSyntax
 from stormgen.source import Span
 

@@ -5,15 +5,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
 
-_PATIENCE = 1.0  # seconds before a wait is worth a word
 _FRAMES = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"
 
 
 @contextmanager
-def spinner(what: str) -> Iterator[None]:
-    """Turns on standard error until the block ends, and leaves nothing behind."""
+def spinner(what: str, patience: float = 1.0) -> Iterator[None]:
+    """Turns on standard error, once `patience` seconds have passed, until the block ends; leaves nothing behind."""
     done = Event()
-    thread = Thread(target=_turn, args=(what, done), daemon=True)
+    thread = Thread(target=_turn, args=(what, done, patience), daemon=True)
     thread.start()
     try:
         yield
@@ -22,8 +21,8 @@ def spinner(what: str) -> Iterator[None]:
         thread.join()
 
 
-def _turn(what: str, done: Event) -> None:
-    if done.wait(_PATIENCE):
+def _turn(what: str, done: Event, patience: float) -> None:
+    if done.wait(patience):
         return
     frame = 0
     while not done.wait(0.1):

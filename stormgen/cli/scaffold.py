@@ -29,6 +29,8 @@ def scaffold(
     with terminal.working("Writing the service"):
         report = write(emitter.emit(request), out, force=force)
     terminal.result(f"Wrote {_counted(report.written)} to {out}{_rest(report.unchanged, report.removed)}.\n")
+    if "README.md" in report.written:
+        terminal.say(f"How to run and test it stands in {out / 'README.md'}.")
 
 
 def _counted(paths: tuple[str, ...]) -> str:

@@ -2,6 +2,7 @@
 
 from stormgen.diagnostics.codes import declare, declared_codes
 from stormgen.diagnostics.diagnostic import Checked, Diagnostic, DiagnosticCode, Related, Severity
+from stormgen.diagnostics.nearest import nearest
 from stormgen.diagnostics.report import as_data, as_text, printable
 
 __all__ = [
@@ -14,5 +15,6 @@ __all__ = [
     "as_text",
     "declare",
     "declared_codes",
+    "nearest",
     "printable",
 ]

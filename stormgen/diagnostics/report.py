@@ -51,9 +51,8 @@ def _one(diagnostic: Diagnostic) -> str:
 def _excerpt(diagnostic: Diagnostic) -> list[str]:
     span = diagnostic.span
     number, column = span.line, span.column
-    full = printable(span.source.line(number))
-    start = max(0, column - _WIDEST_LINE // 2) if len(full) > _WIDEST_LINE else 0
-    text = full[start : start + _WIDEST_LINE]
+    start = max(0, column - _WIDEST_LINE // 2) if span.source.line_length(number) > _WIDEST_LINE else 0
+    text = printable(span.source.line(number, start, start + _WIDEST_LINE))
     at = column - 1 - start
     last = span.end_column - 1 - start if span.end_line == number else len(text)
     caret = "^" * max(1, min(last, len(text)) - at)

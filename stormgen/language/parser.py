@@ -5,6 +5,7 @@ line that starts a declaration or at the brace that closes a block (panic mode: 
 Compilers, section 4.8).
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -127,19 +128,21 @@ class _Parser:
 
     def _reduce(self, number: int, next_start: int, end: int) -> None:
         left, size, _, children, inline = RULES[number]
+        build = _BUILD[number]
         states, values, starts = self.states, self.values, self.starts
         base = len(values) - size
         taken = values[base:]
         start = starts[base] if size else next_start
-        parts: list[Any] = []
-        for child in children:
+        # A list that grows by one is extended in place: copying it each time would cost the square of its length.
+        grows = build is None and children[:1] == (-1,)
+        parts: list[Any] = taken[0] if grows else []
+        for child in children[grows:]:
             if child is None:
                 parts.append(None)
             elif child >= 0:
                 parts.append(taken[child])
             else:
                 parts.extend(taken[~child])
-        build = _BUILD[number]
         value: Any
         if inline and len(parts) == 1:
             value = parts[0]
@@ -169,7 +172,7 @@ class _Parser:
                 self._drop(depth, first, place)
                 return place
             place = self._past(place)
-        self._damage(self.tokens[first].start, token.start)
+        self._damage(first, place)
         return place
 
     def _resume_depth(self, token: Token, place: int) -> int:
@@ -197,12 +200,15 @@ class _Parser:
                 return place
 
     def _drop(self, depth: int, first: int, place: int) -> None:
-        start = self.starts[depth - 1] if depth - 1 < len(self.starts) else self.tokens[first].start
-        self._damage(start, self.tokens[place].start)
+        if depth - 1 < len(self.starts):
+            start = self.starts[depth - 1]
+            first = bisect_left(self.tokens, start, hi=first, key=lambda token: token.start)
+        self._damage(first, place)
         del self.states[depth:], self.values[depth - 1 :], self.starts[depth - 1 :]
 
-    def _damage(self, start: int, end: int) -> None:
-        self.damaged.update(t.text for t in self.tokens if start <= t.start < end and t.text.isidentifier())
+    def _damage(self, first: int, last: int) -> None:
+        """Remember the words from one place up to another: they may declare names that are used elsewhere."""
+        self.damaged.update(t.text for t in self.tokens[first:last] if t.text.isidentifier())
 
     def _close(self, place: int) -> int:
         """At the end of the text: close the blocks that are open, dropping what is half said in them."""

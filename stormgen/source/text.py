@@ -28,11 +28,19 @@ class SourceText:
         line = bisect_right(self._line_starts, offset)
         return line, offset - self._line_starts[line - 1] + 1
 
-    def line(self, number: int) -> str:
-        """The text of a line (from 1) without its line break."""
+    def line(self, number: int, first: int = 0, last: int | None = None) -> str:
+        """The text of a line (from 1) without its line break, or a part of it by columns from 0."""
         start = self._line_starts[number - 1]
-        end = self.text.find("\n", start)
-        return self.text[start : end if end >= 0 else None].rstrip("\r")
+        length = self.line_length(number)
+        return self.text[start + min(first, length) : start + (length if last is None else min(last, length))]
+
+    def line_length(self, number: int) -> int:
+        """How many characters a line (from 1) has, its line break not among them."""
+        starts = self._line_starts
+        end = starts[number] - 1 if number < len(starts) else len(self.text)
+        while end > starts[number - 1] and self.text[end - 1] == "\r":
+            end -= 1
+        return end - starts[number - 1]
 
     def __repr__(self) -> str:
         return f"SourceText({self.name!r}, {len(self.text)} characters)"

@@ -1,10 +1,15 @@
 """`render`, `scaffold` and `new`: what they write, where, and what they never write over."""
 
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Command
+
+Process = Callable[..., subprocess.CompletedProcess[bytes]]
+INVENTORY = Path(__file__).parents[2] / "examples" / "inventory.storm"
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -67,6 +72,26 @@ class TestScaffold:
         assert (shop / "service" / "README.md").read_text() == "mine"
         assert stormgen("scaffold", "shop.storm", "Stock", "-o", "service", "--force").code == 0
         assert (shop / "service" / "README.md").read_bytes() == made
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("render", "MODEL", "-o", "out/board.svg"),
+        ("render", "MODEL", "-o", "out/map.dot", "--view", "context-map"),
+        ("render", "MODEL", "-o", "out/flow.mmd", "--view", "flow"),
+        ("scaffold", "MODEL", "Inventory", "-o", "out"),
+    ],
+)
+def test_two_hash_seeds_write_the_same_bytes(shop: Path, process: Process, command: tuple[str, ...]) -> None:
+    written = []
+    for seed in ("1", "2"):
+        place = shop / seed
+        place.mkdir()
+        words = [str(INVENTORY) if word == "MODEL" else word for word in command]
+        assert process(*words, cwd=place, env={"PYTHONHASHSEED": seed}).returncode == 0
+        written.append(files(place / "out"))
+    assert written[0] == written[1] != {}
 
 
 class TestNew:

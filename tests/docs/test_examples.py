@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from lark import Lark, Tree
+from lark import Lark
 
 from stormgen.board import Aggregate, Board, Command, Event, View
 from stormgen.facts import Stage
@@ -28,8 +28,7 @@ def test_every_rule_of_the_grammar_is_shown() -> None:
     rules = {str(rule.alias or rule.origin.name) for rule in grammar.rules if rule.alias or not rule.options.expand1}
     shown: set[str] = set()
     for example in EXAMPLES:
-        tree: Tree[object] = grammar.parse(example.read_text(encoding="utf-8"))
-        shown |= {str(node.data) for node in tree.iter_subtrees()}
+        shown |= {str(node.data) for node in grammar.parse(example.read_text(encoding="utf-8")).iter_subtrees()}
     assert sorted(rule for rule in rules - shown if not rule.startswith("_")) == []
 
 

@@ -8,8 +8,8 @@ from stormgen.board import Aggregate, Argument, Command, Emit, Event, Refusal, R
 from stormgen.board.types import Field, Type
 from stormgen.emitters.python_service.expressions import NO_NAMES, Scope, Translator
 from stormgen.emitters.python_service.literals import prose, quoted
-from stormgen.emitters.python_service.messages import Builder, _doc, construct
-from stormgen.emitters.python_service.naming import Namer, kebab, snake
+from stormgen.emitters.python_service.messages import Builder, construct, words_for
+from stormgen.emitters.python_service.naming import Namer, kebab, snake, words
 from stormgen.emitters.python_service.parts import (
     AggregateView,
     ApplyView,
@@ -52,7 +52,8 @@ class Aggregates:
         return AggregateView(
             module=module,
             cls=names.aggregate_classes[aggregate.key],
-            doc=_doc(aggregate.doc, aggregate.label, ""),
+            words=" ".join(words(aggregate.name)),
+            doc=words_for(aggregate),
             fields=self._fields(aggregate),
             lets=lets,
             commands=commands,
@@ -153,7 +154,7 @@ class Aggregates:
             message=message,
             method=names.methods[command.key],
             function=names.functions[command.key],
-            label=_doc(command.doc, command.label, ""),
+            label=words_for(command),
             rules=rules,
             emitted=emitted,
             missing=missing,

@@ -43,8 +43,8 @@ def _prune_helpers(rendered: dict[str, str], package: str) -> None:
     """Of the helpers, a service gets those that it uses."""
     for helpers in (f"{package}/domain/rules.py", f"{package}/domain/limits.py"):
         if helpers in rendered:
-            others = (text for path, text in rendered.items() if path != helpers)
-            used = {word for text in others for word in re.findall(r"\w+", text)}
+            others = (text for path, text in rendered.items() if path != helpers and path.endswith(".py"))
+            used = {word for text in others for word in re.findall(r"(?<![.\w])(\w+)\(", text)}
             text = pruned(rendered.pop(helpers), used)
             if text:
                 rendered[helpers] = text

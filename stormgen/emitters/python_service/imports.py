@@ -60,29 +60,40 @@ _STANDARD = ("abc", "collections", "dataclasses", "datetime", "decimal", "enum",
 
 
 def with_imports(source: str, package: str, known: Mapping[str, str]) -> str:
-    """The source with the marker line replaced by what its names need. `known` are the project's own."""
-    if f"\n{MARKER}\n" not in source:
+    """The source with the marker line, and the imports right above it, replaced by what its names need.
+
+    `known` are the project's own names.
+    """
+    head, marked, body = source.partition(f"\n{MARKER}\n")
+    if not marked:
         return source
-    return source.replace(f"{MARKER}\n", import_block(source, package, known) + "\n", 1)
+    lines = head.split("\n")
+    written: list[str] = []
+    while lines and (not lines[-1] or lines[-1].startswith(("import ", "from "))):
+        written += [line for line in [lines.pop()] if line]
+    block = _block(f"{head}\n{body}", written, package, known)
+    return "\n".join(lines) + f"\n\n{block}\n{body}"
 
 
-def import_block(source: str, package: str, known: Mapping[str, str]) -> str:
-    """Imports in isort's order, with those that stand above the marker already."""
-    needed = {name: known.get(name) or LIBRARY[name] for name in _used(source, {*known, *LIBRARY})}
+def _block(source: str, written: Iterable[str], package: str, known: Mapping[str, str]) -> str:
+    """Imports in isort's order."""
     sections: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for name, origin in needed.items():
+    for line in written:
+        module, _, names = line.removeprefix("from ").partition(" import ")
+        origin = line if line.startswith("import ") else module
+        sections[_section_of(origin, package)][origin] |= set(names.split(", "))
+    for name in _used(source, {*known, *LIBRARY}):
         if not _is_known(source, name):
-            module, _, real = origin.partition(":")
+            module, _, real = (known.get(name) or LIBRARY[name]).partition(":")
             sections[_section_of(module, package)][module].add(f"{real} as {name}" if real else name)
     return "\n".join(_section(sections[n]) for n in sorted(sections))
 
 
 def _is_known(source: str, name: str) -> bool:
-    """Whether the module defines a name, or imports it above the marker."""
-    head = source.partition(f"\n{MARKER}\n")[0]
+    """Whether the module defines a name, or imports it already."""
     word = re.escape(name)
-    own = re.search(rf"^(?:class |def |async def )?{word}\b(?!\.)", source, re.MULTILINE)
-    return own is not None or re.search(rf"^(?:from|import) .*\b{word}\b", head, re.MULTILINE) is not None
+    own = rf"^(?:class |def |async def )?{word}\b(?!\.)|^(?:from|import) .*\b{word}\b"
+    return re.search(own, source, re.MULTILINE) is not None
 
 
 def _section_of(module: str, package: str) -> int:
@@ -114,7 +125,10 @@ def _used(source: str, known: Iterable[str]) -> set[str]:
 def _section(modules: Mapping[str, set[str]]) -> str:
     lines = [f"{origin}\n" for origin in sorted(modules) if origin.startswith("import ")]
     for module in sorted((m for m in modules if not m.startswith("import ")), key=_natural):
-        lines.append(f"from {module} import {', '.join(sorted(modules[module], key=_member))}\n")
+        renamed = sorted(name for name in modules[module] if " as " in name)
+        lines += [f"from {module} import {name}\n" for name in renamed]
+        if names := modules[module].difference(renamed):
+            lines.append(f"from {module} import {', '.join(sorted(names, key=_member))}\n")
     return "".join(lines)
 
 

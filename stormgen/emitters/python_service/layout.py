@@ -25,30 +25,25 @@ _SPLITS = (
 
 
 def wrapped(source: str) -> str:
-    """Every statement that stands on one line and is too long, in several."""
-    if all(len(line) <= WIDTH for line in source.splitlines()):
-        return source
+    """Every line that is too long and is whole in itself, in several."""
     lines = source.split("\n")
-    for start, end in reversed(_long_statements(source)):
-        if start == end:
-            lines[start : end + 1] = _open(lines[start])
-    return "\n".join(lines)
+    if all(len(line) <= WIDTH for line in lines):
+        return source
+    left_alone = _texts(source)
+    return "\n".join(
+        piece
+        for number, line in enumerate(lines, 1)
+        for piece in ([line] if len(line) <= WIDTH or number in left_alone else _open(line))
+    )
 
 
-def _long_statements(source: str) -> list[tuple[int, int]]:
-    """First and last line (from 0) of the logical lines that are too long. Texts alone are left as they are."""
-    found: list[tuple[int, int]] = []
-    first: tokenize.TokenInfo | None = None
-    words = 0
+def _texts(source: str) -> set[int]:
+    """The numbers of the lines that are comments, or parts of texts over several lines."""
+    found: set[int] = set()
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
-        if token.type in (tokenize.NL, tokenize.COMMENT, tokenize.INDENT, tokenize.DEDENT):
-            continue
-        first = first or token
-        words += token.type != tokenize.STRING
-        if token.type == tokenize.NEWLINE:
-            if words > 1 and len(first.line.rstrip("\n")) > WIDTH:
-                found.append((first.start[0] - 1, token.start[0] - 1))
-            first, words = None, 0
+        over_lines = token.type == tokenize.STRING and token.start[0] < token.end[0]
+        if over_lines or (token.type == tokenize.COMMENT and not token.line[: token.start[1]].strip()):
+            found |= set(range(token.start[0], token.end[0] + 1))
     return found
 
 
@@ -115,31 +110,44 @@ _ALL = {operator for group in _SPLITS for operator in group} | {"not", "return",
 
 
 def _explode(line: str, indent: str, text: str, tokens: list[_Token]) -> list[str]:
-    """Open the last brackets that hold something, one item a line."""
-    pairs = _pairs(tokens)
-    for opening, closing in reversed(pairs):
-        body = text[opening.end : closing.start]
-        if not body.strip():
-            continue
-        items = _items(body)
-        is_call = opening.text != "[" or len(items) > 1
-        lone = len(items) == 1 and (_has_for(body) or body.lstrip().startswith("*"))
-        comma = "," if is_call and not lone else ""
-        opened = [f"{indent}{text[: opening.end]}"]
-        for number, item in enumerate(items):
-            ends = "," if comma or number < len(items) - 1 else ""
-            opened += _open(f"{indent}    {item}{ends}")
-        return [*opened, f"{indent}{text[closing.start :]}"]
-    return [line]
+    """Open the last brackets that hold something, or the parameters of a function, one item a line."""
+    pairs = [(o, c) for o, c in _pairs(tokens) if text[o.end : c.start].strip()]
+    if not pairs:
+        return [line]
+    opening, closing = pairs[0] if text.startswith(("def ", "async def ")) else pairs[-1]
+    body = text[opening.end : closing.start]
+    loops = _loops(body)
+    if loops and len(indent) + 4 + len(body.strip()) <= WIDTH:
+        loops = [body.strip()]
+    items = loops or _items(body)
+    # After the only item of a subscript a comma would mean a tuple, and none may follow a comprehension.
+    comma = (
+        ""
+        if loops or (opening.text == "[" and len(items) == 1 and opening.start > 0 and _subscripts(text, opening))
+        else ","
+    )
+    opened = [f"{indent}{text[: opening.end]}"]
+    for number, item in enumerate(items):
+        ends = comma if number == len(items) - 1 or loops else ","
+        opened += _open(f"{indent}    {item}{ends}")
+    return [*opened, f"{indent}{text[closing.start :]}"]
 
 
-def _has_for(body: str) -> bool:
-    return any(t.depth == 0 and t.text == "for" for t in _tokens(body))
+def _subscripts(text: str, opening: _Token) -> bool:
+    before = text[: opening.start].rstrip()
+    return bool(before) and (before[-1].isalnum() or before[-1] in "_)]")
+
+
+def _loops(body: str) -> list[str]:
+    """A comprehension as its element and its loops; empty where it is none."""
+    at = [t.start for t in _tokens(body) if t.depth == 0 and t.text in ("for", "if")]
+    if not any(t.depth == 0 and t.text == "for" for t in _tokens(body)):
+        return []
+    starts = [0, *at, len(body)]
+    return [body[a:b].strip() for a, b in pairwise(starts)]
 
 
 def _items(body: str) -> list[str]:
-    if _has_for(body):
-        return [body.strip()]
     commas = [t for t in _tokens(body) if t.depth == 0 and t.text == ","]
     starts = [0, *(t.end for t in commas)]
     ends = [*(t.start for t in commas), len(body)]

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 
 from stormgen.behaviour import Typing
 from stormgen.behaviour.problems import MISSING_ARGUMENT, Problems
-from stormgen.board import Argument, Command, Event, Key
+from stormgen.board import Argument, Command, Element, Event, Key
 from stormgen.board.expression import Expression
 from stormgen.board.types import Field, Optional, RefTo, Type
 from stormgen.emitters.python_service.expressions import NO_NAMES, Scope, Translator
 from stormgen.emitters.python_service.literals import prose, quoted, tuple_of
-from stormgen.emitters.python_service.naming import camel
+from stormgen.emitters.python_service.naming import camel, words
 from stormgen.emitters.python_service.parts import FieldView, MessageView
 from stormgen.emitters.python_service.pytypes import PyTypes, keys_in
 from stormgen.emitters.python_service.vocabulary import Vocabulary
@@ -84,7 +84,7 @@ class Builder:
         return MessageView(
             cls=cls,
             module=module,
-            doc=_doc(message.doc, message.label, self._issuers(message)),
+            doc=words_for(message, self._issuers(message)),
             type=quoted(type_of(message)),
             subject=tuple_of(subject),
             fields=tuple(views),
@@ -202,8 +202,10 @@ def type_of(message: Command | Event) -> str:
     return message.key.path if number == 1 else f"{message.key.path}.v{number}"
 
 
-def _doc(doc: str, label: str, issuers: str) -> str:
-    """What the model says of a thing, as one line without its last full stop."""
-    text = prose(doc) or prose(label)
-    said = f"{text.rstrip('.')}. Issued by {issuers}" if issuers else text.rstrip(".")
-    return said.strip() or "No words"
+def words_for(element: Element, issuers: str = "") -> str:
+    """What the model says of a thing beyond its name, as prose; "" where that is nothing."""
+    said = prose(element.doc) or prose(element.label)
+    by_itself = " ".join(words(element.name)).casefold()
+    text = "" if said.casefold().rstrip(".") in (by_itself, element.name.casefold()) else said.rstrip(".")
+    parts = [text, f"Issued by {issuers}" if issuers else ""]
+    return ". ".join(part for part in parts if part).strip()

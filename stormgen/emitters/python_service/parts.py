@@ -93,6 +93,7 @@ class RefusalView:
 class AggregateView:
     module: str
     cls: str
+    words: str
     doc: str
     fields: tuple[FieldView, ...]
     lets: tuple[LetView, ...]
@@ -175,6 +176,7 @@ class ViewView:
     applies: tuple[ApplyView, ...] = ()
     table: TableView | None = None
     item_path: str = ""
+    item_sample: str = ""
     item_parameters: str = ""
     item_find: str = ""
     many: bool = False

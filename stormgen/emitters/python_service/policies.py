@@ -6,7 +6,7 @@ from stormgen.board import Command, Event, Issue, Policy
 from stormgen.board.types import Field, ListOf, Optional, SetOf
 from stormgen.emitters.python_service.expressions import Scope, Translator, variable_name
 from stormgen.emitters.python_service.literals import quoted
-from stormgen.emitters.python_service.messages import Builder, _doc, construct
+from stormgen.emitters.python_service.messages import Builder, construct, words_for
 from stormgen.emitters.python_service.naming import Namer, snake
 from stormgen.emitters.python_service.parts import ReactionView
 from stormgen.emitters.python_service.problems import TO_BE_WRITTEN
@@ -38,7 +38,7 @@ class Policies:
         return ReactionView(
             name=quoted(policy.name),
             function=function,
-            doc=_doc(policy.doc, policy.label, ""),
+            doc=words_for(policy),
             when=tuple(self.build.qualified(e) for e in events),
             parameters=arguments,
             body=body,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from stormgen.behaviour import PatternProblem, read_pattern
 from stormgen.board import Aggregate, Key
@@ -72,6 +73,12 @@ _COLUMNS = {
     "uuid": "sa.Uuid()",
     "json": "Document",
     "bytes": "sa.LargeBinary()",
+}
+_PATHS = {
+    "bool": "true",
+    "date": "2026-03-02",
+    "datetime": "2026-03-02T08:30:00Z",
+    "uuid": "00000000-0000-0000-0000-000000000007",
 }
 _KEYS = frozenset(["string", "text", "int", "bool", "date", "datetime", "uuid"])
 MONEY_PLACES = 2
@@ -206,6 +213,15 @@ class PyTypes:
         """The fields of a value with parts, each with its attribute."""
         attributes = self.names.attributes[key]
         return [(f, attributes[f.name]) for f in fields]
+
+    def path_sample(self, type_: Type) -> str:
+        """The text of an example of a key, as it stands in a path."""
+        inner = self.names.types.unaliased(type_)
+        if isinstance(inner, Builtin) and inner.name in _PATHS:
+            return _PATHS[inner.name]
+        if isinstance(inner, Named) and (enumeration := self.names.types.enumeration(inner)) and enumeration.values:
+            return quote(enumeration.values[0], safe="")
+        return "1" if isinstance(inner, Builtin) and inner.name == "int" else "a"
 
     # ---- tables --------------------------------------------------------------------------------------
 

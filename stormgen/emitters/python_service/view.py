@@ -8,7 +8,8 @@ from stormgen.board import Aggregate, Board, Command, Context, Event, Key
 from stormgen.board.types import Alias, Enumeration, Field, Optional, Structure
 from stormgen.emitters.python_service.aggregates import Aggregates, mutable_safe
 from stormgen.emitters.python_service.literals import markdown, prose, quoted
-from stormgen.emitters.python_service.messages import Builder, _doc
+from stormgen.emitters.python_service.messages import Builder, words_for
+from stormgen.emitters.python_service.naming import words
 from stormgen.emitters.python_service.parts import (
     AggregateView,
     CommandView,
@@ -121,11 +122,12 @@ class ServiceView:
     @property
     def description_toml(self) -> str:
         """Basic strings of TOML are those of JSON."""
-        return json.dumps(f"The service of the context {self.words}"[:200])
+        return json.dumps(f"The service of the context {self.words}")
 
     @property
     def purpose_text(self) -> str:
-        return markdown(f"The service of the context {self.words}. {self.purpose}.")
+        said = f" {self.purpose}." if self.purpose else ""
+        return markdown(f"The service of the context {self.words}.{said}")
 
     @property
     def reactions_to_write(self) -> tuple[ReactionView, ...]:
@@ -149,8 +151,8 @@ def build_view(board: Board, context: Key) -> tuple[ServiceView, Builder]:
     return (
         ServiceView(
             package=names.package,
-            title=quoted(prose(subject.label) or names.package),
-            purpose=_doc(subject.doc, subject.label, ""),
+            title=quoted(" ".join(words(subject.name))),
+            purpose=words_for(subject),
             source=quoted(f"/{names.package}"),
             aggregates=found,
             process=process,
@@ -160,7 +162,7 @@ def build_view(board: Board, context: Key) -> tuple[ServiceView, Builder]:
             views=views,
             scenarios=scenarios,
             limits=build.limits,
-            words=prose(subject.label) or names.package,
+            words=" ".join(words(subject.name)),
         ),
         build,
     )
@@ -192,14 +194,14 @@ def _values(build: Builder) -> list[ValueView]:
                 found.append(ValueView("alias", cls, prose(element.doc), alias="Text"))
             case Enumeration():
                 members = tuple((m, quoted(v)) for v, m in names.enum_members[element.key].items())
-                found.append(ValueView("enum", cls, _doc(element.doc, element.label, ""), members=members))
+                found.append(ValueView("enum", cls, words_for(element), members=members))
             case Structure() | Aggregate():
                 parts = element.fields if isinstance(element, Structure) else element.identity
                 attributes = names.attributes[element.key]
                 fields = tuple(
                     _forward(build.field(f, attributes[f.name], _default(build, f)), later - defined) for f in parts
                 )
-                found.append(ValueView("structure", cls, _doc(element.doc, element.label, ""), fields=fields))
+                found.append(ValueView("structure", cls, words_for(element), fields=fields))
         defined.add(cls)
     return found
 

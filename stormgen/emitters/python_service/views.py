@@ -11,7 +11,7 @@ from stormgen.board.view import ViewField
 from stormgen.emitters.python_service.aggregates import Aggregates, mutable_safe, table
 from stormgen.emitters.python_service.expressions import NO_NAMES, Scope
 from stormgen.emitters.python_service.literals import prose, quoted, tuple_of
-from stormgen.emitters.python_service.messages import Builder, _doc
+from stormgen.emitters.python_service.messages import Builder, words_for
 from stormgen.emitters.python_service.naming import Namer, kebab, pascal, snake
 from stormgen.emitters.python_service.parts import ApplyView, FieldView, ViewView
 from stormgen.emitters.python_service.problems import VIEW_LEFT_OUT
@@ -47,7 +47,7 @@ class Views:
         keys = [s.key for s in view.sources if s.key.kind == "event"] + [p.event.key for p in view.projections]
         events = [board.find(Event, key) for key in dict.fromkeys(keys)]
         path = kebab(snake(view.name))
-        frame = ViewView("", cls, _doc(view.doc, view.label, ""), function, path, quoted(prose(view.label)))
+        frame = ViewView("", cls, words_for(view), function, path, quoted(prose(view.label)))
         if not aggregates and not events:
             return self._left_out(view, "the model does not say what it is from")
         if any(a.context != self.build.names.context for a in aggregates):
@@ -207,6 +207,7 @@ class Views:
             frame,
             many=many,
             item_path="/".join(parts),
+            item_sample="/".join(self.build.types.path_sample(t) for _, _, t in named),
             item_parameters=", ".join(f"{local}: {self.build.annotation(t)}" for _, local, t in named),
             item_find=", ".join(f"{name}={local}" if many else local for name, local, _ in named),
             **rest,

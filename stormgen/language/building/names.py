@@ -18,6 +18,7 @@ _ESCAPE = re.compile(r"\\(?:u\{([0-9A-Fa-f]{1,6})\}|(.))")
 _PLAIN = {'"': '"', "\\": "\\", "n": "\n", "t": "\t"}
 _MILLISECONDS = {"ms": 1, "s": 1000, "min": 60_000, "h": 3_600_000, "d": 86_400_000}
 _MOST_DIGITS = 38
+_LONGEST_EXPONENT = 4
 
 
 @dataclass(slots=True)
@@ -91,12 +92,14 @@ def text_of(b: Builder, token: Token) -> str:
 
 def decimal_of(b: Builder, token: Token) -> Decimal:
     """The value of a number; 0 with a report where it has more digits than any database holds."""
-    value = Decimal(token.text)
-    if len(token.text) > 2 * _MOST_DIGITS or abs(value.adjusted()) > _MOST_DIGITS:
-        message = f"The number {token.text[:20]}... has more than {_MOST_DIGITS} digits."
-        b.report(NUMBER_OUT_OF_RANGE, message, b.span(token.start, token.end))
-        return Decimal(0)
-    return value
+    if len(token.text) <= 2 * _MOST_DIGITS:
+        exponent = token.text.lower().partition("e")[2]
+        if len(exponent) <= _LONGEST_EXPONENT and abs((value := Decimal(token.text)).adjusted()) <= _MOST_DIGITS:
+            return value
+    text = token.text if len(token.text) <= 20 else f"{token.text[:20]}..."
+    message = f"The number {text} has more than {_MOST_DIGITS} digits."
+    b.report(NUMBER_OUT_OF_RANGE, message, b.span(token.start, token.end), "Write a smaller one.")
+    return Decimal(0)
 
 
 def whole_of(b: Builder, token: Token) -> int:
