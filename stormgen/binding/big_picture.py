@@ -185,8 +185,13 @@ def _arrow(source: Reference, target: Reference, model: Model) -> Arrow | None:
         return Arrow(source, target, kind, span)
     legal = [f"{a} -> {b}" for a, b in ARROWS if a == source.key.kind or b == target.key.kind]
     message = (
-        f"No arrow runs from a {source.key.kind} ({source.key.name}) to a {target.key.kind} ({target.key.name}); "
+        f"No arrow runs from {_a_kind(source)} ({source.key.name}) to {_a_kind(target)} ({target.key.name}); "
         f"{one_of(legal)} would."
     )
     model.problems.report(ILLEGAL_ARROW, message, span)
     return None
+
+
+def _a_kind(reference: Reference) -> str:
+    kind = reference.key.kind
+    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"

@@ -5,11 +5,11 @@ from typing import Any
 
 from stormgen.binding import big_picture, design, legacy, reactions, sagas
 from stormgen.binding.model import Model
-from stormgen.binding.problems import Problems
+from stormgen.binding.problems import DUPLICATE_NAME, Problems
 from stormgen.binding.slots import Slot, collect
 from stormgen.board import Board, Element, Key
 from stormgen.board.types import Alias, Enumeration, Structure
-from stormgen.diagnostics import Checked
+from stormgen.diagnostics import Checked, Related
 from stormgen.language.syntax import SyntaxTree
 
 _BIND: dict[str, Callable[[Slot, Model], Element]] = {
@@ -56,5 +56,7 @@ def _name(trees: Sequence[SyntaxTree], problems: Problems) -> str:
     names = [name for tree in ordered for name in tree.model_names]
     for other in names[1:]:
         if other.name != names[0].name:
-            problems.duplicate("model name", other.name, other.span, names[0].span, "Keep one of them.")
+            related = Related(f"It is called {names[0].name} here.", names[0].span)
+            message = f"The model is called {other.name} here, and {names[0].name} elsewhere."
+            problems.report(DUPLICATE_NAME, message, other.span, "Keep one of the names.", [related])
     return names[0].name if names else DEFAULT_NAME

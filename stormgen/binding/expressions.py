@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from stormgen.binding.problems import UNKNOWN_ARGUMENT, Problems
+from stormgen.binding.problems import UNCHANGEABLE, UNKNOWN_ARGUMENT, Problems
 from stormgen.board import Key
 from stormgen.board.expression import (
     Argument,
@@ -137,13 +137,23 @@ def _told(owner: str, parameters: tuple[str, ...]) -> str:
 def _bind_target(target: Expression, state: Scope, scope: Scope, problems: Problems) -> Expression:
     match target:
         case Name():
-            return _name(target, state, problems)
+            return _state(target, state, problems)
         case Member():
             return replace(target, owner=_bind_target(target.owner, state, scope, problems))
         case Index():
             key = bind_expression(target.key, scope, problems)
             return replace(target, owner=_bind_target(target.owner, state, scope, problems), key=key)
     return bind_expression(target, state, problems)
+
+
+def _state(target: Name, state: Scope, problems: Problems) -> Expression:
+    bound = _name(target, state, problems)
+    if isinstance(bound, Name) and bound.role not in (None, "state"):
+        kept = [name for name, role in state.names.items() if role == "state"]
+        message = f"{target.text} can't be changed; only a field can."
+        hint = f"The fields are {', '.join(kept[:_MOST_TOLD])}." if kept else f"Declare a field: {target.text}: int"
+        problems.report(UNCHANGEABLE, message, target.span, hint)
+    return bound
 
 
 def _name(name: Name, scope: Scope, problems: Problems) -> Expression:

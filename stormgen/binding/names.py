@@ -17,8 +17,10 @@ class Names:
     def __init__(self, slots: Iterable[Slot], problems: Problems) -> None:
         self.problems = problems
         self._by_name: dict[str, dict[str, list[Slot]]] = defaultdict(lambda: defaultdict(list))
+        self._by_context: dict[tuple[str, str, str | None], list[Slot]] = defaultdict(list)
         for slot in slots:
             self._by_name[slot.kind][slot.name].append(slot)
+            self._by_context[slot.kind, slot.name, slot.place[0]].append(slot)
 
     def refer(self, name: Dotted, kinds: Sequence[str], place: Place, hint: str | None = None) -> Reference | None:
         """The reference that a name makes; None after a report where it makes none."""
@@ -43,11 +45,19 @@ class Names:
         """The slots of a kind that a name may mean here: those nearest to the place, several if equal."""
         *owners, last = text.split(".")
         by_name = self._by_name.get(kind, {})
-        found = [slot for slot in by_name.get(last, ()) if _within(owners, slot.place)] or by_name.get(text, [])
+        if owners:
+            found = [slot for slot in by_name.get(last, ()) if _within(owners, slot.place)] or by_name.get(text, [])
+        else:
+            found = self._by_context.get((kind, text, place[0])) or by_name.get(text, [])
         if len(found) < 2:
             return found
-        best = max(_closeness(slot.place, place) for slot in found)
-        return [slot for slot in found if _closeness(slot.place, place) == best]
+        return self._nearest_of(found, place)
+
+    @staticmethod
+    def _nearest_of(found: list[Slot], place: Place) -> list[Slot]:
+        here = [slot for slot in found if slot.place[0] == place[0]]
+        own = [slot for slot in here if place[1] is not None and slot.place[1] == place[1]]
+        return own or here or found
 
     def all(self, kind: str) -> Iterable[str]:
         """Every declared name of a kind."""
@@ -89,8 +99,3 @@ def _within(owners: list[str], place: Place) -> bool:
     rest = iter(part for part in place if part)
     return all(any(owner == part for part in rest) for owner in owners)
 
-
-def _closeness(place: Place, here: Place) -> int:
-    if place[0] != here[0]:
-        return 0
-    return 2 if here[1] is not None and place[1] == here[1] else 1

@@ -17,6 +17,7 @@ BAD_CONSTRAINT = declare("STORM209", "bad-constraint")
 ENDLESS_DEFINITION = declare("STORM210", "endless-definition")
 OUT_OF_RANGE = declare("STORM211", "fact-out-of-range")
 UNKNOWN_ARGUMENT = declare("STORM212", "unknown-argument")
+UNCHANGEABLE = declare("STORM213", "unchangeable-name")
 
 # How many of the elements that share a name are listed.
 MOST_NAMED = 5

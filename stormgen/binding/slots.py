@@ -127,7 +127,7 @@ def is_full(declaration: Declaration) -> bool:
             return bool(declaration.keys or declaration.sources or declaration.fields or declaration.projections)
         case SagaSyntax() | StorySyntax():
             return declaration.has_body
-    return declaration.kind not in ("actor", "system", "context")
+    return declaration.kind not in ("actor", "system", "context", "legacy")
 
 
 def _merge(kind: str, name: str, said: list[tuple[Place, Declaration]], problems: Problems) -> Iterator[Slot]:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
+from heapq import nsmallest
 
 _LONGEST = 80
+_MOST_TRIED = 30
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -15,18 +17,16 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         return None
     folded, letters = _folded(word)
     most = 1 if len(folded) < 5 else 2 if len(folded) < 9 else 3
-    best: tuple[int, str] | None = None
-    for candidate in known:
-        if abs(len(candidate) - len(word)) > most:
-            continue
-        other, others = _folded(candidate)
-        # Each slip changes the set of letters by two at most: a quick way to tell most words apart.
-        if (letters ^ others).bit_count() > 2 * most:
-            continue
-        slips = _slips(folded, other, most)
-        if slips <= most and (best is None or (slips, candidate) < best):
-            best = slips, candidate
-    return best[1] if best else None
+    # Each slip changes the set of letters by two at most: a quick way to tell most words apart.
+    alike = [
+        (differs, candidate)
+        for candidate in known
+        if abs(len(candidate) - len(word)) <= most
+        and (differs := (letters ^ _folded(candidate)[1]).bit_count()) <= 2 * most
+    ]
+    close = [(_slips(folded, _folded(candidate)[0], most), candidate) for _, candidate in nsmallest(_MOST_TRIED, alike)]
+    slips, best = min(close, default=(most + 1, ""))
+    return best if slips <= most else None
 
 
 @lru_cache(maxsize=1 << 16)

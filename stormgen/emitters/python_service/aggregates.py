@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from stormgen.behaviour.types import BOOL
 from stormgen.board import Aggregate, Argument, Command, Emit, Event, Refusal, Require
 from stormgen.board.types import Field, Type
-from stormgen.emitters.python_service.expressions import NO_NAMES, Scope, Translator
+from stormgen.emitters.python_service.expressions import NO_NAMES, Known, Scope, Translator
 from stormgen.emitters.python_service.literals import prose, quoted
 from stormgen.emitters.python_service.messages import Builder, construct, words_for
 from stormgen.emitters.python_service.naming import Namer, kebab, snake, words
@@ -48,7 +48,7 @@ class Aggregates:
         module = names.modules[aggregate.key]
         events = [board.find(Event, key) for key in aggregate.events]
         commands = tuple(self._command(board.find(Command, key)) for key in aggregate.commands)
-        lets = self._lets(aggregate)
+        lets = self.lets(aggregate)
         return AggregateView(
             module=module,
             cls=names.aggregate_classes[aggregate.key],
@@ -74,7 +74,7 @@ class Aggregates:
         default = self.build.default(declared)
         return mutable_safe(default if default is not None else self.build.types.empty(declared.type))
 
-    def _lets(self, aggregate: Aggregate) -> tuple[LetView, ...]:
+    def lets(self, aggregate: Aggregate) -> tuple[LetView, ...]:
         attributes = self.build.names.attributes[aggregate.key]
         state = self.state(aggregate)
         views = []
@@ -144,7 +144,8 @@ class Aggregates:
         owner = names.owner(command)
         module = names.module_of(command)
         scope = self.state(owner).within(self._carried(command, "command"))
-        rules = tuple(r for require in command.requires if (r := self._rule(require, command, scope, module)))
+        known = Known()
+        rules = tuple(r for require in command.requires if (r := self._rule(require, command, scope, module, known)))
         emitted, missing = self._emitted(command, scope, module)
         message = self.build.message(command)
         attributes = names.attributes[command.key]
@@ -174,11 +175,13 @@ class Aggregates:
                     return slug
         raise AssertionError(command.key)
 
-    def _rule(self, require: Require, command: Command, scope: Scope, module: str) -> RuleView | None:
+    def _rule(self, require: Require, command: Command, scope: Scope, module: str, known: Known) -> RuleView | None:
         typing = self.build.typing(scope)
         if not typing.check(require.condition, BOOL):
             return None
-        condition = Translator(self.build.types, scope, typing).negated(require.condition)
+        translator = Translator(self.build.types, scope, typing, known)
+        condition = translator.negated(require.condition)
+        translator.learn(require.condition, True)
         if isinstance(require.otherwise, Refusal):
             cls = self.build.names.refusal_class(module, require.otherwise.name)
             said = prose(require.condition.span.text)[:120]
@@ -247,13 +250,15 @@ class Aggregates:
     # ---- refusals and invariants ---------------------------------------------------------------------
 
     def _invariants(self, aggregate: Aggregate, module: str) -> tuple[RuleView, ...]:
-        state = self.state(aggregate)
+        state, known = self.state(aggregate), Known()
         views = []
         for invariant in aggregate.invariants:
             typing = self.build.typing(state)
             if not typing.check(invariant.condition, BOOL):
                 continue
-            condition = Translator(self.build.types, state, typing).negated(invariant.condition)
+            translator = Translator(self.build.types, state, typing, known)
+            condition = translator.negated(invariant.condition)
+            translator.learn(invariant.condition, True)
             said = quoted(f"{prose(invariant.condition.span.text)[:120]} would not hold")
             cls = self.build.names.refusal_class(module, invariant.refusal) if invariant.refusal else "BrokenInvariant"
             views.append(RuleView(condition, f"raise {cls}({said})"))

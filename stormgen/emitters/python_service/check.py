@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from stormgen.behaviour import PatternProblem, read_pattern
 from stormgen.behaviour.problems import Problems
-from stormgen.board import Aggregate, Board, Key
+from stormgen.board import Aggregate, Board, Key, Placed
 from stormgen.board.types import Alias, Builtin, Field, ListOf, MapOf, Optional, SetOf, Structure, Type
 from stormgen.diagnostics import Diagnostic
 from stormgen.emitters._protocol import EmitContext
@@ -14,6 +14,8 @@ from stormgen.emitters.python_service.pytypes import PyTypes
 from stormgen.emitters.python_service.view import build_view
 from stormgen.emitters.python_service.vocabulary import Vocabulary
 from stormgen.source import Span
+
+_WORKING = ("aggregate", "command", "event", "policy", "view")
 
 
 def check(context: EmitContext) -> tuple[Diagnostic, ...]:
@@ -81,9 +83,10 @@ class _Kinds:
 
     def check(self) -> None:
         board, context = self._names.board, self._names.context
-        if not (self._names.aggregates or self._names.commands or self._names.events):
-            message = f"The context {context.name} has no aggregates, commands or events."
-            self._problems.report(EMPTY_CONTEXT, message, board[context].span, "Put some into it first.")
+        if not any(isinstance(e, Placed) and e.context == context and e.key.kind in _WORKING for e in board):
+            message = f"The context {context.name} has nothing that a service could do."
+            hint = "Put an aggregate, command, event, policy or view into it."
+            self._problems.report(EMPTY_CONTEXT, message, board[context].span, hint)
         for aggregate in board.aggregates:
             self._identity(aggregate)
             self._fields(aggregate.fields)

@@ -10,12 +10,12 @@ from stormgen.emitters.python_service.imports import with_imports
 from stormgen.emitters.python_service.layout import wrapped
 from stormgen.emitters.python_service.literals import comment, docstring, markdown
 from stormgen.emitters.python_service.prune import pruned
-from stormgen.emitters.python_service.symbols import symbols
+from stormgen.emitters.python_service.symbols import classes, symbols
 from stormgen.emitters.python_service.tidy import tidy
 from stormgen.emitters.python_service.view import ServiceView, build_view
 
 TARGET = "python-service"
-_ASKED = ("rows", "to_write", "reactions_to_write", "any_to_write", "joins")
+_ASKED = ("commands", "items", "rows", "to_write", "reactions_to_write", "any_to_write", "joins")
 
 
 def emit(context: EmitContext) -> Iterator[Artifact]:
@@ -28,7 +28,9 @@ def emit(context: EmitContext) -> Iterator[Artifact]:
     rendered = {path: tidy(text) if path.endswith(".py") else text for path, text in run(TARGET, values_of(view))}
     _prune_helpers(rendered, view.package)
     for path, text in rendered.items():
-        yield Artifact(path, wrapped(tidy(with_imports(text, view.package, known))) if path.endswith(".py") else text)
+        if path.endswith(".py"):
+            text = wrapped(tidy(with_imports(text, view.package, known, classes(view))))
+        yield Artifact(path, text)
 
 
 def values_of(view: ServiceView) -> dict[str, object]:

@@ -1,7 +1,7 @@
 """An expression that was checked in; the Python that computes it out."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from stormgen.behaviour import Typing
@@ -65,6 +65,20 @@ class Scope:
 NO_NAMES = Scope({}, {})
 
 
+@dataclass
+class Known:
+    """What a type checker knows of enum values at some place, by the Python of the value.
+
+    It finds a comparison pointless where it knows the outcome. Rules may be redundant; their code must not be wrong.
+    """
+
+    equal: dict[str, str] = field(default_factory=dict)
+    unequal: set[tuple[str, str]] = field(default_factory=set)
+
+    def settles(self, value: str, member: str) -> bool:
+        return self.equal.get(value, member) != member or (value, member) in self.unequal
+
+
 @dataclass(frozen=True)
 class Translator:
     """Prints expressions of one scope."""
@@ -72,6 +86,7 @@ class Translator:
     types: PyTypes
     scope: Scope
     typing: Typing
+    known: Known = field(default_factory=Known)
 
     def kept(self, expression: Expression, declared: Type) -> str:
         """The expression as the value of a field: of its type, and rounded to its decimal places."""
@@ -241,8 +256,11 @@ class Translator:
     def _binary(self, binary: Binary, operator: str) -> Code:
         if operator in ("and", "or"):
             place = AND if operator == "and" else OR
-            left, right = (self.code(side, BOOL).at(place) for side in (binary.left, binary.right))
-            return Code(f"{left} {operator} {right}", place)
+            left = self.code(binary.left, BOOL).at(place)
+            known = replace(self.known, equal={**self.known.equal}, unequal={*self.known.unequal})
+            inner = replace(self, known=known)
+            inner.learn(binary.left, operator == "and")
+            return Code(f"{left} {operator} {inner.code(binary.right, BOOL).at(place)}", place)
         if operator in ("==", "!="):
             return self._equality(binary, operator)
         if operator in ("in", "not in"):
@@ -259,9 +277,41 @@ class Translator:
             if isinstance(other, Boolean):
                 return self._is_bool(one, other.value == (operator == "=="))
         wanted = self.types.names.types.common(self.typing[binary.left], self.typing[binary.right])
+        if (settled := self._settled(binary, operator)) is not None:
+            return settled
         numbers = {_held(self.typing[binary.left]), _held(self.typing[binary.right])} == {INT, DECIMAL}
         left, right = (self.code(s, None if numbers else wanted).at(SUM) for s in (binary.left, binary.right))
         return _folded(binary, operator) or Code(f"{left} {operator} {right}", COMPARISON)
+
+    def _settled(self, binary: Binary, operator: str) -> Code | None:
+        """A comparison with a value of an enum that a type checker would find pointless, written so that it is not."""
+        value, member = self._enum_sides(binary)
+        if not member or not self.known.settles(value, member):
+            return None
+        cls, _, name = member.partition(".")
+        return Code(f"{value} {operator} {cls}[{literals.quoted(name)}]", COMPARISON)
+
+    def _enum_sides(self, binary: Binary) -> tuple[str, str]:
+        for one, other in ((binary.left, binary.right), (binary.right, binary.left)):
+            if isinstance(other, Name) and other.role == "constant":
+                return self._code(one, None).text, self._name(other).text
+        return "", ""
+
+    def learn(self, condition: Expression, holds: bool) -> None:
+        """From here on a condition is known to hold, or not to."""
+        if isinstance(condition, Unary) and condition.operator == "not":
+            self.learn(condition.operand, not holds)
+        if not isinstance(condition, Binary):
+            return
+        if condition.operator == ("and" if holds else "or"):
+            self.learn(condition.left, holds)
+            self.learn(condition.right, holds)
+        elif condition.operator in ("==", "!="):
+            value, member = self._enum_sides(condition)
+            if member and (condition.operator == "==") == holds:
+                self.known.equal[value] = member
+            elif member:
+                self.known.unequal.add((value, member))
 
     def _is_nothing(self, expression: Expression, operator: str) -> Code:
         given = self.typing[expression]

@@ -7,10 +7,10 @@ import io
 import re
 import tokenize
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 MARKER = "#imports"
-_NOISE = (tokenize.NL, tokenize.NEWLINE, tokenize.COMMENT, tokenize.INDENT, tokenize.DEDENT)
+_NOISE = (tokenize.NL, tokenize.COMMENT)
 
 # Where the names that generated code uses come from; `as` for a module under another name.
 LIBRARY: Mapping[str, str] = {
@@ -59,10 +59,10 @@ LIBRARY: Mapping[str, str] = {
 _STANDARD = ("abc", "collections", "dataclasses", "datetime", "decimal", "enum", "functools", "types", "typing", "uuid")
 
 
-def with_imports(source: str, package: str, known: Mapping[str, str]) -> str:
+def with_imports(source: str, package: str, known: Mapping[str, str], classes: Collection[str]) -> str:
     """The source with the marker line, and the imports right above it, replaced by what its names need.
 
-    `known` are the project's own names.
+    `known` are the project's own names, `classes` those of them that are classes whatever their letters.
     """
     head, marked, body = source.partition(f"\n{MARKER}\n")
     if not marked:
@@ -71,18 +71,20 @@ def with_imports(source: str, package: str, known: Mapping[str, str]) -> str:
     written: list[str] = []
     while lines and (not lines[-1] or lines[-1].startswith(("import ", "from "))):
         written += [line for line in [lines.pop()] if line]
-    block = _block(f"{head}\n{body}", written, package, known)
+    block = _block(f"{head}\n{body}", written, package, known, classes)
     return "\n".join(lines) + f"\n\n{block}\n{body}"
 
 
-def _block(source: str, written: Iterable[str], package: str, known: Mapping[str, str]) -> str:
+def _block(
+    source: str, written: Iterable[str], package: str, known: Mapping[str, str], classes: Collection[str]
+) -> str:
     """Imports in isort's order."""
     sections: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for line in written:
         module, _, names = line.removeprefix("from ").partition(" import ")
         origin = line if line.startswith("import ") else module
         sections[_section_of(origin, package)][origin] |= set(names.split(", "))
-    for name in _used(source, {*known, *LIBRARY}):
+    for name in _used(source, {*known, *LIBRARY}, classes):
         if not _is_known(source, name):
             module, _, real = (known.get(name) or LIBRARY[name]).partition(":")
             sections[_section_of(module, package)][module].add(f"{real} as {name}" if real else name)
@@ -101,7 +103,7 @@ def _section_of(module: str, package: str) -> int:
     return 2 if root in (package, "tests") else 0 if root in _STANDARD else 1
 
 
-def _used(source: str, known: Iterable[str]) -> set[str]:
+def _used(source: str, known: Iterable[str], classes: Collection[str]) -> set[str]:
     """The known names that the code uses: as a word by itself, neither an attribute nor the name of an argument.
 
     A name in small letters is a module or a function: it counts where it is followed by a dot or a call,
@@ -112,11 +114,11 @@ def _used(source: str, known: Iterable[str]) -> set[str]:
     used = set()
     for early, before, token, after in zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False):
         if token.type == tokenize.STRING and before.string == ":" and early.type == tokenize.NAME:
-            used |= _used(f"_\n_ = {token.string[1:-1]}\n", wanted)
+            used |= _used(f"_\n_ = {token.string[1:-1]}\n", wanted, classes)
         if token.type != tokenize.NAME or token.string not in wanted or before.string in (".", "def", "class"):
             continue
         is_argument = after.string == "=" and before.string in ("(", ",")
-        is_code = token.string[0].isupper() and not is_argument
+        is_code = (token.string[0].isupper() or token.string in classes) and not is_argument
         if is_code or before.string == "@" or after.string in (".", "("):
             used.add(token.string)
     return used

@@ -111,6 +111,9 @@ _ALL = {operator for group in _SPLITS for operator in group} | {"not", "return",
 
 def _explode(line: str, indent: str, text: str, tokens: list[_Token]) -> list[str]:
     """Open the last brackets that hold something, or the parameters of a function, one item a line."""
+    if text.startswith("from "):
+        start, _, names = text.partition(" import ")
+        return [f"{start} import (", *(f"    {name}," for name in names.split(", ")), ")"]
     pairs = [(o, c) for o, c in _pairs(tokens) if text[o.end : c.start].strip()]
     if not pairs:
         return [line]

@@ -19,7 +19,7 @@ class Policies:
 
     def views(self) -> list[ReactionView]:
         names = self.build.names
-        namer = Namer(WORDS | MODULES | set(names.modules.values()))
+        namer = Namer(WORDS | MODULES | set(names.modules.values()) | names.shared_classes)
         own = [p for p in names.board.policies if p.context == names.context and p.triggers and p.issues]
         return [self._policy(p, namer.take(snake(p.name), f"{snake(p.name)}_policy")) for p in own]
 

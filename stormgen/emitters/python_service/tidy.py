@@ -12,11 +12,20 @@ def tidy(source: str) -> str:
         if not line:
             blank += 1
             continue
+        if kept and _closes(kept[-1], line):
+            kept[-1] += line.lstrip()
+            blank = 0
+            continue
         if kept:
             kept += [""] * _between(kept[-1], line, blank)
         kept.append(line)
         blank = 0
     return "\n".join(kept) + "\n" if kept else ""
+
+
+def _closes(before: str, after: str) -> bool:
+    """Whether brackets were opened for items of which there are none."""
+    return f"{before[-1:]}{after.lstrip()[:1]}" in ("()", "[]", "{}")
 
 
 def _between(before: str, after: str, blank: int) -> int:

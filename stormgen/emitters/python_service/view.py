@@ -76,6 +76,11 @@ class ServiceView:
         return tuple(v for v in self.views if v.table)
 
     @property
+    def items(self) -> bool:
+        """Whether some view shows one row at a time."""
+        return any(v.item_path and not v.many for v in self.views)
+
+    @property
     def copies(self) -> tuple[ViewView, ...]:
         return tuple(v for v in self.views if v.kind == "copy")
 

@@ -1,12 +1,13 @@
 """Views of the context in; copies, projections and lists of facts, with the routes that show them, out."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from stormgen.behaviour.types import JSON, STRING
 from stormgen.board import Aggregate, Event, View
-from stormgen.board.types import Field, Type
+from stormgen.board.types import Field, Optional, Type
 from stormgen.board.view import ViewField
 from stormgen.emitters.python_service.aggregates import Aggregates, mutable_safe, table
 from stormgen.emitters.python_service.expressions import NO_NAMES, Scope
@@ -19,6 +20,8 @@ from stormgen.emitters.python_service.statements import Statements
 from stormgen.emitters.python_service.vocabulary import MODULES, WORDS
 from stormgen.source import SourceText, Span
 
+_REFUSING = re.compile(r"\b(lookup|divide|remainder|present|least|greatest|rounded)\(")
+_READS = re.compile(r"\b(?:self|state)\.(\w+)")
 NOWHERE = Span(SourceText("", ""), 0, 0)
 
 
@@ -29,14 +32,14 @@ class Views:
     def views(self) -> list[ViewView]:
         names = self.build.names
         classes = Namer(names.shared_classes)
-        functions = Namer(WORDS | MODULES | set(names.modules.values()))
+        functions = Namer(WORDS | MODULES | set(names.modules.values()) | names.shared_classes)
         tables = Namer(set(names.modules.values()) | {"outbox", "inbox", "joins", "alembic_version", "metadata"})
         found = []
         for view in names.board.views:
             if view.context == names.context:
                 name = snake(view.name)
                 cls = classes.take(pascal(view.name), f"{pascal(view.name)}View")
-                function = functions.take(name, f"{name}_view")
+                function = functions.take(name, f"{name}_view") if name != cls else functions.take(f"{name}_view")
                 built = self._view(view, cls, function, tables.take(name, f"{name}_view"))
                 found += [built] if built else []
         return found
@@ -71,6 +74,7 @@ class Views:
     def _copy(self, view: View, aggregate: Aggregate, frame: ViewView) -> ViewView | None:
         state = Aggregates(self.build).state(aggregate, of="state")
         attributes = self.build.names.attributes[aggregate.key]
+        lets = {let.name: let.code for let in Aggregates(self.build).lets(aggregate)}
         shown = view.fields or tuple(ViewField(n, span=view.span) for n in state.declared)
         own = self.build.names.attributes_of(f.name for f in shown)
         fields: list[FieldView] = []
@@ -78,6 +82,8 @@ class Views:
         for part in shown:
             type_ = part.type or state.declared.get(part.name)
             code = self._copied(part, state)
+            if type_ is not None and code is not None and _may_refuse(code, lets):
+                type_, code = Optional(type_), f"or_none(lambda: {code})"
             if type_ is not None and code is not None:
                 fields.append(self._field(part.name, type_, own[part.name]))
                 values.append(f"{own[part.name]}={code}")
@@ -212,3 +218,17 @@ class Views:
             item_find=", ".join(f"{name}={local}" if many else local for name, local, _ in named),
             **rest,
         )
+
+
+def _may_refuse(code: str, lets: Mapping[str, str]) -> bool:
+    """Whether an expression over the state can end without a value, by itself or by a `let` that it reads."""
+    seen: set[str] = set()
+    waiting = [code]
+    while waiting:
+        current = waiting.pop()
+        if _REFUSING.search(current):
+            return True
+        reads = {name for name in _READS.findall(current) if name in lets} - seen
+        seen |= reads
+        waiting.extend(lets[name] for name in sorted(reads))
+    return False

@@ -99,7 +99,8 @@ class Vocabulary:
     @cached_property
     def modules(self) -> dict[Key, str]:
         """The module of each aggregate."""
-        namer = Namer(MODULES | {self.package})
+        classes = {pascal(e.name) for e in (*self.board.aggregates, *self.board.types, *self.board.views)}
+        namer = Namer(MODULES | {self.package} | classes)
         return {a.key: namer.take(snake(a.name), f"{snake(a.name)}_aggregate") for a in self.aggregates}
 
     def module_of(self, message: Command | Event) -> str:
@@ -170,7 +171,7 @@ class Vocabulary:
     @cached_property
     def functions(self) -> dict[Key, str]:
         """One name for each command of the context: its handler and its route."""
-        namer = Namer(WORDS | MODULES | set(self.modules.values()) | BUILT_IN)
+        namer = Namer(WORDS | MODULES | set(self.modules.values()) | BUILT_IN | self.shared_classes)
         found = {}
         for command in self.commands:
             name = snake(command.name)

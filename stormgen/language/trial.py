@@ -1,0 +1,76 @@
+"""The parser's states and some tokens in; how many of them could be read next out, with nothing built."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from stormgen.language._tables import ACTIONS, END, GOTOS, ROWS, RULES
+
+Row = dict[str, int] | int
+
+_ROWS: Sequence[Any] = ROWS
+STATES: tuple[Row, ...] = tuple(_ROWS[i] for i in ACTIONS)
+
+
+class Trial:
+    """A parse without values, on top of states that it does not change.
+
+    `depth` is how many of the states count. What is tried stands on a short stack of its own.
+    """
+
+    def __init__(self, states: Sequence[int], depth: int | None = None) -> None:
+        self._states = states
+        self._depth = len(states) if depth is None else depth
+        self._pushed: list[int] = []
+
+    def reads(self, kind: str) -> bool:
+        """Read one terminal; False where it does not fit. The end of the text fits where all is complete."""
+        while True:
+            row = STATES[self._top]
+            move = row if isinstance(row, int) else row.get(kind)
+            if move is None:
+                return self._top == END and kind == "$END"
+            if move >= 0:
+                self._pushed.append(move)
+                return True
+            self._reduce(~move)
+            if self._top == END:
+                return kind == "$END"
+
+    def count(self, kinds: Sequence[str]) -> int:
+        """How many of these terminals fit, one after the other."""
+        for number, kind in enumerate(kinds):
+            if not self.reads(kind):
+                return number
+        return len(kinds)
+
+    @property
+    def _top(self) -> int:
+        return self._pushed[-1] if self._pushed else self._states[self._depth - 1]
+
+    def _reduce(self, number: int) -> None:
+        left, size, *_ = RULES[number]
+        kept = len(self._pushed) - size
+        if kept < 0:
+            self._depth += kept
+            kept = 0
+        del self._pushed[kept:]
+        self._pushed.append(GOTOS[self._top][left])
+
+
+def fits(states: Sequence[int], kind: str, depth: int | None = None) -> bool:
+    """Whether a terminal can be read next."""
+    return Trial(states, depth).reads(kind)
+
+
+def fitting(states: Sequence[int]) -> set[str]:
+    """Every terminal that can be read next."""
+    return {kind for kind in _candidates(states) if fits(states, kind)}
+
+
+def _candidates(states: Sequence[int]) -> set[str]:
+    """Terminals that may fit: those of the last state, or of all where that one has a default."""
+    last = STATES[states[-1]]
+    if isinstance(last, dict):
+        return set(last)
+    rows = {state: STATES[state] for state in states}
+    return {kind for row in rows.values() if isinstance(row, dict) for kind in row}
