@@ -98,4 +98,3 @@ def _within(owners: list[str], place: Place) -> bool:
     """Whether the owners written before a name are among those of a place, in their order."""
     rest = iter(part for part in place if part)
     return all(any(owner == part for part in rest) for owner in owners)
-

@@ -53,21 +53,17 @@ def stop_at_errors(terminal: Terminal, found: "Sequence[Diagnostic]") -> None:
 
 def context_named(facts: "Facts", name: str) -> "Context":
     """The context that the model declares under this name; letter case is forgiven."""
-    from stormgen.cli._faults import UsageProblem
-
     names = {context.key.path: context for context in facts.board.contexts}
-    match = nearest(name, list(names))
-    if match is not None and match.casefold() == name.casefold():
-        return names[match]
-    known = f"it has {', '.join(names)}" if names else "it declares none: write `context Name { ... }` around a part"
-    guess = f" Did you mean {match}?" if match else ""
-    raise UsageProblem(f"The model has no context {name!r}; {known}.{guess}")
+    return names[one_of(name, list(names), f"The model has no context {name!r}")]
 
 
-def nearest(name: str, names: Sequence[str]) -> str | None:
-    """The name that was most likely meant, if any comes near."""
-    from difflib import get_close_matches
+def one_of(name: str, names: Sequence[str], problem: str) -> str:
+    """The name as it is known; letter case is forgiven. Raises `UsageProblem` with the names and the nearest."""
+    from stormgen.cli._faults import UsageProblem
+    from stormgen.diagnostics import nearest
 
-    folded = {known.casefold(): known for known in reversed(names)}
-    found = get_close_matches(name.casefold(), list(folded), 1)
-    return name if name in names else folded[found[0]] if found else None
+    meant = name if name in names else nearest(name, names)
+    if meant is not None and meant.casefold() == name.casefold():
+        return meant
+    guess = f" Did you mean {meant}?" if meant else ""
+    raise UsageProblem(f"{problem}; there is {', '.join(names) or 'none'}.{guess}")

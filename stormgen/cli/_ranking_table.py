@@ -8,9 +8,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from stormgen.cli._faults import UsageProblem
 from stormgen.cli._layout import percent, scored
-from stormgen.cli._model import nearest
+from stormgen.cli._model import one_of
 from stormgen.diagnostics import printable
 from stormgen.extraction import Candidate, ExtractionPlan, FactorScore
 from stormgen.facts import Facts
@@ -43,10 +42,7 @@ def explanation(facts: Facts, name: str) -> Iterator[RenderableType]:
     """Every factor of one candidate with all its evidence. Raises `UsageProblem` for an unknown name."""
     plan = facts.plan or ExtractionPlan()
     by_name = {candidate.context: candidate for candidate in plan.candidates}
-    match = nearest(name, list(by_name))
-    if match is None or match.casefold() != name.casefold():
-        guess = f" Did you mean {match}?" if match else ""
-        raise UsageProblem(f"No context {name!r} was ranked; there is {', '.join(by_name) or 'none'}.{guess}")
+    match = one_of(name, list(by_name), f"No context {name!r} was ranked")
     candidate = by_name[match]
     place = f"rank {candidate.rank} of {len(plan.candidates)}, score {candidate.score:.2f}"
     yield Text.assemble((printable(match), "bold"), (f"  {place}; {_PURPOSES[plan.purpose]}", "dim"))

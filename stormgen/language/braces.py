@@ -1,4 +1,4 @@
-"""Tokens in; where a brace is missing or is one too many, told from the indentation, out.
+"""Tokens in; the braces that are missing or one too many, told from the indentation, out.
 
 Only a text whose braces do not add up is looked at: how a sound text is indented means nothing.
 """
@@ -11,45 +11,87 @@ from stormgen.source import SourceText
 
 
 @dataclass(frozen=True, slots=True)
-class Balance:
-    """`missing` pairs an opening brace with the place where its closing one belongs; `stray` are places."""
+class BraceMistake:
+    """At a place among the tokens: a closing brace to put in for `opener`, an opening one to put in, or one to drop."""
 
-    missing: tuple[tuple[Token, int], ...] = ()
-    stray: tuple[int, ...] = ()
+    place: int
+    opener: Token | None = None
+    opens: bool = False
 
 
-def balance(source: SourceText, tokens: Sequence[Token], starters: frozenset[str]) -> Balance:
-    """What to add and what to leave out so that blocks end where the text is indented back."""
+@dataclass(frozen=True, slots=True)
+class _Line:
+    place: int
+    indent: int
+
+
+def find_brace_mistakes(
+    source: SourceText, tokens: Sequence[Token], starters: frozenset[str]
+) -> tuple[BraceMistake, ...]:
+    """What to change so that blocks end where the text is indented back; nothing where braces add up."""
     kinds = [token.kind for token in tokens]
     surplus = kinds.count("LBRACE") - kinds.count("RBRACE")
-    if surplus == 0:
-        return Balance()
-    found = list(_mismatches(source, tokens, starters))
     if surplus > 0:
-        return Balance(missing=tuple((opener, place) for opener, place in found if opener is not None)[:surplus])
-    return Balance(stray=tuple(place for opener, place in found if opener is None)[:-surplus])
+        return tuple(_unclosed(_lines(source, tokens), tokens, starters))[:surplus]
+    return tuple(_unopened(_lines(source, tokens), tokens, starters))[:-surplus] if surplus else ()
 
 
-def _mismatches(
-    source: SourceText, tokens: Sequence[Token], starters: frozenset[str]
-) -> Iterator[tuple[Token | None, int]]:
-    opened: list[tuple[Token, int]] = []
-    indent, line_end = 0, -1
+def _lines(source: SourceText, tokens: Sequence[Token]) -> list[_Line]:
+    """The first token of every line that has one."""
+    found: list[_Line] = []
+    line_end = -1
     for place, token in enumerate(tokens):
-        begins_line = token.start > line_end
-        if begins_line:
+        if token.start > line_end:
             indent = token.start - (source.text.rfind("\n", 0, token.start) + 1)
+            found.append(_Line(place, indent))
             line_end = source.text.find("\n", token.start)
-            line_end = len(source.text) if line_end < 0 else line_end
-        if token.kind == "RBRACE":
-            while begins_line and opened and opened[-1][1] > indent:
-                yield opened.pop()[0], place
-            if opened and not (begins_line and opened[-1][1] < indent):
+            if line_end < 0:
+                break
+    return found
+
+
+def _unclosed(lines: list[_Line], tokens: Sequence[Token], starters: frozenset[str]) -> Iterator[BraceMistake]:
+    """A block is over where a line is not indented more than the one that opens it."""
+    opened: list[tuple[Token, int]] = []
+    ends = [line.place for line in lines[1:]] + [len(tokens)]
+    for line, end in zip(lines, ends, strict=True):
+        first = tokens[line.place].kind
+        if first == "RBRACE" or first in starters:
+            while opened and opened[-1][1] >= line.indent + (first == "RBRACE"):
+                yield BraceMistake(line.place, opener=opened.pop()[0])
+        for token in tokens[line.place : end]:
+            if token.kind == "LBRACE":
+                opened.append((token, line.indent))
+            elif token.kind == "RBRACE" and opened:
                 opened.pop()
-            else:
-                yield None, place
-        elif begins_line and token.kind in starters:
-            while opened and opened[-1][1] >= indent:
-                yield opened.pop()[0], place
-        if token.kind == "LBRACE":
-            opened.append((token, indent))
+
+
+def _unopened(lines: list[_Line], tokens: Sequence[Token], starters: frozenset[str]) -> Iterator[BraceMistake]:
+    """A closing brace that no block is open for, as far indented as the line that should have opened one."""
+    opened: list[int] = []
+    ends = [line.place for line in lines[1:]] + [len(tokens)]
+    for number, (line, end) in enumerate(zip(lines, ends, strict=True)):
+        for place in range(line.place, end):
+            kind = tokens[place].kind
+            if kind == "LBRACE":
+                opened.append(line.indent)
+            elif kind == "RBRACE":
+                if opened and not (place == line.place and opened[-1] < line.indent):
+                    opened.pop()
+                else:
+                    yield _lost_opener(lines, number, tokens, starters) or BraceMistake(place)
+
+
+def _lost_opener(
+    lines: list[_Line], number: int, tokens: Sequence[Token], starters: frozenset[str]
+) -> BraceMistake | None:
+    for at in range(number - 1, max(-1, number - _FURTHEST), -1):
+        if lines[at].indent < lines[number].indent:
+            return None
+        if lines[at].indent == lines[number].indent:
+            opens = tokens[lines[at].place].kind in starters and at + 1 < number
+            return BraceMistake(lines[at + 1].place, opens=True) if opens else None
+    return None
+
+
+_FURTHEST = 200

@@ -19,6 +19,14 @@ DEEPEST = 100
 
 END = "$END"
 
+# What is written for a sign of the language by habit, or by a word processor.
+_LOOKALIKES = {
+    "QUOTED": r"'[^'\n]*'|[“”„][^“”„\"\n]*[“”\"]",
+    "ARROW": r"[→⇒➔⟶]|[–—]>",
+    "HASH": r"#[^\n]*",
+}
+_WRONG = frozenset([*_LOOKALIKES, "OPEN_STRING", "OPEN_COMMENT", "WORD", "OTHER"])
+
 
 class Token(NamedTuple):
     """A terminal of the grammar, its text, and where it stands."""
@@ -42,25 +50,37 @@ class Tokens:
 def _master() -> re.Pattern[str]:
     """One pattern that matches at every place: the grammar's own terminals, then what is wrong."""
     fixed = "|".join(re.escape(text) for text in sorted(FIXED, key=lambda t: (-len(t), t)))
-    known = [f"(?P<{name}>{pattern})" for name, pattern in PATTERN]
-    opened = [r'(?P<OPEN_STRING>"(?:[^"\\\n]|\\.)*)', r"(?P<OPEN_COMMENT>/\*[\s\S]*)"]
-    return re.compile("|".join([*known, *opened, f"(?P<FIXED>{fixed})", r"(?P<OTHER>\w+|[\s\S])"]))
+    # Brackets at the end of its line most likely do not belong to an unclosed text.
+    opened = r'"(?:[^"\\\n]|\\.)*?\\?(?=[ \t\r{(),]{0,8}(?:\n|\Z))'
+    known = "|".join([*(pattern for _, pattern in PATTERN), opened, r"/\*", fixed, *_LOOKALIKES.values()])
+    groups = {
+        **dict(PATTERN),
+        "OPEN_STRING": opened,
+        "OPEN_COMMENT": r"/\*[\s\S]*",
+        "FIXED": fixed,
+        **_LOOKALIKES,
+        "WORD": r"\w+",
+        "OTHER": rf"(?:(?!{known}|\w)[\s\S])+",
+    }
+    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in groups.items()))
 
 
 def tokenize(source: SourceText) -> Tokens:
-    """Split a text into tokens. Never fails: what is no token is reported and left out."""
+    """Split a text into tokens. Never fails: what is no token is reported, and read as what was meant or left out."""
     found = Tokens([], {}, [])
     docs: list[str] = []
     for kind, start, end in _words(source.text):
+        text = source.text[start:end]
+        if kind in _WRONG:
+            found.diagnostics.append(_wrong(kind, Span(source, start, end)))
+            kind, text = _meant(kind, text)
         if kind in IGNORED:
             _trivia(source, kind, start, end, found, docs)
-        elif kind in ("OTHER", "OPEN_STRING", "OPEN_COMMENT"):
-            found.diagnostics.append(_wrong(kind, Span(source, start, end)))
-        else:
+        elif kind:
             if docs:
                 found.docs[start] = "\n".join(docs)
                 docs.clear()
-            found.tokens.append(Token(kind, source.text[start:end], start, end))
+            found.tokens.append(Token(kind, text, start, end))
     _limit_depth(source, found)
     length = len(source.text)
     found.tokens.append(Token(END, "", length, length))
@@ -88,15 +108,37 @@ def _trivia(source: SourceText, kind: str, start: int, end: int, found: Tokens, 
         docs.append(text[3:].removeprefix(" ").rstrip())
 
 
+def _meant(kind: str, text: str) -> tuple[str, str]:
+    """The kind and text of the token that was meant; no kind where it is left out."""
+    if kind == "OPEN_STRING":
+        return "STRING", f'{text}"'
+    if kind == "QUOTED":
+        inner = text[1:-1].replace("\\", "\\\\").replace('"', r"\"")
+        return "STRING", f'"{inner}"'
+    return {"ARROW": FIXED["->"], "HASH": "LINE_COMMENT", "WORD": "NAME"}.get(kind, ""), text
+
+
 def _wrong(kind: str, span: Span) -> Diagnostic:
+    text = span.text if len(span.text) <= 40 else span.text[:37] + "..."
     if kind == "OPEN_STRING":
         message = "The string that starts here is not closed on its line."
         return Diagnostic(UNCLOSED_STRING, message, span, 'Close it with ".')
     if kind == "OPEN_COMMENT":
         message = "The comment that starts here is never closed."
         return Diagnostic(UNCLOSED_COMMENT, message, Span(span.source, span.start, span.start + 2), "Close it with */.")
-    message = f"{span.text!r} is not a word, number or sign of the language."
-    return Diagnostic(UNKNOWN_CHARACTER, message, span, "Take it out.")
+    if kind == "QUOTED":
+        message = f"{text} is no text: a text stands in double quotes."
+        return Diagnostic(UNKNOWN_CHARACTER, message, span, f'Write "{text[1:-1]}".')
+    if kind == "HASH":
+        return Diagnostic(UNKNOWN_CHARACTER, "# starts no comment; // does.", span, "Write // instead of #.")
+    message = f"{text!r} is not a word, number or sign of the language."
+    return Diagnostic(UNKNOWN_CHARACTER, message, span, _mend(kind, text))
+
+
+def _mend(kind: str, text: str) -> str:
+    if kind == "ARROW":
+        return "Write ->."
+    return "A name starts with a letter or _." if kind == "WORD" else "Take it out."
 
 
 def _limit_depth(source: SourceText, found: Tokens) -> None:

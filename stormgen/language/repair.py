@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from stormgen.diagnostics import nearest
 from stormgen.language._tables import FIXED, KEYWORDS
+from stormgen.language.expected import describe_expected
 from stormgen.language.lexer import END, Token
+from stormgen.language.machine import Machine
 from stormgen.language.trial import Trial, fitting
 
 _WINDOW = 7
@@ -19,7 +21,7 @@ _TEXTS = {kind: text for text, kind in (FIXED | KEYWORDS).items()}
 ARROW = FIXED["->"]
 _RESERVED = ("AND", "OR", "NOT", "IN", "IF", "THEN", "ELSE", "TRUE", "FALSE", "NULL")
 # What people leave out, the most likely first.
-_LEFT_OUT = ("COMMA", "COLON", "THEN", "ELSE", ARROW, "RPAR", "MORETHAN", "RSQB", "EQUAL", "WHEN", "LPAR", "LBRACE", "ON")
+_LEFT_OUT = ("COMMA", "COLON", "THEN", "ELSE", ARROW, "RPAR", "MORETHAN", "RSQB", "EQUAL", "LPAR", "LBRACE")
 _MIXED_UP = {
     "EQUAL": ("COLON", ARROW),
     "COLON": ("EQUAL",),
@@ -38,26 +40,26 @@ _MIXED_UP = {
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """`tokens` take the place of those from `first` up to `last`; `drop` states are taken back before.
+    """`tokens` take the place of those from `first` up to `last`, `back` of which were read already.
 
-    `wrong` is the place that is shown; `hint` says what to write.
+    `says` is what is told of the token at `first`, after its name; `hint` is what to write.
     """
 
     first: int
     last: int
     tokens: tuple[Token, ...]
+    says: str
     hint: str
-    wrong: int
-    drop: int = 0
+    back: int = 0
 
 
-def find_repair(states: Sequence[int], starts: Sequence[int], tokens: Sequence[Token], place: int) -> Repair | None:
-    """The change after which the most of what follows fits; None where none helps."""
+def find_repair(machine: Machine, place: int) -> Repair | None:
+    """The change after which the most of what follows the place of a mistake fits; None where none helps."""
     best: tuple[int, Repair] | None = None
-    for repair in _candidates(states, starts, tokens, place):
+    for repair in _candidates(machine, place):
         new = [token.kind for token in repair.tokens]
-        rest = [token.kind for token in tokens[repair.last : repair.last + _WINDOW]]
-        read = Trial(states, len(states) - repair.drop).count([*new, *rest]) - len(new)
+        rest = [token.kind for token in machine.tokens[repair.last : repair.last + _WINDOW]]
+        read = Trial(machine.states_before(repair.back)).count([*new, *rest]) - len(new)
         if read == len(rest):
             return repair
         if read >= _ENOUGH and (best is None or read > best[0]):
@@ -65,18 +67,16 @@ def find_repair(states: Sequence[int], starts: Sequence[int], tokens: Sequence[T
     return best[1] if best else None
 
 
-def _candidates(
-    states: Sequence[int], starts: Sequence[int], tokens: Sequence[Token], place: int
-) -> Iterator[Repair]:
-    expected = fitting(states)
-    token = tokens[place]
+def _candidates(machine: Machine, place: int) -> Iterator[Repair]:
+    tokens, token = machine.tokens, machine.tokens[place]
+    expected = fitting(machine.states)
     yield from _joined(tokens, place, expected)
     yield from _respelt(token, place, expected)
-    yield from _respelt_before(states, starts, tokens, place)
+    yield from _read_otherwise(machine, place)
     if token.kind == END:
         return
     yield from _made_a_name(token, place, expected)
-    if token.kind == "NAME" and "STRING" in expected and "NAME" not in expected:
+    if token.kind == "NAME" and expected == {"STRING"}:
         quoted = f'"{token.text}"'
         yield _instead(place, "STRING", quoted, token, f"Write it in quotes: {quoted}.")
     for kind in _MIXED_UP.get(token.kind, ()):
@@ -85,11 +85,17 @@ def _candidates(
     for kind in _LEFT_OUT:
         if kind in expected:
             new = Token(kind, _TEXTS[kind], token.start, token.start)
-            yield Repair(place, place, (new,), _put_in(kind, tokens, place), place)
+            yield Repair(place, place, (new,), _would(kind), _put_in(kind, tokens, place))
     if "NULL" in expected and token.kind in ("COMMA", "RPAR", "RBRACE", "RSQB"):
         missing = Token("NULL", "null", token.start, token.start)
-        yield Repair(place, place, (missing,), f"Write a value before {token.text}.", place)
-    yield Repair(place, place + 1, (), "Take it out.", place)
+        yield Repair(
+            place, place, (missing,), "does not fit here; a value would", f"Write a value before {token.text}."
+        )
+    yield Repair(place, place + 1, (), "is one too many here", "Take it out.")
+
+
+def _would(kind: str) -> str:
+    return f"does not fit here; {describe_expected({kind})}"
 
 
 def _put_in(kind: str, tokens: Sequence[Token], place: int) -> str:
@@ -101,7 +107,7 @@ def _put_in(kind: str, tokens: Sequence[Token], place: int) -> str:
 
 
 def _instead(place: int, kind: str, text: str, token: Token, hint: str) -> Repair:
-    return Repair(place, place + 1, (Token(kind, text, token.start, token.end),), hint, place)
+    return Repair(place, place + 1, (Token(kind, text, token.start, token.end),), _would(kind), hint)
 
 
 def _joined(tokens: Sequence[Token], place: int, expected: set[str]) -> Iterator[Repair]:
@@ -111,7 +117,7 @@ def _joined(tokens: Sequence[Token], place: int, expected: set[str]) -> Iterator
         written = pair[0].text + pair[1].text
         if written in ("=>", "-->", "->>", "~>"):
             arrow = Token(ARROW, "->", pair[0].start, pair[1].end)
-            yield Repair(place, place + 2, (arrow,), f"Write -> instead of {written}.", place)
+            yield Repair(place, place + 2, (arrow,), _would(ARROW), f"Write -> instead of {written}.")
 
 
 def _respelt(token: Token, place: int, expected: set[str]) -> Iterator[Repair]:
@@ -123,20 +129,18 @@ def _respelt(token: Token, place: int, expected: set[str]) -> Iterator[Repair]:
         yield _instead(place, KEYWORDS[word], word, token, f"Did you mean {word}?")
 
 
-def _respelt_before(
-    states: Sequence[int], starts: Sequence[int], tokens: Sequence[Token], place: int
-) -> Iterator[Repair]:
-    """The word before may be the misspelt one, where it was read as a name."""
-    if not place or tokens[place - 1].kind != "NAME":
-        return
-    before = tokens[place - 1]
-    drop = sum(1 for start in starts[-3:] if start >= before.start)
-    if not 0 < drop < len(states) or tokens[place].start < before.end:
-        return
-    word = _nearest_keyword(before.text, fitting(states[:-drop]))
-    if word:
-        new = Token(KEYWORDS[word], word, before.start, before.end)
-        yield Repair(place - 1, place, (new,), f"Did you mean {word}?", place - 1, drop)
+def _read_otherwise(machine: Machine, place: int) -> Iterator[Repair]:
+    """What was read before may be the mistake: a keyword misspelt, so read as a name, or a sign too many."""
+    for back in (1, 2):
+        states = machine.states_before(back)
+        if not states or back > place:
+            return
+        wrong = machine.tokens[place - back]
+        if wrong.kind == "NAME" and (word := _nearest_keyword(wrong.text, fitting(states))):
+            new = Token(KEYWORDS[word], word, wrong.start, wrong.end)
+            yield Repair(place - back, place - back + 1, (new,), _would(new.kind), f"Did you mean {word}?", back)
+        if wrong.kind in ("COMMA", ARROW, "DOT"):
+            yield Repair(place - back, place - back + 1, (), "is one too many here", "Take it out.", back)
 
 
 def _nearest_keyword(word: str, expected: set[str]) -> str | None:
@@ -148,5 +152,6 @@ def _nearest_keyword(word: str, expected: set[str]) -> str | None:
 def _made_a_name(token: Token, place: int, expected: set[str]) -> Iterator[Repair]:
     """A reserved word, or one that is a keyword here, where a name would fit."""
     if token.kind in KEYWORDS.values() and "NAME" in expected:
-        what = "is a reserved word" if token.kind in _RESERVED else "has a meaning of its own here"
-        yield _instead(place, "NAME", token.text, token, f"{token.text} {what}; choose another name.")
+        says = "is reserved" if token.kind in _RESERVED else "has a meaning of its own here"
+        name = Token("NAME", token.text, token.start, token.end)
+        yield Repair(place, place + 1, (name,), f"{says}; a name would fit", "Choose another name.")

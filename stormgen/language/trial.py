@@ -43,6 +43,14 @@ class Trial:
                 return number
         return len(kinds)
 
+    def candidates(self) -> set[str]:
+        """Terminals that may fit: those of the first state in which it matters what comes next."""
+        while isinstance(row := STATES[self._top], int):
+            if row >= 0:
+                return set()
+            self._reduce(~row)
+        return set(row)
+
     @property
     def _top(self) -> int:
         return self._pushed[-1] if self._pushed else self._states[self._depth - 1]
@@ -64,13 +72,4 @@ def fits(states: Sequence[int], kind: str, depth: int | None = None) -> bool:
 
 def fitting(states: Sequence[int]) -> set[str]:
     """Every terminal that can be read next."""
-    return {kind for kind in _candidates(states) if fits(states, kind)}
-
-
-def _candidates(states: Sequence[int]) -> set[str]:
-    """Terminals that may fit: those of the last state, or of all where that one has a default."""
-    last = STATES[states[-1]]
-    if isinstance(last, dict):
-        return set(last)
-    rows = {state: STATES[state] for state in states}
-    return {kind for row in rows.values() if isinstance(row, dict) for kind in row}
+    return {kind for kind in Trial(states).candidates() if fits(states, kind)}

@@ -1,0 +1,1 @@
+"""Use cases: paths of a model in, facts, files and settings out."""

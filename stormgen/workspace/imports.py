@@ -7,13 +7,12 @@ somewhere else cannot make stormgen read, and print lines of, files that are non
 
 import os
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
-from stormgen.diagnostics import Checked, Diagnostic, declare
+from stormgen.diagnostics import Checked, Diagnostic, declare, nearest
 from stormgen.language import Import
 
 UNKNOWN_IMPORT = declare("STORM191", "unknown-import")
@@ -85,18 +84,17 @@ def _matches(parts: tuple[str, ...], patterns: tuple[str, ...]) -> bool:
 def _outside(one: Import) -> Diagnostic:
     return Diagnostic(
         IMPORT_OUTSIDE,
-        f'"{one.pattern}" leads out of the folder of the model; an import reads only files in it or below it',
+        f'"{one.pattern}" leads out of the folder of the model; an import reads only files in it or below it.',
         one.span,
-        hint="write a path relative to this file, or put a stormgen.toml into the folder that holds all of the model",
+        hint="Write a path relative to this file, or put a stormgen.toml into the folder that holds all of the model.",
     )
 
 
 def _unknown(one: Import, base: Path) -> Diagnostic:
-    names = sorted(f.name for f in base.parent.glob("*.storm"))
-    nearest = get_close_matches(base.name, names, 1)
+    meant = nearest(base.name, sorted(f.name for f in base.parent.glob("*.storm")))
     return Diagnostic(
         UNKNOWN_IMPORT,
-        f'"{one.pattern}" names no .storm file',
+        f'"{one.pattern}" names no .storm file.',
         one.span,
-        hint=f"did you mean {nearest[0]}?" if nearest else None,
+        hint=f"Did you mean {meant}?" if meant else None,
     )

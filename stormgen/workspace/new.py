@@ -1,8 +1,8 @@
 """A folder and the name of an example in; a model to start from, in that folder, out."""
 
-from difflib import get_close_matches
 from pathlib import Path
 
+from stormgen.diagnostics import nearest
 from stormgen.language import read
 from stormgen.resources import resource
 from stormgen.source import SourceText
@@ -47,6 +47,6 @@ def _imported_by(source: Path) -> tuple[Path, ...]:
 
 
 def _unknown(example: str) -> str:
-    nearest = get_close_matches(example, examples(), 1)
-    guess = f" Did you mean {nearest[0]}?" if nearest else ""
+    meant = nearest(example, examples())
+    guess = f" Did you mean {meant}?" if meant else ""
     return f"There is no example {example!r}; there are {', '.join(examples())}.{guess}"

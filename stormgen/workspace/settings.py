@@ -13,10 +13,10 @@ import os
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, get_args
 
+from stormgen.diagnostics import nearest
 from stormgen.extraction import Purpose, RankOptions, factor_names
 from stormgen.seams import SeamOptions
 
@@ -95,8 +95,8 @@ def _table(data: dict[str, Any], key: str, where: str) -> dict[str, Any]:
 def _only(data: dict[str, Any], known: Sequence[str], where: str) -> None:
     for key in data:
         if key not in known:
-            nearest = get_close_matches(key, known, 1)
-            guess = f" Did you mean {nearest[0]}?" if nearest else ""
+            meant = nearest(key, known)
+            guess = f" Did you mean {meant}?" if meant else ""
             raise WrongSettings(f"{where}: there is no setting {key!r}; there is {', '.join(known)}.{guess}")
 
 

@@ -107,7 +107,7 @@ def _not_utf8(name: str, error: UnicodeDecodeError) -> Diagnostic:
     source = SourceText(name, before + error.object[error.start :].decode("utf-8", "replace"))
     return Diagnostic(
         NOT_UTF8,
-        f"byte 0x{wrong:02X} is not UTF-8 text; nothing of this file was read",
+        f"Byte 0x{wrong:02X} is not UTF-8 text; nothing of this file was read.",
         Span(source, len(before), len(before) + 1),
-        hint="save the file with the encoding UTF-8",
+        hint="Save the file with the encoding UTF-8.",
     )

@@ -156,7 +156,7 @@ class TestImports:
         write(main='import "partz.storm"', parts="event A")
         (found,) = build(["main.storm"]).diagnostics
         assert found.code.slug == "unknown-import"
-        assert found.hint == "did you mean parts.storm?"
+        assert found.hint == "Did you mean parts.storm?"
         assert (found.span.line, found.severity) == (1, "error")
 
     @pytest.mark.parametrize("pattern", ["notes.txt", "p", "*.txt", "", ".", "x" * 5000, "*/" * 5000 + "a.storm"])

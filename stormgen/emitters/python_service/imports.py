@@ -9,6 +9,8 @@ import tokenize
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
+from stormgen.emitters.python_service.standard import STANDARD_MODULES
+
 MARKER = "#imports"
 _NOISE = (tokenize.NL, tokenize.COMMENT)
 
@@ -56,7 +58,6 @@ LIBRARY: Mapping[str, str] = {
     "sa": "import sqlalchemy as sa",
     "dt": "import datetime as dt",
 }
-_STANDARD = ("abc", "collections", "dataclasses", "datetime", "decimal", "enum", "functools", "types", "typing", "uuid")
 
 
 def with_imports(source: str, package: str, known: Mapping[str, str], classes: Collection[str]) -> str:
@@ -100,7 +101,7 @@ def _is_known(source: str, name: str) -> bool:
 
 def _section_of(module: str, package: str) -> int:
     root = module.removeprefix("import ").partition(" ")[0].partition(".")[0]
-    return 2 if root in (package, "tests") else 0 if root in _STANDARD else 1
+    return 2 if root in (package, "tests") else 0 if root in STANDARD_MODULES else 1
 
 
 def _used(source: str, known: Iterable[str], classes: Collection[str]) -> set[str]:

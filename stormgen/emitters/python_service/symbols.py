@@ -23,7 +23,9 @@ def symbols(view: ServiceView, names: Vocabulary) -> dict[str, str]:
     known |= {a.cls: f"{domain}.{a.module}" for a in view.aggregates}
     known |= dict.fromkeys((a.module for a in view.aggregates), domain)
     known |= dict.fromkeys(("neighbours", "process"), domain)
-    responses = dict.fromkeys(["NOT_FOUND", "REFUSALS", "many", "one", "recorded"], f"{view.package}.entrypoints.responses")
+    responses = dict.fromkeys(
+        ["NOT_FOUND", "REFUSALS", "many", "one", "recorded"], f"{view.package}.entrypoints.responses"
+    )
     known |= {**responses, "tables": f"{view.package}.adapters", "queries": f"{view.package}.service_layer"}
     known |= {"Story": "tests.storytelling", "samples": "tests", "policies": f"{view.package}.service_layer"}
     known |= dict.fromkeys((v.cls for v in view.views), f"{view.package}.service_layer.views")
