@@ -37,7 +37,7 @@ DEFAULT_NAME = "Model"
 
 def bind(trees: Sequence[SyntaxTree]) -> Checked[Board]:
     """Bind the files of one model. Their order makes no difference."""
-    problems = Problems(frozenset().union(*(tree.damaged for tree in trees)))
+    problems = Problems(trees)
     model = Model(collect(trees, problems), problems)
     bound: dict[Key, Any] = {slot.key: _BIND[slot.kind](slot, model) for slot in model.slots if slot.kind in _BIND}
     big_picture.check_endless_types(

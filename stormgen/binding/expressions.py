@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from stormgen.binding.problems import UNCHANGEABLE, UNKNOWN_ARGUMENT, Problems
+from stormgen.binding.problems import UNCHANGEABLE, UNKNOWN_ARGUMENT, Problems, counted
 from stormgen.board import Key
 from stormgen.board.expression import (
     Argument,
@@ -113,7 +113,7 @@ def check_arguments(
         name = argument.name
         if name is None:
             if placed >= len(parameters):
-                message = f"{owner} takes {len(parameters)} value(s) by position; this is one more."
+                message = f"{owner} takes {counted(len(parameters), 'value')} by position; this is one more."
                 hint = f"Give it by name: {by_name[0]}: ..." if by_name else None
                 problems.report(UNKNOWN_ARGUMENT, message, argument.span, hint)
                 return

@@ -51,13 +51,8 @@ class Names:
             found = self._by_context.get((kind, text, place[0])) or by_name.get(text, [])
         if len(found) < 2:
             return found
-        return self._nearest_of(found, place)
-
-    @staticmethod
-    def _nearest_of(found: list[Slot], place: Place) -> list[Slot]:
-        here = [slot for slot in found if slot.place[0] == place[0]]
-        own = [slot for slot in here if place[1] is not None and slot.place[1] == place[1]]
-        return own or here or found
+        exact = [slot for slot in found if owners and str(slot.key) == text]
+        return exact or _innermost(found, place)
 
     def all(self, kind: str) -> Iterable[str]:
         """Every declared name of a kind."""
@@ -83,6 +78,13 @@ class Names:
             self.problems.unknown(what, name.text, [], name.span, f"Did you mean {one_of(paths[:3])}?")
             return
         self.problems.unknown(what, name.text, known, name.span, hint or _how_to_declare(kinds[0], last))
+
+
+def _innermost(found: list[Slot], place: Place) -> list[Slot]:
+    """Those of the same aggregate, else those right in the same context, else those somewhere in it, else all."""
+    here = [slot for slot in found if slot.place[0] == place[0]]
+    own = [slot for slot in here if slot.place == place]
+    return own or [slot for slot in here if slot.place[1] is None] or here or found
 
 
 def choices_of(slots: Sequence[Slot]) -> list[tuple[str, Span]]:

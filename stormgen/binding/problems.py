@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from stormgen.diagnostics import Diagnostic, DiagnosticCode, Related, declare, nearest
+from stormgen.language.syntax import SyntaxTree
 from stormgen.source import Span
 
 UNKNOWN_NAME = declare("STORM201", "unknown-name")
@@ -24,15 +25,22 @@ MOST_NAMED = 5
 
 
 class Problems:
-    """Collects the diagnostics of one binding. `damaged` are words in text that could not be read."""
+    """Collects the diagnostics of one binding, without echoes of what could not be read."""
 
-    def __init__(self, damaged: frozenset[str]) -> None:
+    def __init__(self, trees: Iterable[SyntaxTree]) -> None:
         self.diagnostics: list[Diagnostic] = []
-        self._damaged = damaged
+        self._damaged: set[str] = set()
+        self._damaged_lines: dict[str, frozenset[int]] = {}
+        for tree in trees:
+            self._damaged |= tree.damaged
+            if tree.damaged_lines:
+                self._damaged_lines[tree.source.name] = tree.damaged_lines
 
     def report(
         self, code: DiagnosticCode, message: str, span: Span, hint: str | None = None, related: Sequence[Related] = ()
     ) -> None:
+        if self._damaged_lines and span.line in self._damaged_lines.get(span.file, ()):
+            return
         self.diagnostics.append(Diagnostic(code, message, span, hint, tuple(related)))
 
     def unknown(self, what: str, name: str, known: Iterable[str], span: Span, hint: str | None = None) -> None:
@@ -49,8 +57,9 @@ class Problems:
         self.report(UNKNOWN_WORD, f"{word} is no {what}; {one_of(allowed)} would fit.", span, hint)
 
     def duplicate(self, what: str, name: str, span: Span, first: Span, hint: str = "Rename one of them.") -> None:
-        related = Related(f"{name} was first declared here.", first)
-        self.report(DUPLICATE_NAME, f"The {what} {name} is declared twice.", span, hint, [related])
+        verb = "given" if what == "argument" else "declared"
+        related = Related(f"{name} was first {verb} here.", first)
+        self.report(DUPLICATE_NAME, f"The {what} {name} is {verb} twice.", span, hint, [related])
 
     def ambiguous(self, what: str, name: str, choices: Sequence[tuple[str, Span]], count: int, span: Span) -> None:
         """A name may mean any of `count` elements; `choices` are the first of them, at least two."""
@@ -63,6 +72,11 @@ class Problems:
 def one_of(words: Sequence[str]) -> str:
     """`a, b or c`"""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+
+
+def counted(number: int, what: str) -> str:
+    """`1 event`, `2 events`, `2 policies`"""
+    return f"{number} {what if number == 1 else plural(what)}"
 
 
 def plural(what: str) -> str:

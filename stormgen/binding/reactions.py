@@ -147,7 +147,8 @@ def bind_scenario(slot: Slot, model: Model) -> Scenario:
     assert full is not None
     subject, aggregate = _subject(full, slot, model)
     place = (aggregate.place[0], aggregate.name) if aggregate else slot.place
-    scope = model.scope(place, model.state_names(aggregate)).told_as("field")
+    known = aggregate is not None or full.subject is None
+    scope = model.scope(place, model.state_names(aggregate)).told_as("field") if known else None
     values = model.scope(place, {}).told_as("constant")
     identity = bind_arguments(full.subject.arguments or (), values, model.problems) if full.subject else ()
     given = [_happening(use, ("event",), place, values, model) for use in full.given]
@@ -181,10 +182,13 @@ def _happening(use: UseSyntax, kinds: tuple[str, ...], place: Place, scope: Scop
 
 
 def _outcome(
-    outcome: ExpectedError | Expression, place: Place, scope: Scope, values: Scope, model: Model
+    outcome: ExpectedError | Expression, place: Place, scope: Scope | None, values: Scope, model: Model
 ) -> Outcome | None:
+    """What is expected; unbound where the scope, that is the aggregate which the scenario is for, is unknown."""
     if isinstance(outcome, ExpectedError):
         return Refused(outcome.name.text, outcome.span)
+    if scope is None:
+        return Holds(outcome, outcome.span)
     name = _event_name(outcome)
     if name and name.text == "nothing" and isinstance(outcome, Name) and "nothing" not in scope.names:
         return NothingHappens(outcome.span)

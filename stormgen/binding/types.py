@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from stormgen.binding.names import Names
-from stormgen.binding.problems import BAD_CONSTRAINT, UNKNOWN_TYPE, Problems
+from stormgen.binding.problems import BAD_CONSTRAINT, UNKNOWN_TYPE, Problems, counted, one_of
 from stormgen.binding.slots import Place
 from stormgen.board.types import (
     BUILTINS,
@@ -82,7 +82,10 @@ def _collection(text: str, syntax: TypeSyntax, names: Names, place: Place) -> Ty
     if len(parts) != needed:
         form = f"{text}<K, V>" if needed == 2 else f"{text}<T>"
         names.problems.report(
-            UNKNOWN_TYPE, f"{text} takes {needed} type(s) in < >, not {len(parts)}.", syntax.span, f"Write {form}."
+            UNKNOWN_TYPE,
+            f"{text} takes {counted(needed, 'type')} in < >, not {len(parts)}.",
+            syntax.span,
+            f"Write {form}.",
         )
         parts = (parts + [Builtin("json")] * needed)[:needed]
     if text == "map":
@@ -107,8 +110,7 @@ def _check_constraint(name: str, constraint: Constraint | None, span: Span, prob
         return
     kind = "pattern" if constraint.pattern is not None else "digits" if constraint.digits is not None else "bounds"
     if name not in _MAY_BE[kind]:
-        allowed = ", ".join(_MAY_BE[kind])
-        problems.report(BAD_CONSTRAINT, f"{name} takes no such constraint; {allowed} do.", span)
+        problems.report(BAD_CONSTRAINT, f"{name} takes no such constraint; {one_of(_MAY_BE[kind])} does.", span)
     elif (wrong := _wrong(name, constraint)) is not None:
         problems.report(BAD_CONSTRAINT, wrong, span)
 

@@ -11,6 +11,9 @@ _SPACES = re.compile(r"[ \t\r\n\f\v\x85\u2028\u2029]+")
 
 LONGEST = 2000
 
+# Whatever CommonMark, GitHub or an HTML renderer could take for more than text inside a line.
+_MARKDOWN = str.maketrans({c: f"\\{c}" for c in "\\`*_[]#|~$"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;", "@": "&#64;"})
+
 
 def plain(text: str) -> str:
     """The text on one line, spaces run together, unwanted characters replaced, at most `LONGEST` characters."""
@@ -22,3 +25,8 @@ def xml_text(text: str) -> str:
     """`plain` text, written so that it stands in XML as text or between double quotes."""
     safe = plain(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return safe.replace('"', "&quot;").replace("'", "&#39;")
+
+
+def markdown_text(text: str) -> str:
+    """`plain` text, written such that Markdown shows it and does nothing else with it."""
+    return plain(text).translate(_MARKDOWN).replace("://", "&#58;//").replace("www.", "www&#46;")

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from stormgen.language.lexer import Token
 from stormgen.source import SourceText
 
+# How many lines above a closing brace its opening one is looked for.
+_FURTHEST = 200
+
 
 @dataclass(frozen=True, slots=True)
 class BraceMistake:
@@ -31,6 +34,9 @@ def find_brace_mistakes(
     """What to change so that blocks end where the text is indented back; nothing where braces add up."""
     kinds = [token.kind for token in tokens]
     surplus = kinds.count("LBRACE") - kinds.count("RBRACE")
+    doubled = [place for place in range(1, len(kinds)) if kinds[place - 1] == kinds[place] == "LBRACE"]
+    if doubled and surplus > 0:
+        return tuple(BraceMistake(place) for place in doubled[:surplus])
     if surplus > 0:
         return tuple(_unclosed(_lines(source, tokens), tokens, starters))[:surplus]
     return tuple(_unopened(_lines(source, tokens), tokens, starters))[:-surplus] if surplus else ()
@@ -68,18 +74,19 @@ def _unclosed(lines: list[_Line], tokens: Sequence[Token], starters: frozenset[s
 
 def _unopened(lines: list[_Line], tokens: Sequence[Token], starters: frozenset[str]) -> Iterator[BraceMistake]:
     """A closing brace that no block is open for, as far indented as the line that should have opened one."""
-    opened: list[int] = []
+    opened: list[tuple[int, int]] = []
     ends = [line.place for line in lines[1:]] + [len(tokens)]
     for number, (line, end) in enumerate(zip(lines, ends, strict=True)):
         for place in range(line.place, end):
             kind = tokens[place].kind
             if kind == "LBRACE":
-                opened.append(line.indent)
+                opened.append((number, line.indent))
             elif kind == "RBRACE":
-                if opened and not (place == line.place and opened[-1] < line.indent):
+                if opened and (opened[-1][0] == number or opened[-1][1] >= line.indent):
                     opened.pop()
                 else:
-                    yield _lost_opener(lines, number, tokens, starters) or BraceMistake(place)
+                    lost = _lost_opener(lines, number, tokens, starters) if place == line.place else None
+                    yield lost or BraceMistake(place)
 
 
 def _lost_opener(
@@ -89,9 +96,7 @@ def _lost_opener(
         if lines[at].indent < lines[number].indent:
             return None
         if lines[at].indent == lines[number].indent:
-            opens = tokens[lines[at].place].kind in starters and at + 1 < number
+            line = tokens[lines[at].place : lines[at + 1].place]
+            opens = line[0].kind in starters and all(token.kind != "LBRACE" for token in line) and at + 1 < number
             return BraceMistake(lines[at + 1].place, opens=True) if opens else None
     return None
-
-
-_FURTHEST = 200

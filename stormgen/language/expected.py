@@ -9,6 +9,7 @@ _SIGNS = {",": "a comma", ":": "a colon", ".": "a dot"}
 _DECLARERS = frozenset({"CONTEXT", "AGGREGATE", "POLICY", "VIEW", "SAGA"})
 _IN_AGGREGATE = frozenset({"LET", "INVARIANT", "COMMAND", "RBRACE"})
 _KINDS = {"NUMBER": "number", "STRING": "text", "DURATION": "time", "REGEX": "pattern"}
+_CHANGES = frozenset([FIXED["+="], FIXED["-="]])
 _MOST = 4
 
 
@@ -45,6 +46,17 @@ def describe_expected(kinds: set[str]) -> str:
     if END in kinds:
         fits.append("the end of the file")
     return _would([*fits[:_MOST], "..."] if len(fits) > _MOST else fits)
+
+
+def describe_mend(kinds: set[str], token: Token) -> str | None:
+    """What to write, where only one terminal would fit."""
+    if token.kind == "COLON" and kinds >= _CHANGES:
+        return "What an event carries stands in parentheses: (name: type)."
+    if kinds == {"STRING"}:
+        return 'Write it in double quotes: "...".'
+    if len(kinds) == 1 and (sign := _TEXTS.get(min(kinds))):
+        return f"Write {sign} before {token.text}." if token.kind != END else f"Write {sign}."
+    return None
 
 
 def _would(fits: list[str]) -> str:

@@ -24,7 +24,9 @@ _LOOKALIKES = {
     "QUOTED": r"'[^'\n]*'|[“”„][^“”„\"\n]*[“”\"]",
     "ARROW": r"[→⇒➔⟶]|[–—]>",
     "HASH": r"#[^\n]*",
+    "LOGIC": r"&&|\|\||!(?!=)",
 }
+_LOGIC = {"&&": "and", "||": "or", "!": "not"}
 _WRONG = frozenset([*_LOOKALIKES, "OPEN_STRING", "OPEN_COMMENT", "WORD", "OTHER"])
 
 
@@ -57,8 +59,8 @@ def _master() -> re.Pattern[str]:
         **dict(PATTERN),
         "OPEN_STRING": opened,
         "OPEN_COMMENT": r"/\*[\s\S]*",
-        "FIXED": fixed,
         **_LOOKALIKES,
+        "FIXED": fixed,
         "WORD": r"\w+",
         "OTHER": rf"(?:(?!{known}|\w)[\s\S])+",
     }
@@ -115,6 +117,8 @@ def _meant(kind: str, text: str) -> tuple[str, str]:
     if kind == "QUOTED":
         inner = text[1:-1].replace("\\", "\\\\").replace('"', r"\"")
         return "STRING", f'"{inner}"'
+    if kind == "LOGIC":
+        return KEYWORDS[_LOGIC[text]], _LOGIC[text]
     return {"ARROW": FIXED["->"], "HASH": "LINE_COMMENT", "WORD": "NAME"}.get(kind, ""), text
 
 
@@ -136,8 +140,8 @@ def _wrong(kind: str, span: Span) -> Diagnostic:
 
 
 def _mend(kind: str, text: str) -> str:
-    if kind == "ARROW":
-        return "Write ->."
+    if kind in ("ARROW", "LOGIC"):
+        return f"Write {_LOGIC.get(text, '->')}."
     return "A name starts with a letter or _." if kind == "WORD" else "Take it out."
 
 

@@ -6,12 +6,13 @@ Ullman, Compilers, section 4.8).
 """
 
 from bisect import bisect_left
+from collections import defaultdict
 
 from stormgen.diagnostics import Checked, Diagnostic, declare
 from stormgen.language.braces import BraceMistake, find_brace_mistakes
 from stormgen.language.building import Builder
-from stormgen.language.expected import describe_expected, describe_found
-from stormgen.language.lexer import END, Token, Tokens, tokenize
+from stormgen.language.expected import describe_expected, describe_found, describe_mend
+from stormgen.language.lexer import END, NESTED_TOO_DEEPLY, UNCLOSED_STRING, Token, Tokens, tokenize
 from stormgen.language.machine import Machine
 from stormgen.language.repair import Repair, find_repair
 from stormgen.language.syntax import SyntaxTree
@@ -31,6 +32,7 @@ _STARTERS = frozenset([
     "DATABASE", "ON", "AT",
 ])
 # fmt: on
+_CLOSE_EACH = 'Every text starts with " and ends with " on the same line.'
 # How many terminals must fit where reading is taken up again: a keyword alone could be a name there.
 _AHEAD = 3
 _PAIRS = {"RBRACE": "LBRACE", "RPAR": "LPAR", "RSQB": "LSQB"}
@@ -49,10 +51,30 @@ def read(source: SourceText) -> Checked[SyntaxTree]:
         recovery.run()
         machine, damaged = recovery.machine, recovery.damaged
         found += recovery.diagnostics
-    found += builder.diagnostics
+    found = _lost_quotes(source, found)
+    unread = {diagnostic.span.line for diagnostic in found}
+    found += (d for d in builder.diagnostics if d.span.line not in unread)
+    damaged_lines = frozenset(diagnostic.span.line for diagnostic in found)
     items = machine.values[0] if machine.values and isinstance(machine.values[0], list) else []
     found.sort(key=lambda d: d.sort_key)
-    return Checked(builder.tree(items, tokens.comments, frozenset(damaged)), tuple(dict.fromkeys(found)))
+    return Checked(builder.tree(items, tokens.comments, frozenset(damaged), damaged_lines), tuple(dict.fromkeys(found)))
+
+
+def _lost_quotes(source: SourceText, found: list[Diagnostic]) -> list[Diagnostic]:
+    """All mistakes, with one for each line that lacks a quote: there, texts and the rest change places."""
+    by_line: dict[int, list[Diagnostic]] = defaultdict(list)
+    for diagnostic in found:
+        by_line[diagnostic.span.line].append(diagnostic)
+    told: list[Diagnostic] = []
+    for line, here in by_line.items():
+        text = source.line(line) if len(here) > 1 else ""
+        if text.replace(r"\"", "").count('"') % 2:
+            start = here[0].span.start - here[0].span.column + 1 + text.index('"')
+            span = Span(source, start, start - text.index('"') + len(text))
+            told.append(Diagnostic(UNCLOSED_STRING, "A quote is missing on this line.", span, _CLOSE_EACH))
+        else:
+            told += here
+    return told
 
 
 class _Recovery:
@@ -64,6 +86,9 @@ class _Recovery:
         self.machine = Machine(self.tokens, builder, remembers=True)
         self.diagnostics: list[Diagnostic] = []
         self.damaged: set[str] = set()
+        # What is no token is told already; that its stand-in does not fit is no second mistake.
+        self.cut = any(diagnostic.code is NESTED_TOO_DEEPLY for diagnostic in tokens.diagnostics)
+        self.reported = {diagnostic.span.start for diagnostic in tokens.diagnostics}
         for mistake in reversed(find_brace_mistakes(source, self.tokens, _STARTERS)):
             self._mend_brace(mistake)
 
@@ -78,7 +103,9 @@ class _Recovery:
         self.machine.take_back(0)
         if not stuck:
             repair = find_repair(self.machine, place)
-            self.diagnostics.append(self._mistake(place, repair))
+            mistake = self._mistake(place, repair)
+            if mistake.span.start not in self.reported and not (self.cut and mistake.code is UNCLOSED_BLOCK):
+                self.diagnostics.append(mistake)
             if repair:
                 return self._apply(repair)
         if self.tokens[place].kind == END:
@@ -163,9 +190,11 @@ class _Recovery:
         span = Span(self.source, token.start, token.end)
         if token.kind == END and place:
             span = Span(self.source, self.tokens[place - 1].start, self.tokens[place - 1].end)
-        says = repair.says if repair else f"does not fit here; {describe_expected(fitting(self.machine.states))}"
-        hint = repair.hint if repair else None
-        return Diagnostic(UNEXPECTED_TEXT, f"{describe_found(token)} {says}.", span, hint)
+        if repair:
+            return Diagnostic(UNEXPECTED_TEXT, f"{describe_found(token)} {repair.says}.", span, repair.hint)
+        expected = fitting(self.machine.states)
+        message = f"{describe_found(token)} does not fit here; {describe_expected(expected)}."
+        return Diagnostic(UNEXPECTED_TEXT, message, span, describe_mend(expected, token))
 
     def _never_closed(self, opener: Token) -> Diagnostic:
         close = {"{": "}", "(": ")", "[": "]"}[opener.text]
@@ -187,7 +216,8 @@ class _Recovery:
             self.diagnostics.append(Diagnostic(UNOPENED_BLOCK, message, span, f"Write {{ after {before.text}."))
             self.tokens.insert(place, Token("LBRACE", "{", before.end, before.end))
         else:
-            message = "This } closes nothing: every block before it is closed already."
+            closes = "This } closes nothing: every block before it is closed already."
+            message = closes if token.kind == "RBRACE" else "This { is one too many: a block is opened already."
             span = Span(self.source, token.start, token.end)
             self.diagnostics.append(Diagnostic(UNOPENED_BLOCK, message, span, "Take it out."))
             del self.tokens[place]

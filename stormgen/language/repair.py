@@ -21,17 +21,18 @@ _TEXTS = {kind: text for text, kind in (FIXED | KEYWORDS).items()}
 ARROW = FIXED["->"]
 _RESERVED = ("AND", "OR", "NOT", "IN", "IF", "THEN", "ELSE", "TRUE", "FALSE", "NULL")
 # What people leave out, the most likely first.
-_LEFT_OUT = ("COMMA", "COLON", "THEN", "ELSE", ARROW, "RPAR", "MORETHAN", "RSQB", "EQUAL", "LPAR", "LBRACE")
+_LEFT_OUT = ("COMMA", "COLON", "THEN", "ELSE", ARROW, "RPAR", "MORETHAN", "RSQB", "EQUAL")
+# What joins two things, so that one at the end of a list is too many.
+_JOINTS = ("COMMA", "DOT", "AND", "OR", "VBAR", ARROW)
+_TOO_MANY = "is one too many here"
 _MIXED_UP = {
     "EQUAL": ("COLON", ARROW),
     "COLON": ("EQUAL",),
     "MINUS": (ARROW,),
     "MORETHAN": (ARROW,),
     FIXED["=="]: ("EQUAL",),
-    "LPAR": ("LBRACE",),
-    "LBRACE": ("LPAR",),
-    "RBRACE": ("RPAR", "RSQB"),
-    "RPAR": ("RBRACE", "RSQB", "MORETHAN"),
+    "RPAR": ("RSQB", "MORETHAN"),
+    "RSQB": ("RPAR",),
     "DOT": ("COMMA", FIXED[".."]),
     ARROW: ("EQUAL", "COMMA"),
     "NAME": ("COMMA",),
@@ -80,27 +81,28 @@ def _candidates(machine: Machine, place: int) -> Iterator[Repair]:
         quoted = f'"{token.text}"'
         yield _instead(place, "STRING", quoted, token, f"Write it in quotes: {quoted}.")
     for kind in _MIXED_UP.get(token.kind, ()):
-        if kind in expected:
+        if kind in expected and not (token.kind == "COLON" and FIXED["+="] in expected):
             yield _instead(place, kind, _TEXTS[kind], token, f"Write {_TEXTS[kind]} instead of {token.text}.")
     for kind in _LEFT_OUT:
         if kind in expected:
             new = Token(kind, _TEXTS[kind], token.start, token.start)
-            yield Repair(place, place, (new,), _would(kind), _put_in(kind, tokens, place))
-    if "NULL" in expected and token.kind in ("COMMA", "RPAR", "RBRACE", "RSQB"):
+            yield Repair(place, place, (new,), _would(kind), _put_in(kind, tokens, place, expected))
+    if "NULL" in expected and token.kind not in ("NAME", "STRING"):
         missing = Token("NULL", "null", token.start, token.start)
         yield Repair(
             place, place, (missing,), "does not fit here; a value would", f"Write a value before {token.text}."
         )
-    yield Repair(place, place + 1, (), "is one too many here", "Take it out.")
+    if not (_starts_line(machine, place) and token.kind in KEYWORDS.values()):
+        yield Repair(place, place + 1, (), _TOO_MANY, "Take it out.")
 
 
 def _would(kind: str) -> str:
     return f"does not fit here; {describe_expected({kind})}"
 
 
-def _put_in(kind: str, tokens: Sequence[Token], place: int) -> str:
+def _put_in(kind: str, tokens: Sequence[Token], place: int, expected: set[str]) -> str:
     token, text = tokens[place], _TEXTS[kind]
-    if kind == "COMMA" and place and token.kind == tokens[place - 1].kind == "NAME":
+    if kind == "COMMA" and "CONTEXT" in expected and token.kind == tokens[place - 1].kind == "NAME":
         words = f"{tokens[place - 1].text} {token.text}"
         return f'Write a comma between two names, or the words of one in quotes: "{words}".'
     return f"Write {text} before {token.text}."
@@ -139,8 +141,25 @@ def _read_otherwise(machine: Machine, place: int) -> Iterator[Repair]:
         if wrong.kind == "NAME" and (word := _nearest_keyword(wrong.text, fitting(states))):
             new = Token(KEYWORDS[word], word, wrong.start, wrong.end)
             yield Repair(place - back, place - back + 1, (new,), _would(new.kind), f"Did you mean {word}?", back)
-        if wrong.kind in ("COMMA", ARROW, "DOT"):
-            yield Repair(place - back, place - back + 1, (), "is one too many here", "Take it out.", back)
+        if back == 1 and wrong.kind == "NAME" and _starts_line(machine, place - 1):
+            yield _without_value(machine, place - 1)
+        if wrong.kind in _JOINTS or (back == 1 and wrong.kind == "NAME" and _starts_line(machine, place)):
+            yield Repair(place - back, place - back + 1, (), _TOO_MANY, "Take it out.", back)
+
+
+def _without_value(machine: Machine, place: int, back: int = 1) -> Repair:
+    """A value is missing before a token, which is read as one where it is a name."""
+    token = machine.tokens[place]
+    missing = Token("NULL", "null", token.start, token.start)
+    return Repair(
+        place, place, (missing,), "does not fit here; a value would", f"Write a value before {token.text}.", back
+    )
+
+
+def _starts_line(machine: Machine, place: int) -> bool:
+    return (
+        place > 0 and "\n" in machine.builder.source.text[machine.tokens[place - 1].end : machine.tokens[place].start]
+    )
 
 
 def _nearest_keyword(word: str, expected: set[str]) -> str | None:

@@ -389,7 +389,11 @@ class ModelName:
 
 @dataclass(slots=True)
 class SyntaxTree:
-    """One file. `damaged` are the words of text that could not be read: names that may be declared there."""
+    """One file.
+
+    `damaged` are the words of text that could not be read: names that may be declared there. On
+    `damaged_lines` a mistake is told already, so that what does not fit there is most likely its echo.
+    """
 
     source: SourceText
     declarations: Sequence[Declaration]
@@ -397,3 +401,4 @@ class SyntaxTree:
     imports: Sequence[Import] = ()
     comments: Sequence[Span] = ()
     damaged: frozenset[str] = frozenset()
+    damaged_lines: frozenset[int] = frozenset()

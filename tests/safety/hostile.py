@@ -4,7 +4,6 @@
 it does. `MARK` stands in every payload: where it turns up, the payload has come through.
 """
 
-import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -62,7 +61,7 @@ def text(value: str) -> str:
 
 def escaped_text(value: str) -> str:
     """The value as a text of the language in which every character is written by its number."""
-    numbers = "".join("\\u{%x}" % ord(c) for c in value)
+    numbers = "".join(f"\\u{{{ord(c):x}}}" for c in value)
     return f'"{numbers}"'
 
 
@@ -74,7 +73,7 @@ def doc(value: str) -> str:
 def pattern(value: str) -> str:
     """A pattern that fits exactly the first 40 printable characters of the value, as a literal of the language."""
     kept = [c for c in value if c.isprintable() and not c.isspace()][:40] or ["x"]
-    return "".join(c if c.isalnum() or ord(c) > 127 else f"\\{c}" for c in kept)
+    return "".join(c if c.isalnum() or c == "_" or ord(c) > 127 else f"\\{c}" for c in kept)
 
 
 def hostile(value: str, write: Callable[[str], str] = text) -> str:
@@ -104,7 +103,7 @@ flow Story {t} {{ Loose -> Deep.Kept }}
     {d}@owner({t}) command Keep {t} (note: string = {t}, notes: list<string> = [{t}]) by Clerk {{
       require note != {write("no " + value)} else Refused
       require note != {write("nor " + value)} else emit Left(note: {t})
-      emit Kept(note: note + {t}, notes)
+      emit Kept(note + {t}, notes)
     }}
     {d}command Open {t}
     {d}@version(1) event Kept {t} (note: string, notes: list<string>) {{
@@ -171,7 +170,3 @@ def files(folder: Path) -> dict[str, bytes]:
 def unprintable(lines: Iterable[str]) -> list[str]:
     """The lines with a character that could do something to a terminal."""
     return [line for line in lines if not line.isprintable()]
-
-
-def words_of(value: str) -> str:
-    return re.sub(r"\W+", " ", value)

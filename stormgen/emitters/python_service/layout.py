@@ -22,6 +22,7 @@ _SPLITS = (
     ("+", "-"),
     ("*",),
 )
+_OPERATOR = re.compile(r"((?:(?:if|else|or|and|not in|in|is|[=!<>]=|[<>+*-]) )?)(.*)", re.DOTALL)
 
 
 def wrapped(source: str) -> str:
@@ -72,7 +73,12 @@ def _open(line: str) -> list[str]:
 
 
 def _open_part(indent: str, part: str) -> list[str]:
-    return _open(indent + part)
+    """An operand with the operator before it; one that is too long is split in its turn, no deeper."""
+    operator, operand = _OPERATOR.match(part).groups()  # type: ignore[union-attr]
+    split = _split(operand) if len(indent + part) > WIDTH else []
+    if not split:
+        return _open(indent + part)
+    return [line for piece in (operator + split[0], *split[1:]) for line in _open_part(indent, piece)]
 
 
 def _parts(text: str, tokens: list[_Token]) -> tuple[str, str | None, str]:

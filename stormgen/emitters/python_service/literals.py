@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Sequence
 from decimal import Decimal
 
-from stormgen.emitters._plain import plain
+from stormgen.emitters._plain import markdown_text, plain
 
 WIDTH = 120
 _SHORT = {"\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
@@ -78,4 +78,4 @@ def moment(value: dt.datetime) -> str:
 
 def markdown(text: str) -> str:
     """Prose that Markdown takes for nothing but words."""
-    return re.sub(r"([\\`*_{}\[\]<>|#])", r"\\\1", prose(text))
+    return markdown_text(prose(text))

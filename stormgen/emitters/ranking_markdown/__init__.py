@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from stormgen.diagnostics import Diagnostic
-from stormgen.emitters._plain import plain
+from stormgen.emitters._plain import markdown_text
 from stormgen.emitters._protocol import Artifact, EmitContext, Offer
 from stormgen.extraction import Candidate, ExtractionPlan, FactorScore, Purpose, SequenceStep
 from stormgen.facts import Stage
@@ -14,8 +14,6 @@ _PURPOSES: dict[Purpose, str] = {
     "learning": "ease counts four times as much as value",
     "value": "value counts four times as much as ease",
 }
-# Whatever CommonMark, GitHub or an HTML renderer could take for more than text inside a line.
-_SPECIAL = str.maketrans({c: f"\\{c}" for c in "\\`*_[]#|~$"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;", "@": "&#64;"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +29,8 @@ class RankingMarkdown:
         yield Artifact("ranking.md", "\n".join(_page(context.facts.board.name, plan)) + "\n")
 
 
-def escaped(text: str) -> str:
-    """The text on one line, such that Markdown shows it and does nothing else with it."""
-    return plain(text).translate(_SPECIAL).replace("://", "&#58;//").replace("www.", "www&#46;")
-
-
 def _page(model: str, plan: ExtractionPlan) -> Iterator[str]:
-    yield f"# What to extract first: {escaped(model)}"
+    yield f"# What to extract first: {markdown_text(model)}"
     yield f"\nFor {plan.purpose}: {_PURPOSES[plan.purpose]}. Figures are 0 to 1."
     if not plan.candidates:
         yield "\nThe model has no context with anything in it."
@@ -54,12 +47,12 @@ def _table(candidates: Iterable[Candidate]) -> Iterator[str]:
     yield "|---:|---|---:|---:|---:|---:|---|"
     for c in candidates:
         figures = f"{c.score:.2f} | {c.ease:.2f} | {c.value:.2f} | {c.first_share:.0%} | {'yes' if c.pareto else 'no'}"
-        yield f"| {c.rank} | {escaped(c.context)} | {figures} |"
+        yield f"| {c.rank} | {markdown_text(c.context)} | {figures} |"
     yield "\n*First in* is the share of random weightings in which the context comes first."
 
 
 def _reasons(candidate: Candidate) -> Iterator[str]:
-    yield f"\n## {candidate.rank}. {escaped(candidate.context)}"
+    yield f"\n## {candidate.rank}. {markdown_text(candidate.context)}"
     for axis, figure in (("ease", candidate.ease), ("value", candidate.value)):
         yield f"\n### {axis.capitalize()} {figure:.2f}\n"
         for factor in candidate.factors:
@@ -68,13 +61,13 @@ def _reasons(candidate: Candidate) -> Iterator[str]:
 
 
 def _factor(factor: FactorScore) -> Iterator[str]:
-    yield f"- **{escaped(factor.name)}** {factor.value:.2f}, weight {factor.weight:.0%}"
-    yield from (f"  - {escaped(sentence)}" for sentence in factor.evidence)
+    yield f"- **{markdown_text(factor.name)}** {factor.value:.2f}, weight {factor.weight:.0%}"
+    yield from (f"  - {markdown_text(sentence)}" for sentence in factor.evidence)
 
 
 def _step(step: SequenceStep) -> str:
-    after = f", after {', '.join(map(escaped, step.after))}" if step.after else ""
-    return f"{step.step}. {escaped(step.context)}{after}"
+    after = f", after {', '.join(map(markdown_text, step.after))}" if step.after else ""
+    return f"{step.step}. {markdown_text(step.context)}{after}"
 
 
 EMITTER = RankingMarkdown()

@@ -38,7 +38,9 @@ class Builder:
         self._depths[id(node)] = (node, depth)
         return node
 
-    def tree(self, items: Sequence[Any], comments: Sequence[Span], damaged: frozenset[str]) -> SyntaxTree:
+    def tree(
+        self, items: Sequence[Any], comments: Sequence[Span], damaged: frozenset[str], damaged_lines: frozenset[int]
+    ) -> SyntaxTree:
         """The file's tree from the items that stand at its top."""
         flat = [item for group in items if isinstance(group, list) for item in group]
         return SyntaxTree(
@@ -48,4 +50,5 @@ class Builder:
             imports=[i for i in flat if isinstance(i, Import)],
             comments=comments,
             damaged=damaged,
+            damaged_lines=damaged_lines,
         )

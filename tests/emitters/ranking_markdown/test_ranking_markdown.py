@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from stormgen.emitters._plain import markdown_text
 from stormgen.emitters._protocol import EmitContext, Offer
-from stormgen.emitters.ranking_markdown import EMITTER, escaped
+from stormgen.emitters.ranking_markdown import EMITTER
 from stormgen.facts import Facts, Stage
 from tests.emitters.facts_of import facts_of, facts_of_example
 
@@ -27,7 +28,7 @@ def test_the_example_has_every_candidate_factor_and_step() -> None:
         assert f"\n| {candidate.rank} | {candidate.context} |" in text
         assert f"\n## {candidate.rank}. {candidate.context}\n" in text
         for factor in candidate.factors:
-            assert all(f"\n  - {escaped(sentence)}\n" in text for sentence in factor.evidence)
+            assert all(f"\n  - {markdown_text(sentence)}\n" in text for sentence in factor.evidence)
     assert "\n1. Inventory\n" in text and text.endswith("\n")
 
 
@@ -48,7 +49,7 @@ def test_an_empty_wall_says_so(tmp_path: Path) -> None:
 
 @given(st.text())
 def test_escaped_text_is_one_line_without_a_sign_that_starts_markup(text: str) -> None:
-    safe = escaped(text)
+    safe = markdown_text(text)
     assert len(safe.splitlines()) <= 1
     bare = safe.replace("\\\\", "")
     for at, sign in enumerate(bare):
@@ -58,4 +59,4 @@ def test_escaped_text_is_one_line_without_a_sign_that_starts_markup(text: str) -
 
 @pytest.mark.parametrize("text", ["http://x", "HTTPS://x", "www.x"])
 def test_an_address_is_not_made_a_link(text: str) -> None:
-    assert escaped(text) != text
+    assert markdown_text(text) != text
