@@ -54,15 +54,19 @@ class Terminal:
             width=_WIDTH_OF_PLAIN_TEXT if plain and "COLUMNS" not in os.environ else None,
         )
 
+    def done(self, sentence: str) -> None:
+        """What was done, as the result. The names of files in it may be anything, here and below."""
+        self.result(f"{_shown(sentence)}\n")
+
     def say(self, sentence: str) -> None:
         """Something that is good to know, on standard error."""
         if not self.quiet:
-            print(sentence, file=sys.stderr)
+            print(_shown(sentence), file=sys.stderr)
 
     def detail(self, sentence: str) -> None:
         """Something that only a curious user wants to know, on standard error."""
         if self.verbose:
-            print(sentence, file=sys.stderr)
+            print(_shown(sentence), file=sys.stderr)
 
     def diagnostics(self, found: "Sequence[Diagnostic]") -> None:
         """The findings as text on standard error, in the order of the text; errors only when quiet."""
@@ -83,6 +87,12 @@ class Terminal:
 
         with spinner(what):
             yield
+
+
+def _shown(sentence: str) -> str:
+    from stormgen.diagnostics import printable
+
+    return printable(sentence)
 
 
 def _summary(found: "Sequence[Diagnostic]") -> str:

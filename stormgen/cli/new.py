@@ -15,5 +15,5 @@ def new(
     from stormgen.workspace.new import new as start
 
     path = start(folder, example)
-    context.obj.result(f"Wrote {path}.\n")
+    context.obj.done(f"Wrote {path}.")
     context.obj.say(f"Look at it with: stormgen parse {path}")

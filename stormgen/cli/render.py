@@ -34,7 +34,7 @@ def render(
         terminal.result(content)
     else:
         write_file(content, Path(out))
-        terminal.result(f"Wrote {out}.\n")
+        terminal.done(f"Wrote {out}.")
 
 
 def _format_of(path: str) -> str:

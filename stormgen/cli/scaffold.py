@@ -28,7 +28,7 @@ def scaffold(
     stop_at_errors(terminal, emitter.check(request))
     with terminal.working("Writing the service"):
         report = write(emitter.emit(request), out, force=force)
-    terminal.result(f"Wrote {_counted(report.written)} to {out}{_rest(report.unchanged, report.removed)}.\n")
+    terminal.done(f"Wrote {_counted(report.written)} to {out}{_rest(report.unchanged, report.removed)}.")
     if "README.md" in report.written:
         terminal.say(f"How to run and test it stands in {out / 'README.md'}.")
 

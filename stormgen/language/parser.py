@@ -5,6 +5,7 @@ else at the next line that starts a declaration or at the brace that closes a bl
 Ullman, Compilers, section 4.8).
 """
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 
@@ -52,6 +53,10 @@ def read(source: SourceText) -> Checked[SyntaxTree]:
         machine, damaged = recovery.machine, recovery.damaged
         found += recovery.diagnostics
     found = _lost_quotes(source, found)
+    for diagnostic in found:
+        if diagnostic.code is UNCLOSED_STRING:
+            # The open text holds words that were meant to stand outside it.
+            damaged.update(re.findall(r"\w+", source.line(diagnostic.span.line)))
     unread = {diagnostic.span.line for diagnostic in found}
     found += (d for d in builder.diagnostics if d.span.line not in unread)
     damaged_lines = frozenset(diagnostic.span.line for diagnostic in found)
@@ -123,6 +128,7 @@ class _Recovery:
 
     def _apply(self, repair: Repair) -> int:
         self.machine.take_back(repair.back)
+        self._damage(repair.first, repair.last)
         self.tokens[repair.first : repair.last] = repair.tokens
         return repair.first
 

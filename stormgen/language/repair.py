@@ -35,7 +35,6 @@ _MIXED_UP = {
     "RSQB": ("RPAR",),
     "DOT": ("COMMA", FIXED[".."]),
     ARROW: ("EQUAL", "COMMA"),
-    "NAME": ("COMMA",),
 }
 
 
@@ -63,9 +62,16 @@ def find_repair(machine: Machine, place: int) -> Repair | None:
         read = Trial(machine.states_before(repair.back)).count([*new, *rest]) - len(new)
         if read == len(rest):
             return repair
-        if read >= _ENOUGH and (best is None or read > best[0]):
+        if read >= _enough(machine, repair.last) and (best is None or read > best[0]):
             best = read, repair
     return best[1] if best else None
+
+
+def _enough(machine: Machine, place: int) -> int:
+    """How many tokens must fit from a place on: the next line may hold another mistake."""
+    if _starts_line(machine, place):
+        return _ENOUGH
+    return next((n for n in range(1, _ENOUGH) if _starts_line(machine, place + n)), _ENOUGH)
 
 
 def _candidates(machine: Machine, place: int) -> Iterator[Repair]:
@@ -141,13 +147,17 @@ def _read_otherwise(machine: Machine, place: int) -> Iterator[Repair]:
         if wrong.kind == "NAME" and (word := _nearest_keyword(wrong.text, fitting(states))):
             new = Token(KEYWORDS[word], word, wrong.start, wrong.end)
             yield Repair(place - back, place - back + 1, (new,), _would(new.kind), f"Did you mean {word}?", back)
-        if back == 1 and wrong.kind == "NAME" and _starts_line(machine, place - 1):
-            yield _without_value(machine, place - 1)
-        if wrong.kind in _JOINTS or (back == 1 and wrong.kind == "NAME" and _starts_line(machine, place)):
+        if wrong.kind == "NAME" and "ELSE" in fitting(states) and _starts_line(machine, place):
+            otherwise = Token("ELSE", "else", wrong.start, wrong.start)
+            hint = f"Write else before {wrong.text}."
+            yield Repair(place - back, place - back, (otherwise,), _would("ELSE"), hint, back)
+        if wrong.text.isidentifier() and _starts_line(machine, place - back):
+            yield _without_value(machine, place - back, back)
+        if wrong.kind in _JOINTS or (back == 1 and wrong.kind == "NAME" and _starts_field(machine, place)):
             yield Repair(place - back, place - back + 1, (), _TOO_MANY, "Take it out.", back)
 
 
-def _without_value(machine: Machine, place: int, back: int = 1) -> Repair:
+def _without_value(machine: Machine, place: int, back: int) -> Repair:
     """A value is missing before a token, which is read as one where it is a name."""
     token = machine.tokens[place]
     missing = Token("NULL", "null", token.start, token.start)
@@ -156,10 +166,15 @@ def _without_value(machine: Machine, place: int, back: int = 1) -> Repair:
     )
 
 
+def _starts_field(machine: Machine, place: int) -> bool:
+    following = machine.tokens[place + 1 : place + 2]
+    return _starts_line(machine, place) and bool(following) and following[0].kind == "COLON"
+
+
 def _starts_line(machine: Machine, place: int) -> bool:
-    return (
-        place > 0 and "\n" in machine.builder.source.text[machine.tokens[place - 1].end : machine.tokens[place].start]
-    )
+    if not 0 < place < len(machine.tokens):
+        return place == 0
+    return "\n" in machine.builder.source.text[machine.tokens[place - 1].end : machine.tokens[place].start]
 
 
 def _nearest_keyword(word: str, expected: set[str]) -> str | None:

@@ -26,7 +26,9 @@ def test_stickies_get_labels_from_their_names() -> None:
 
 
 def test_sticky_may_be_typed_as_it_reads() -> None:
-    board = board_of('event "Order placed, at last!", "3 items found"\nsystem "der Laden" "Shop"'.replace(' "Shop"', ""))
+    board = board_of(
+        'event "Order placed, at last!", "3 items found"\nsystem "der Laden" "Shop"'.replace(' "Shop"', "")
+    )
     assert [(e.name, e.label) for e in board] == [
         ("OrderPlacedAtLast", "Order placed, at last!"),
         ("_3ItemsFound", "3 items found"),
@@ -128,7 +130,9 @@ def test_context_with_facts_and_label_before_or_after() -> None:
 
 
 def test_contexts_of_one_name_are_one_context() -> None:
-    board = board_of('context Sales { event A value 3 }\ncontext Sales "Till" { event B }', "context Sales core { event C }")
+    board = board_of(
+        'context Sales { event A value 3 }\ncontext Sales "Till" { event B }', "context Sales core { event C }"
+    )
     (context,) = board.contexts
     assert (context.label, context.subdomain, context.value) == ("Till", "core", Decimal(3))
     assert [e.key.path for e in board.events] == ["Sales.A", "Sales.B", "Sales.C"]

@@ -86,7 +86,9 @@ def test_files_of_one_model_merge_in_any_order() -> None:
     sources = [
         SourceText("a.storm", 'event Placed "Order placed"\npivotal event Placed\nactor Clerk'),
         SourceText("b.storm", "context Sales { aggregate Order(id: uuid) { event Placed(total: money) } }"),
-        SourceText("c.storm", "context Sales { event Placed  command Place by Clerk -> Placed }\n/// Doc\nevent Placed"),
+        SourceText(
+            "c.storm", "context Sales { event Placed  command Place by Clerk -> Placed }\n/// Doc\nevent Placed"
+        ),
     ]
     trees = [read(source).value for source in sources]
     boards = [bind(order) for order in permutations(trees)]

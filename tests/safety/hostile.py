@@ -150,7 +150,8 @@ def stormgen(*arguments: str) -> tuple[int, str, str]:
     import io
     import sys
 
-    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="") for _ in range(2))
+    out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="")
+    err = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="", errors="backslashreplace")
     kept = sys.stdout, sys.stderr
     sys.stdout, sys.stderr = out, err
     try:

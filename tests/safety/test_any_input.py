@@ -46,9 +46,45 @@ COMMANDS = [
 ]
 WORDS = re.compile(r'"(?:[^"\\\n]|\\.)*"|\w+|\s+|[^\w\s]')
 SPICE = [
-    *("{", "}", "(", ")", "[", "]", "->", "|", ",", ".", ":", "..", "?", '"', "/", "///", "/*", "*/", "\\", "@", "=", "#"),
+    *(
+        "{",
+        "}",
+        "(",
+        ")",
+        "[",
+        "]",
+        "->",
+        "|",
+        ",",
+        ".",
+        ":",
+        "..",
+        "?",
+        '"',
+        "/",
+        "///",
+        "/*",
+        "*/",
+        "\\",
+        "@",
+        "=",
+        "#",
+    ),
     *("context X {", "aggregate", "event", "command", "policy", "view", "saga", "step", "scenario", "legacy", "route"),
-    *("ref", "list<", "map<", "set<", "money", "decimal(10,2)", "string(/a+/)", "int(..)", "9" * 60, "1e99", "-1", "30s"),
+    *(
+        "ref",
+        "list<",
+        "map<",
+        "set<",
+        "money",
+        "decimal(10,2)",
+        "string(/a+/)",
+        "int(..)",
+        "9" * 60,
+        "1e99",
+        "-1",
+        "30s",
+    ),
     *("require", "else", "emit", "when", "then", "given", "import", "not", "null", "true", "by", "from", "on", "for"),
     *("\x00", "\ufeff", "\u202e", "\ud7ff", "\U0010ffff", "é", "日本", "\r", "\u2028", "__class__", "None", "é"),
 ]
@@ -95,9 +131,10 @@ def check(content: bytes, command: tuple[str, ...]) -> int:
 
 
 def check_all(content: bytes) -> None:
-    codes = {check(content, command) for command in COMMANDS[:1]}
-    for command in COMMANDS[1:]:
-        codes.add(check(content, command))
+    """What has errors is refused by every command in the same way: two that write are enough then."""
+    refused = check(content, COMMANDS[0])
+    for command in (COMMANDS[8], COMMANDS[-1]) if refused else COMMANDS[1:]:
+        check(content, command)
 
 
 def example_settings(count: int) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -174,16 +211,20 @@ def mutants() -> Iterator[int]:
 
 
 def test_mutants_of_models() -> None:
-    failures = []
+    failures: dict[str, str] = {}
+    tried = 0
     for number in mutants():
         choose = random.Random(SEED * 1_000_003 + number)
         content = mutant(choose)
         for command in COMMANDS if SECONDS else choose.sample(COMMANDS, 4):
+            tried += 1
             try:
                 check(content, command)
             except Exception as problem:
-                failures.append(f"{SEED}/{number} {' '.join(command)}: {type(problem).__name__} {str(problem)[:300]}")
-    assert not failures, f"{len(failures)} failures, among them\n" + "\n".join(failures[:30])
+                what = f"{type(problem).__name__} {str(problem)[:300]}"
+                failures.setdefault(what, f"mutant {number} of seed {SEED}: {' '.join(command)}")
+    print(f"{tried} runs of commands")
+    assert not failures, "\n".join(f"{where}: {what}" for what, where in failures.items())
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
@@ -209,7 +250,7 @@ def test_every_payload_in_every_command(command: tuple[str, ...]) -> None:
         "context C { type A = B type B = C type C = A aggregate X(id: A) { a: A  let b = c  let c = b } }",
         "context C { type A { a: A } aggregate X(x: ref X) { a: A } }",
         "flow F { " + "E -> " * 5_000 + "E }",
-        "".join(f"event E{n}\n" for n in range(2_000)),
+        "".join(f"event E{n}\n" for n in range(400)),
         "context C { aggregate A { command Do -> " + ", ".join(f"E{n}" for n in range(500)) + " } }",
         "context C { aggregate A { x: int = " + "9" * 5_000 + " } }",
         "context C { aggregate A(x: string(/" + "(a*)*" * 200 + "/)) { command Do -> Done event Done } }",
@@ -223,4 +264,8 @@ def test_text_made_to_exhaust(content: str) -> None:
 
 
 def test_the_mark_stands_in_every_payload() -> None:
-    assert [name for name, value in PAYLOADS.items() if MARK not in value] == ["nothing but spaces", "nothing", "full stops"]
+    assert [name for name, value in PAYLOADS.items() if MARK not in value] == [
+        "nothing but spaces",
+        "nothing",
+        "full stops",
+    ]

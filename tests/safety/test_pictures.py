@@ -17,7 +17,21 @@ import pytest
 from tests.safety.hostile import BENIGN, MARK, PAYLOADS, hostile, stormgen
 
 SVG = "{http://www.w3.org/2000/svg}"
-ELEMENTS = {"svg", "title", "style", "defs", "marker", "path", "rect", "g", "text", "polygon", "ellipse", "polyline", "a"}
+ELEMENTS = {
+    "svg",
+    "title",
+    "style",
+    "defs",
+    "marker",
+    "path",
+    "rect",
+    "g",
+    "text",
+    "polygon",
+    "ellipse",
+    "polyline",
+    "a",
+}
 ATTRIBUTES = {
     *("aria-label", "class", "d", "dx", "fill", "font-family", "font-size", "font-weight", "height", "id"),
     *("marker-end", "markerHeight", "markerUnits", "markerWidth", "opacity", "orient", "points", "refX", "refY"),

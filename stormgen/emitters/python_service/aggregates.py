@@ -205,9 +205,9 @@ class Aggregates:
             event = self.build.names.board.find(Event, reference.key)
             values, missing = self._filled(event, (), command, self._offered(command))
             events.append(construct(self.build.qualified(event, module), values))
-            lacking += [f"{name} of {event.name}" for name in missing]
+            lacking += [f"{', '.join(missing)} of {event.name}"] if missing else []
         if lacking:
-            return "", self._to_write(command, f"{command.name}: the model does not say {', '.join(lacking)}")
+            return "", self._to_write(command, f"{command.name}: the model does not say {'; '.join(lacking)}")
         return f"[{', '.join(events)}]", ""
 
     def _to_write(self, command: Command, missing: str) -> str:

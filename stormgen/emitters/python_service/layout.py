@@ -65,11 +65,25 @@ def _open(line: str) -> list[str]:
     head, body, tail = _parts(text, tokens)
     if body is None:
         return [line]
+    if alternatives := _alternatives(head, body):
+        first, *rest = alternatives
+        return [f"{indent}{head}{first}", *(f"{indent}{a}" for a in rest[:-1]), f"{indent}{rest[-1]}{tail}"]
     if split := _split(body):
         inner = f"{indent}    "
         pieces = [piece for part in split for piece in _open_part(inner, part)]
         return [f"{indent}{head}(", *pieces, f"{indent}){tail}"]
-    return _explode(line, indent, text, tokens)
+    exploded = _explode(line, indent, text, tokens)
+    if len(exploded[0]) > WIDTH and head.endswith(" = "):
+        return [f"{indent}{head}(", *_open_part(f"{indent}    ", body), f"{indent})"]
+    return exploded
+
+
+def _alternatives(head: str, body: str) -> list[str]:
+    """The types of a union that annotates a parameter, each but the first with its bar before it."""
+    at = [t.start for t in _tokens(body) if t.depth == 0 and t.text == "|"]
+    if not at or not head.endswith(": "):
+        return []
+    return [body[a:b].strip() for a, b in pairwise([0, *at, len(body)])]
 
 
 def _open_part(indent: str, part: str) -> list[str]:

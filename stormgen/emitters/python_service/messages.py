@@ -11,7 +11,7 @@ from stormgen.board.expression import Expression
 from stormgen.board.types import Field, Optional, RefTo, Type
 from stormgen.emitters.python_service.expressions import NO_NAMES, Scope, Translator
 from stormgen.emitters.python_service.literals import prose, quoted, tuple_of
-from stormgen.emitters.python_service.naming import camel, words
+from stormgen.emitters.python_service.naming import words
 from stormgen.emitters.python_service.parts import FieldView, MessageView
 from stormgen.emitters.python_service.pytypes import PyTypes, keys_in
 from stormgen.emitters.python_service.vocabulary import Vocabulary
@@ -56,7 +56,7 @@ class Builder:
     def field(self, declared: Field, attribute: str, default: str = "") -> FieldView:
         """An attribute; where JSON would not call it as the model does, it says so."""
         annotation = self.annotation(declared.type)
-        if camel(attribute) != declared.name:
+        if self.names.json_name(attribute) != declared.name:
             alias = f"Field(alias={quoted(declared.name)})"
             annotation = f"Annotated[{annotation}, {alias}]"
         return FieldView(attribute, annotation, default)

@@ -9,6 +9,8 @@ from hashlib import sha256
 # PostgreSQL cuts identifiers at 63 bytes; room is left for suffixes.
 LONGEST_BYTES = 52
 
+# The small letter of some capitals has a mark of its own, which is no letter: İ.
+_LETTERS = re.compile(r"\w+")
 _WORDS = re.compile(r"[^\W\d_]+|\d+|_+")
 _DEVICES = frozenset(["con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))])
 
@@ -19,9 +21,9 @@ def normal(name: str) -> str:
 
 
 def is_identifier(name: str) -> bool:
-    """Whether Python takes a name of the model, and every form of it that is made here."""
+    """Whether Python and file systems take a name of the model, and every form of it that is made here."""
     forms = (normal(name), snake(name), pascal(name), constant(name))
-    return all(form.isidentifier() and normal(form) == form for form in forms)
+    return all(form.isidentifier() and _LETTERS.fullmatch(form) and normal(form) == form for form in forms)
 
 
 def words(name: str) -> list[str]:
@@ -49,6 +51,7 @@ def snake(name: str) -> str:
 def pascal(name: str) -> str:
     """`order_placed` -> `OrderPlaced`."""
     text = _fitting(normal("".join(word[:1].upper() + word[1:] for word in words(name))))
+    text = f"X{text[1:]}" if text.startswith("x") else text  # a class is never taken for a module
     return f"{text}_" if keyword.iskeyword(text) else text
 
 

@@ -120,7 +120,7 @@ class Policies:
             commands.append(command)
             lacking += missing
         if lacking:
-            return (), f"{policy.name}: the model does not say {', '.join(lacking)}"
+            return (), f"{policy.name}: the model does not say {'; '.join(lacking)}"
         return self._returned(commands, loop), ""
 
     def _returned(self, commands: list[str], loop: str) -> tuple[str, ...]:
@@ -135,4 +135,4 @@ class Policies:
         command = self.build.names.board.find(Command, issue.command.key)
         values, missing = self.build.fill(command, issue.arguments, scope, offered, {}, clock=True)
         cls = self.build.qualified(command)
-        return construct(cls, values), [f"{name} of {command.name}" for name in missing]
+        return construct(cls, values), [f"{', '.join(missing)} of {command.name}"] if missing else []

@@ -45,6 +45,7 @@ class ServiceView:
     views: tuple[ViewView, ...]
     scenarios: tuple[ScenarioView, ...]
     limits: bool
+    camel_case: bool
     words: str
 
     @property
@@ -78,7 +79,12 @@ class ServiceView:
     @property
     def items(self) -> bool:
         """Whether some view shows one row at a time."""
-        return any(v.item_path and not v.many for v in self.views)
+        return any(not v.many for v in self.item_views)
+
+    @property
+    def item_views(self) -> tuple[ViewView, ...]:
+        """The views that are read by key."""
+        return tuple(v for v in self.views if v.item_path)
 
     @property
     def copies(self) -> tuple[ViewView, ...]:
@@ -167,6 +173,7 @@ def build_view(board: Board, context: Key) -> tuple[ServiceView, Builder]:
             views=views,
             scenarios=scenarios,
             limits=build.limits,
+            camel_case=names.camel_case,
             words=" ".join(words(subject.name)),
         ),
         build,

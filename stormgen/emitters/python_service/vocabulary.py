@@ -7,7 +7,7 @@ from functools import cached_property
 from stormgen.behaviour import Types
 from stormgen.board import Aggregate, Board, Command, Event, Key
 from stormgen.board.types import Alias, Enumeration, Field, NamedType, Structure
-from stormgen.emitters.python_service.naming import Namer, constant, pascal, snake
+from stormgen.emitters.python_service.naming import Namer, camel, constant, pascal, snake
 from stormgen.emitters.python_service.standard import BUILT_IN, FOREIGN_MODULES, STANDARD_MODULES
 
 # Names of generated code that a class of the model may not take.
@@ -39,11 +39,28 @@ WORDS = ATTRIBUTES | frozenset(
     """.split()  # noqa: SIM905
 )
 
+# What generated modules call things, each of which may stand before a dot: no module of the model is called so.
 MODULES = frozenset(
     """
-    base rules limits values neighbours process command commands event events view views uow router request
-    log dt sa handlers policies queries outbox inbox tables tests samples target messagebus relay many one
-    recorded main
+    adapter add after aggregate alike all answer anyio_backend app apply arguments as_json ask_neighbour
+    asynccontextmanager asyncio asyncpg base batch before body bus camel cause check_invariants client close cls
+    column command commands committed compiled config configuration connect connection consumer content context
+    contextmanager copy create_app create_async_engine create_engine cursor data data_of database database_url
+    dataclass defaults deliver depends_on dialect do down_revision downgrade dt engine entry envelope envelopes
+    equal error evaluating event event_id events fact fact_of facts failing_once files find first first_time
+    found get get_args get_origin get_type_hints given half handle handlers has head health hint hints host
+    httpx id identity inbox is_dataclass join joins key keys kind known late leading led level lifespan limit
+    limits listed loaded localcontext log log_level logging main many mark_published matching message messagebus
+    metadata migrate migrate_postgres moment monkeypatch name names needed neighbours not_understood not_written
+    number one op open_database opened orjson os outbox owner owners part parts path paths pieces
+    plain_dataclass policies policy pool port position problem process program projection projections published
+    pytest pytestmark queries quote read reader reading reason receive record recorded refusal refused relay
+    relaying repository request rest revision router row rows rules run running sa same samples save
+    saved_version seconds select self send server service settings settled several source speaking sql sqlite3
+    started state statement statements status story structlog subject suppress table tables target tell telling
+    tests text then time tmp_path to_json to_jsonable_python together told too_slow_twice total touched
+    transaction transport tried trigger tx type unit_of_work unpublished uow upgrade url uuid4 uvicorn value
+    values version view views wake when where why
     """.split()  # noqa: SIM905
 )
 
@@ -196,6 +213,16 @@ class Vocabulary:
     def attributes_of(self, names: Iterable[str]) -> dict[str, str]:
         namer = Namer(ATTRIBUTES | self.shared_classes | self._all_classes)
         return {name: namer.take(snake(name), f"{snake(name)}_") for name in dict.fromkeys(names)}
+
+    @cached_property
+    def camel_case(self) -> bool:
+        """Whether JSON names are made from attributes in camel case: if most fields of the model are called so."""
+        fields = [pair for names in self.attributes.values() for pair in names.items() if "_" in pair[1].strip("_")]
+        return sum(camel(a) == name for name, a in fields) >= sum(a == name for name, a in fields)
+
+    def json_name(self, attribute: str) -> str:
+        """What JSON calls an attribute where nothing is said of it."""
+        return camel(attribute) if self.camel_case else attribute
 
     @cached_property
     def _all_classes(self) -> frozenset[str]:
