@@ -13,7 +13,7 @@ from stormgen.binding.expressions import (
 )
 from stormgen.binding.model import Model, full_of, names_of
 from stormgen.binding.problems import ENDLESS_DEFINITION
-from stormgen.binding.slots import Place, Slot
+from stormgen.binding.slots import Place, Slot, is_full
 from stormgen.binding.types import bind_fields
 from stormgen.board import (
     Aggregate,
@@ -95,7 +95,7 @@ def bind_event(slot: Slot, model: Model) -> Event:
     versions: dict[int, EventVersion] = {}
     for declaration in said:
         number = declaration.version or 1
-        if number not in versions or versions[number].parameters is None:
+        if number not in versions or is_full(declaration):
             versions[number] = _version(number, declaration, slot, model)
     return Event(
         **model.placed(slot),

@@ -47,7 +47,7 @@ class Terminal:
 
         plain = not sys.stdout.isatty()
         return Console(
-            no_color=not self.color or None,
+            color_system="auto" if self.color and not os.environ.get("NO_COLOR") else None,
             markup=False,
             emoji=False,
             highlight=False,

@@ -27,7 +27,7 @@ def scaffold(
     request = EmitContext(facts, offer, context_named(facts, name).key)
     stop_at_errors(terminal, emitter.check(request))
     with terminal.working("Writing the service"):
-        report = write(emitter.emit(request), out, force=force)
+        report = write(emitter.emit(request), out, f"the {target} of {request.subject}", force=force)
     terminal.done(f"Wrote {_counted(report.written)} to {out}{_rest(report.unchanged, report.removed)}.")
     if "README.md" in report.written:
         terminal.say(f"How to run and test it stands in {out / 'README.md'}.")

@@ -1,7 +1,6 @@
 """Values of all factors in; how often each candidate is first when the weights are drawn at random, out."""
 
 import random
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from stormgen.extraction.factors import Factor
@@ -19,7 +18,7 @@ def first_shares(
     samples: int,
     seed: int,
 ) -> dict[str, float]:
-    """The share (0 to 1) of weightings in which each candidate is first; on a tie the earlier in `order`.
+    """The share (0 to 1) of weightings in which each candidate is first; those who tie share it.
 
     The rank acceptability index of SMAA-2 (Lahdelma and Salminen, Operations Research 49, 2001), by Monte
     Carlo: inside each axis every weight is multiplied by a draw from the exponential distribution, which
@@ -27,11 +26,15 @@ def first_shares(
     """
     table = {name: [values[f.name].get(name, _NEUTRAL) for f in factors] for name in order}
     rng = random.Random(seed)
-    wins: Counter[str] = Counter()
+    wins = dict.fromkeys(order, 0.0)
     for _ in range(samples if order else 0):
         weights = _draw(factors, shares, axes, rng)
-        wins[max(order, key=lambda name: sum(w * v for w, v in zip(weights, table[name], strict=True)))] += 1
-    return {name: wins[name] / samples if samples else 0.0 for name in order}
+        totals = {name: round(sum(w * v for w, v in zip(weights, table[name], strict=True)), 9) for name in order}
+        best = max(totals.values())
+        first = [name for name in order if totals[name] == best]
+        for name in first:
+            wins[name] += 1 / len(first)
+    return {name: round(wins[name] / samples, 9) if samples else 0.0 for name in order}
 
 
 def _draw(

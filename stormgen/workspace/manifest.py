@@ -10,6 +10,15 @@ from stormgen.workspace.output_paths import is_safe
 NAME = ".stormgen.json"
 
 
+def subject(folder: Path) -> str | None:
+    """What the folder was written for, such as "the service of Inventory"; None where that is not known."""
+    try:
+        said = json.loads((folder / NAME).read_text("utf-8"))["subject"]
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return None
+    return said if isinstance(said, str) else None
+
+
 def recorded(folder: Path) -> dict[str, str]:
     """The hash of each file by path, as stormgen left it; empty where it never wrote.
 
@@ -22,10 +31,10 @@ def recorded(folder: Path) -> dict[str, str]:
         return {}
 
 
-def manifest(contents: Mapping[str, bytes]) -> bytes:
+def manifest(contents: Mapping[str, bytes], subject: str) -> bytes:
     """The text of the manifest for these files."""
     files = {path: content_hash(contents[path]) for path in sorted(contents)}
-    return (json.dumps({"version": 1, "files": files}, indent=1) + "\n").encode()
+    return (json.dumps({"version": 1, "subject": subject, "files": files}, indent=1) + "\n").encode()
 
 
 def hash_on_disk(place: Path) -> str | None:

@@ -28,15 +28,16 @@ class WriteReport:
     removed: tuple[str, ...] = ()
 
 
-def write(artifacts: Iterable[Artifact], folder: Path, *, force: bool = False) -> WriteReport:
+def write(artifacts: Iterable[Artifact], folder: Path, subject: str, *, force: bool = False) -> WriteReport:
     """Make the folder hold these files. Those that already have their content are not touched.
 
-    Raises `WriteRefused`, with nothing changed, for a path that leads out of the folder, for a file that is
-    not as stormgen left it (unless `force`), and for a disk that refuses.
+    `subject` is what the files are, such as "the service of Inventory": a folder keeps to one.
+    Raises `WriteRefused`, with nothing changed, for a path that leads out of the folder, for a folder
+    that holds something else or a file that is not as stormgen left it (unless `force`), and for a disk that refuses.
     """
     folder = Path(os.path.realpath(folder))
     try:
-        return _write(_contents(artifacts), folder, force)
+        return _write(_contents(artifacts), folder, subject, force)
     except OSError as error:
         raise WriteRefused(f"{folder} cannot be written and is as it was: {error.strerror or error}.") from error
 
@@ -53,18 +54,28 @@ def as_bytes(content: str | bytes) -> bytes:
     return content.encode() if isinstance(content, str) else content
 
 
-def _write(contents: dict[str, bytes], folder: Path, force: bool) -> WriteReport:
+def _write(contents: dict[str, bytes], folder: Path, subject: str, force: bool) -> WriteReport:
     places = safe_places((*contents, manifest.NAME), folder)
     known = manifest.recorded(folder)
     on_disk = {path: manifest.hash_on_disk(places[path]) for path in sorted(contents)}
     changed = [path for path, found in on_disk.items() if found != manifest.content_hash(contents[path])]
     if not force:
+        _refuse_other(folder, subject)
         _refuse_edited(folder, [p for p in changed if on_disk[p] not in (None, known.get(p))])
     stale = _stale(known.keys() - contents.keys(), known, folder)
     new = {path: contents[path] for path in changed}
     if new or stale:
-        _replace(folder, new | {manifest.NAME: manifest.manifest(contents)}, stale)
+        _replace(folder, new | {manifest.NAME: manifest.manifest(contents, subject)}, stale)
     return WriteReport(folder, tuple(changed), tuple(p for p in on_disk if p not in new), tuple(stale))
+
+
+def _refuse_other(folder: Path, subject: str) -> None:
+    held = manifest.subject(folder)
+    if held not in (None, subject):
+        raise WriteRefused(
+            f"Nothing was written, because {folder} holds {held}, not {subject}; "
+            "choose another folder, or give --force to put the one in the place of the other."
+        )
 
 
 def _refuse_edited(folder: Path, edited: list[str]) -> None:
@@ -128,6 +139,7 @@ def _rollback() -> Iterator[list[tuple[Path, Path]]]:
 def _remove_empty_folders(folder: Path, stale: list[str]) -> None:
     for path in stale:
         for parent in (folder / path).parents:
-            if parent == folder or any(parent.iterdir()):
+            if parent == folder or (parent.exists() and any(parent.iterdir())):
                 break
-            parent.rmdir()
+            if parent.exists():
+                parent.rmdir()

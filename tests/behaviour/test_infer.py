@@ -1,5 +1,6 @@
 """The types of expressions, and what is said where there is none."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,9 @@ import pytest
 from stormgen.behaviour import Types, Typing
 from stormgen.behaviour.infer import depth_of
 from stormgen.behaviour.problems import Problems
-from stormgen.board import Aggregate, Board
+from stormgen.board import Aggregate
+from stormgen.board.expression import Number, Unary
+from stormgen.source import SourceText, Span
 from stormgen.workspace.build import build
 
 FIELDS = """
@@ -24,7 +27,7 @@ def typed(expression: str, folder: Path) -> tuple[str | None, list[str]]:
     path.write_text(f"context C {{ {TYPES} aggregate Thing(sku: string) {{ {FIELDS} let x = {expression} }} }}")
     checked = build([path])
     assert not checked.failed, checked.diagnostics
-    board: Board = checked.value
+    board = checked.value.board
     (thing,) = board.of(Aggregate)
     types, problems = Types(board), Problems()
     names = {f.name: types.plain(f.type) for f in (*thing.identity, *thing.fields)}
@@ -112,12 +115,7 @@ def test_what_is_nested_too_deeply_is_told(tmp_path: Path) -> None:
     assert found is None and messages == ["This is nested more than 60 deep."]
 
 
-def test_depth_is_counted_without_recursion(tmp_path: Path) -> None:
-    from decimal import Decimal
-
-    from stormgen.board.expression import Number, Unary
-    from stormgen.source import SourceText, Span
-
+def test_depth_is_counted_without_recursion() -> None:
     span = Span(SourceText("m", ""), 0, 0)
     deep: Unary | Number = Number(Decimal(1), True, span)
     for _ in range(5000):

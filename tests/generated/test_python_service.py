@@ -50,7 +50,7 @@ def test_a_service_is_clean_and_passes_its_own_tests(tmp_path: Path, model: Path
 
 @pytest.mark.parametrize(
     ("model", "context"),
-    [(INVENTORY, "Inventory"), (MODELS / "types.storm", "Depot"), (MODELS / "names.storm", "Import")],
+    [(INVENTORY, "Inventory"), (MODELS / "types.storm", "Depot"), (MODELS / "types.storm", "Listening")],
 )
 def test_a_service_passes_its_own_tests_on_postgresql(
     tmp_path: Path, postgres_url: str, model: Path, context: str

@@ -184,7 +184,10 @@ def in_declarations(names: Sequence[str]) -> str:
   }}
   policy {n} when {n}.{n} then {n}.{n}_
   view {n} by id from {n} {{ id, {n} }}
-  scenario {n} "{n} goes" for {n}("7c9e6679-7425-40de-944b-e07fc1f90ae7") {{ when {n}.{n}({n}: 1) then {n}.{n}({n}: 1) }}"""
+  scenario {n} "{n} goes" for {n}("7c9e6679-7425-40de-944b-e07fc1f90ae7") {{
+    when {n}.{n}({n}: 1)
+    then {n}.{n}({n}: 1)
+  }}"""
         for n in names
     )
     types = "\n".join(f"  type {n}_t = string(1..9)\n  type {n} {{ {n}: {n}_t }}" for n in names)
@@ -195,7 +198,11 @@ def as_context(name: str) -> str:
     """A context of that name with an aggregate in it."""
     return f"""
 context {name} {{
-  aggregate Thing(id: uuid) {{ count: int  command Do(by: int) {{ emit Done(by) }}  event Done(by: int) {{ count += by }} }}
+  aggregate Thing(id: uuid) {{
+    count: int
+    command Do(by: int) {{ emit Done(by) }}
+    event Done(by: int) {{ count += by }}
+  }}
   view Things by id from Thing
 }}
 """

@@ -1,4 +1,4 @@
-"""Names of a model in the service made from it: code that compiles and files that lie inside, or a finding and no file."""
+"""Names of a model in the service made from it: code that compiles, files that lie inside; or a finding, no file."""
 
 import ast
 import re
@@ -16,7 +16,6 @@ LISTS = [
     for group, found in GROUPS.items()
     for number, names in enumerate(several(found, NAMES_AT_ONCE))
 ]
-EVERY_NAME = sorted({n for found in GROUPS.values() for n in found if n.isidentifier()})
 DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 
 

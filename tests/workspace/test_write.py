@@ -2,16 +2,21 @@
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
 from stormgen.emitters._protocol import Artifact
 from stormgen.workspace.output_paths import WriteRefused
-from stormgen.workspace.write import _move, _rollback, write
+from stormgen.workspace import write as writing
+from stormgen.workspace.write import WriteReport, _move, _rollback
 
 A, B = Artifact("a.txt", "one\n"), Artifact("src/b.py", "two\n")
+
+
+def write(artifacts: Iterable[Artifact], folder: Path, force: bool = False) -> WriteReport:
+    return writing.write(artifacts, folder, "a test", force=force)
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -204,3 +209,21 @@ def test_a_name_that_is_too_long_gives_a_sentence(tmp_path: Path) -> None:
 def test_bytes_and_unicode_names(tmp_path: Path) -> None:
     write([Artifact("größe.bin", b"\0\xff")], tmp_path / "out")
     assert tree(tmp_path / "out") == {"größe.bin": b"\0\xff"}
+
+
+def test_emptied_folders_are_removed_at_every_depth(tmp_path: Path) -> None:
+    deep = [Artifact(f"old/{name}/x.py", name) for name in ("a", "b")] + [Artifact("old/y.py", "y")]
+    write(deep, tmp_path / "out")
+    report = write([A], tmp_path / "out")
+    assert report.removed == ("old/a/x.py", "old/b/x.py", "old/y.py")
+    assert tree(tmp_path / "out") == {"a.txt": b"one\n"}
+    assert not (tmp_path / "out" / "old").exists()
+
+
+def test_a_folder_keeps_to_one_subject(tmp_path: Path) -> None:
+    writing.write([A], tmp_path, "the service of Till")
+    with pytest.raises(WriteRefused, match="holds the service of Till, not the service of Booking"):
+        writing.write([B], tmp_path, "the service of Booking")
+    assert tree(tmp_path) == {"a.txt": b"one\n"}
+    writing.write([B], tmp_path, "the service of Booking", force=True)
+    assert tree(tmp_path) == {"src/b.py": b"two\n"}

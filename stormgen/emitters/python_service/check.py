@@ -4,12 +4,19 @@ from collections.abc import Iterable, Iterator
 
 from stormgen.behaviour import PatternProblem, read_pattern
 from stormgen.behaviour.problems import Problems
-from stormgen.board import Aggregate, Board, Key, Placed
+from stormgen.board import Aggregate, Board, Key, Placed, in_context
 from stormgen.board.types import Alias, Builtin, Field, ListOf, MapOf, Optional, SetOf, Structure, Type
 from stormgen.diagnostics import Diagnostic
 from stormgen.emitters._protocol import EmitContext
 from stormgen.emitters.python_service.naming import is_identifier, normal
-from stormgen.emitters.python_service.problems import EMPTY_CONTEXT, NO_IDENTITY, NOT_A_NAME, UNFIT_PATTERN, UNFIT_TYPE
+from stormgen.emitters.python_service.problems import (
+    EMPTY_CONTEXT,
+    NO_IDENTITY,
+    NOT_A_NAME,
+    SAGA_LEFT_OUT,
+    UNFIT_PATTERN,
+    UNFIT_TYPE,
+)
 from stormgen.emitters.python_service.pytypes import PyTypes
 from stormgen.emitters.python_service.view import build_view
 from stormgen.emitters.python_service.vocabulary import Vocabulary
@@ -28,8 +35,15 @@ def check(context: EmitContext) -> tuple[Diagnostic, ...]:
     if not problems.diagnostics:
         _, build = build_view(board, subject)
         problems.diagnostics += build.problems.diagnostics
+        _tell_sagas(board, subject, problems)
     unique = dict.fromkeys(problems.diagnostics)
     return tuple(sorted(unique, key=lambda d: d.sort_key))
+
+
+def _tell_sagas(board: Board, subject: Key, problems: Problems) -> None:
+    for saga in in_context(board.sagas, subject):
+        message = f"The saga {saga.name} is not part of the service: its commands and events are, what drives it is not."
+        problems.report(SAGA_LEFT_OUT, message, saga.span, "Drive it from outside, or write policies for its steps.")
 
 
 # ---- names ------------------------------------------------------------------------------------------------

@@ -117,7 +117,7 @@ class Vocabulary:
     def modules(self) -> dict[Key, str]:
         """The module of each aggregate."""
         classes = {pascal(e.name) for e in (*self.board.aggregates, *self.board.types, *self.board.views)}
-        namer = Namer(MODULES | {self.package} | classes)
+        namer = Namer(MODULES | BUILT_IN | {self.package} | classes)
         return {a.key: namer.take(snake(a.name), f"{snake(a.name)}_aggregate") for a in self.aggregates}
 
     def module_of(self, message: Command | Event) -> str:
