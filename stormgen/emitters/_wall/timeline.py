@@ -60,12 +60,25 @@ def _links(found: Clusters, board: Board, flow: Flow) -> Iterator[Link]:
     for source, target in (*told, *saga_paths(board, flow)):
         if source in home and target in home:
             yield home[source], home[target]
+    yield from _loose_events(found, flow)
     # What stands at the side of its latest cause is no reason to move that group behind the other causes.
     at_side = {key for cluster in found.all for keys in cluster.reactions.values() for key in keys}
     for edge in flow.edges_of(*IN_TIME):
         known = edge.source in home and edge.target in home and edge.target not in at_side
         if known and "saga" not in (edge.source.kind, edge.target.kind) and not _repeated(edge, found):
             yield home[edge.source], home[edge.target]
+
+
+def _loose_events(found: Clusters, flow: Flow) -> Iterator[Link]:
+    """Events of one lane that nothing leads to or from are told in the order in which they are written."""
+    last: dict[Key | None, int] = {}
+    for number, cluster in enumerate(found.all):
+        key = cluster.alone or (cluster.events[0] if cluster.command is None and len(cluster.events) == 1 else None)
+        if key is None or key.kind != "event" or flow.into(key, *IN_TIME) or flow.out_of(key, *IN_TIME):
+            continue
+        if cluster.lane in last:
+            yield last[cluster.lane], number
+        last[cluster.lane] = number
 
 
 def _repeated(edge: Edge, found: Clusters) -> bool:

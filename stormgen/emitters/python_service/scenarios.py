@@ -49,7 +49,7 @@ class Scenarios:
             return None
         return ScenarioView(
             function=function,
-            doc=prose(scenario.label) or "A scenario without words",
+            doc=prose(scenario.label) if _words(scenario.label) != scenario.label.lower().split() else "",
             given=given,
             when=when,
             checks=checks,
@@ -123,6 +123,9 @@ class Scenarios:
 
 def function_name(label: str) -> str:
     """`cannot oversell` -> `test_cannot_oversell`."""
-    words = re.findall(r"[^\W_]+", normal(label).lower())
-    name = "_".join(words)[:70].rstrip("_")
+    name = "_".join(_words(label))[:70].rstrip("_")
     return f"test_{name}" if name and f"test_{name}".isidentifier() else "test_scenario"
+
+
+def _words(label: str) -> list[str]:
+    return re.findall(r"[^\W_]+", normal(label).lower())

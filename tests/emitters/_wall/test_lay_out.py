@@ -191,6 +191,13 @@ def test_time_runs_to_the_right_along_a_story(tmp_path: Path) -> None:
     assert at["A1"] < at["B1"] < at["C1"] < at["D1"] < at["E1"]
 
 
+def test_loose_events_are_told_in_the_order_of_the_text(tmp_path: Path) -> None:
+    wall = wall_of(facts_of("event Published, Booked\nevent Started\ncontext A { event Foo, Bar }", tmp_path))
+    left = {sticky.key.name: sticky.box.x for sticky in wall.stickies}
+    assert left["Published"] < left["Booked"] < left["Started"]
+    assert left["Foo"] < left["Bar"]
+
+
 def test_a_cycle_is_broken_where_the_text_closes_it(tmp_path: Path) -> None:
     facts = facts_of("event A1, B1, C1\nflow F { A1 -> B1 -> C1 -> A1 }", tmp_path)
     at = {sticky.key.name: sticky.box.x for sticky in wall_of(facts).stickies}
