@@ -22,7 +22,7 @@ TEXTS = [
     "very long",
     "nothing",
 ]
-AT_ONCE = 40
+AT_ONCE = 100
 
 
 def service(model: str, context: str, folder: Path) -> Path | None:

@@ -1,4 +1,4 @@
-"""Names that mean something to Python, to the libraries of a service, to file systems, or to a reader, in; models out."""
+"""Names that mean something to Python, to the libraries of a service, to file systems or to a reader; models of them."""
 
 import builtins
 import keyword

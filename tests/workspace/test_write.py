@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from stormgen.emitters._protocol import Artifact
-from stormgen.workspace.output_paths import WriteRefused
 from stormgen.workspace import write as writing
+from stormgen.workspace.output_paths import WriteRefused
 from stormgen.workspace.write import WriteReport, _move, _rollback
 
 A, B = Artifact("a.txt", "one\n"), Artifact("src/b.py", "two\n")

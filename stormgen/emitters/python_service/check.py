@@ -42,7 +42,9 @@ def check(context: EmitContext) -> tuple[Diagnostic, ...]:
 
 def _tell_sagas(board: Board, subject: Key, problems: Problems) -> None:
     for saga in in_context(board.sagas, subject):
-        message = f"The saga {saga.name} is not part of the service: its commands and events are, what drives it is not."
+        message = (
+            f"The saga {saga.name} is not part of the service: its commands and events are, what drives it is not."
+        )
         problems.report(SAGA_LEFT_OUT, message, saga.span, "Drive it from outside, or write policies for its steps.")
 
 
