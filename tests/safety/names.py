@@ -1,4 +1,4 @@
-"""Names that mean something to Python, to the libraries of a service, to file systems or to a reader; models of them."""
+"""Names that mean something to Python, to the libraries of a service, to file systems or to a reader; their models."""
 
 import builtins
 import keyword
