@@ -7,7 +7,7 @@ READY   := $(VENV)/.ready
 RUN     := $(VENV)/bin/python
 
 # Suites that build packages, run generated services or need servers.
-SLOW    := tests/packaging tests/generated tests/browser tests/e2e
+SLOW    := tests/packaging tests/generated tests/safety tests/browser tests/e2e
 COVER   := --cov=stormgen --cov-report=term --cov-fail-under=90
 
 .PHONY: help demo test slow lint format cover bench accept grammar package full clean
