@@ -25,16 +25,23 @@ _PLACE = re.compile(r"\{(\w+)\}")
 
 
 def run(target: str, values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Path and text of every file of a target. Functions among the values may be used as filters, too."""
+    """Path and text of every file of a target. Functions among the values may be used as filters, too.
+
+    Raises `ValueError` where two templates make one file.
+    """
     folder = resource("templates") / target
     settings = tomllib.loads((folder / "target.toml").read_text(encoding="utf-8"))
     environment = _environment(folder)
     environment.filters.update({name: value for name, value in values.items() if callable(value)})
+    made: set[str] = set()
     for name in sorted(_names(folder)):
         if not _wanted(name, settings.get("only", {}), values):
             continue
         template = environment.get_template(name + _SUFFIX)
         for path, own in _outputs(name, settings.get("each", {}), values):
+            if path in made:
+                raise ValueError(f"{target} makes {path} twice.")
+            made.add(path)
             yield path, template.render({**values, **own})
 
 

@@ -13,6 +13,7 @@ from stormgen.emitters.python_service.standard import STANDARD_MODULES
 
 MARKER = "#imports"
 _NOISE = (tokenize.NL, tokenize.COMMENT)
+_STARTS = (tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT)
 
 # Where the names that generated code uses come from; `as` for a module under another name.
 LIBRARY: Mapping[str, str] = {
@@ -95,7 +96,7 @@ def _block(
 def _is_known(source: str, name: str) -> bool:
     """Whether the module defines a name, or imports it already."""
     word = re.escape(name)
-    own = rf"^(?:class |def |async def )?{word}\b(?!\.)|^(?:from|import) .*\b{word}\b"
+    own = rf"^(?:class |def |async def )?{word}\b(?!\.)|^(?:from \S+ )?import .*\b{word}\b"
     return re.search(own, source, re.MULTILINE) is not None
 
 
@@ -118,7 +119,7 @@ def _used(source: str, known: Iterable[str], classes: Collection[str]) -> set[st
             used |= _used(f"_\n_ = {token.string[1:-1]}\n", wanted, classes)
         if token.type != tokenize.NAME or token.string not in wanted or before.string in (".", "def", "class"):
             continue
-        is_argument = after.string == "=" and before.string in ("(", ",")
+        is_argument = after.string == "=" and (before.string in ("(", ",") or before.type in _STARTS)
         is_code = (token.string[0].isupper() or token.string in classes) and not is_argument
         if is_code or before.string == "@" or after.string in (".", "("):
             used.add(token.string)

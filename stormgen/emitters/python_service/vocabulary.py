@@ -42,25 +42,27 @@ WORDS = ATTRIBUTES | frozenset(
 # What generated modules call things, each of which may stand before a dot: no module of the model is called so.
 MODULES = frozenset(
     """
-    adapter add after aggregate alike all answer anyio_backend app apply arguments as_json ask_neighbour
-    asynccontextmanager asyncio asyncpg base batch before body bus camel cause check_invariants client close cls
-    column command commands committed compiled config configuration connect connection consumer content context
-    contextmanager copy create_app create_async_engine create_engine cursor data data_of database database_url
-    dataclass defaults deliver depends_on dialect do down_revision downgrade dt engine entry envelope envelopes
-    equal error evaluating event event_id events fact fact_of facts failing_once files find first first_time
-    found get get_args get_origin get_type_hints given half handle handlers has head health hint hints host
-    httpx id identity inbox is_dataclass join joins key keys kind known late leading led level lifespan limit
-    limits listed loaded localcontext log log_level logging main many mark_published matching message messagebus
-    metadata migrate migrate_postgres moment monkeypatch name names needed neighbours not_understood not_written
-    number one op open_database opened orjson os outbox owner owners part parts path paths pieces
-    plain_dataclass policies policy pool port position problem process program projection projections published
-    pytest pytestmark queries quote read reader reading reason receive record recorded refusal refused relay
-    relaying repository request rest revision router row rows rules run running sa same samples save
-    saved_version seconds select self send server service settings settled several source speaking sql sqlite3
-    started state statement statements status story structlog subject suppress table tables target tell telling
-    tests text then time tmp_path to_json to_jsonable_python together told too_slow_twice total touched
-    transaction transport tried trigger tx type unit_of_work unpublished uow upgrade url uuid4 uvicorn value
-    values version view views wake when where why
+    adapter adapters add after aggregate alike all answer anyio_backend app apply arguments as_json
+    ask_neighbour asynccontextmanager asyncio asyncpg base batch before body bootstrap bus camel cause
+    check_invariants client close cloudevents cls collections column command commands committed compiled config
+    configuration conftest connect connection consumer content context contextlib contextmanager copy create_app
+    create_async_engine create_engine cursor data data_of database database_url dataclass dataclasses datetime
+    decimal defaults deliver depends_on dialect do domain down_revision downgrade dt engine entry entrypoints
+    enum envelope envelopes equal error evaluating event event_id events fact fact_of facts failing_once files
+    find first first_time found functools get get_args get_origin get_type_hints given half handle handlers has
+    head health hint hints host httpx id identity importlib inbox is_dataclass join joins json key keys kind
+    known late leading led level lifespan limit limits listed loaded localcontext log log_level logging main
+    many mark_published matching message messagebus metadata migrate migrate_postgres migrations moment
+    monkeypatch name names needed neighbours not_understood not_written number one op open_database opened
+    orjson os outbox owner owners part parts path pathlib paths pieces plain_dataclass policies policy pool port
+    position postgres problem process program projection projections published pytest pytestmark queries quote
+    read reader reading reason receive record recorded refusal refusals refused relay relaying repository
+    request rest revision router row rows rules run running sa same samples save saved_version seconds select
+    self send server service service_layer settings settled several source speaking sql sqlite sqlite3 started
+    state statement statements status story storytelling structlog subject suppress table tables target tell
+    telling tests text then time tmp_path to_json to_jsonable_python together told too_slow_twice total touched
+    transaction transport tried trigger tx type types typing unit_of_work unpublished uow upgrade url urllib
+    uuid uuid4 uvicorn value values version view views wake weakref when where why
     """.split()  # noqa: SIM905
 )
 
@@ -117,7 +119,7 @@ class Vocabulary:
     def modules(self) -> dict[Key, str]:
         """The module of each aggregate."""
         classes = {pascal(e.name) for e in (*self.board.aggregates, *self.board.types, *self.board.views)}
-        namer = Namer(MODULES | BUILT_IN | {self.package} | classes)
+        namer = Namer(MODULES | FOREIGN_MODULES | BUILT_IN | {self.package} | classes)
         return {a.key: namer.take(snake(a.name), f"{snake(a.name)}_aggregate") for a in self.aggregates}
 
     def module_of(self, message: Command | Event) -> str:
