@@ -2,6 +2,7 @@
 
 from stormgen.diagnostics.codes import declare, declared_codes
 from stormgen.diagnostics.diagnostic import Checked, Diagnostic, DiagnosticCode, Related, Severity
+from stormgen.diagnostics.fix import Edit, Fix
 from stormgen.diagnostics.nearest import nearest
 from stormgen.diagnostics.report import as_data, as_text, printable
 
@@ -9,6 +10,8 @@ __all__ = [
     "Checked",
     "Diagnostic",
     "DiagnosticCode",
+    "Edit",
+    "Fix",
     "Related",
     "Severity",
     "as_data",

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
+from stormgen.diagnostics.fix import Fix
 from stormgen.source import Span
 
 Severity = Literal["error", "warning", "info"]
@@ -34,17 +35,22 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding at one place. `hint` says what to write instead."""
+    """One finding at one place. `hint` says what to write instead; `fix` is that as edits, where it is sure.
+
+    `level` is the severity that settings ask for; None where the code's own holds.
+    """
 
     code: DiagnosticCode
     message: str
     span: Span
     hint: str | None = None
     related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+    level: Severity | None = None
 
     @property
     def severity(self) -> Severity:
-        return self.code.severity
+        return self.level or self.code.severity
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:
