@@ -1,6 +1,7 @@
 """Content and the path that the user named in; that file, whole or not at all, out."""
 
 import os
+import stat
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -38,6 +39,21 @@ def create_files(files: Mapping[Path, bytes]) -> None:
             raise WriteRefused(f"{path} cannot be written: {error.strerror or error}.") from error
 
 
+def replace_text(path: Path, text: str) -> None:
+    """Put a text in place of a file that is there, whole or not at all; its permissions stay as they were.
+
+    A link stays a link: the file that it leads to is replaced. Raises `WriteRefused` with one sentence.
+    """
+    try:
+        real = path.resolve(strict=True)
+        mode = stat.S_IMODE(real.stat().st_mode)
+        if not os.access(real, os.W_OK):
+            raise WriteRefused(f"{path} was not changed: you may not write it.")
+        _replace(real, text.encode(), mode)
+    except OSError as error:
+        raise WriteRefused(f"{path} cannot be written: {error.strerror or error}.") from error
+
+
 def _is_alike(old: bytes, new: bytes) -> bool:
     return not old or old[:_OPENING] == new[:_OPENING] or (_is_svg(old) and _is_svg(new))
 
@@ -47,9 +63,11 @@ def _is_svg(content: bytes) -> bool:
     return b"<svg" in content[:1000]
 
 
-def _replace(path: Path, content: bytes) -> None:
+def _replace(path: Path, content: bytes, mode: int | None = None) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".stormgen-", dir=path.parent) as beside:
         staged = Path(beside, "new")
         staged.write_bytes(content)
+        if mode is not None:
+            staged.chmod(mode)
         os.replace(staged, path)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from stormgen.workspace.output_paths import WriteRefused
-from stormgen.workspace.write_file import create_files, write_file
+from stormgen.workspace.write_file import create_files, replace_text, write_file
 
 
 def test_makes_the_file_and_its_folder(tmp_path: Path) -> None:
@@ -58,3 +58,27 @@ def test_creates_all_or_none(tmp_path: Path) -> None:
         create_files({tmp_path / "a": b"1", tmp_path / "b": b"2"})
     assert not (tmp_path / "a").exists()
     assert (tmp_path / "b").read_text() == "mine"
+
+
+def test_a_text_is_replaced_with_its_mode_kept(tmp_path: Path) -> None:
+    path = tmp_path / "shop.storm"
+    path.write_text("event Old\n")
+    path.chmod(0o640)
+    replace_text(path, "event Größe\r\n")
+    assert path.read_bytes() == "event Größe\r\n".encode()
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert [f.name for f in tmp_path.iterdir()] == ["shop.storm"]
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real.storm").write_text("event Old\n")
+    (tmp_path / "link.storm").symlink_to("real.storm")
+    replace_text(tmp_path / "link.storm", "event New\n")
+    assert (tmp_path / "link.storm").is_symlink()
+    assert (tmp_path / "real.storm").read_text() == "event New\n"
+
+
+def test_only_a_file_that_is_there_is_replaced(tmp_path: Path) -> None:
+    with pytest.raises(WriteRefused, match="none"):
+        replace_text(tmp_path / "none.storm", "event New\n")
+    assert list(tmp_path.iterdir()) == []
