@@ -60,6 +60,7 @@ class Model:
             "annotations": tuple(annotation for d in said for annotation in d.annotations),
             "span": slot.span,
             "mentions": slot.mentions,
+            "extents": tuple(d.whole for d in said),
         }
 
     def placed(self, slot: Slot) -> dict[str, Any]:

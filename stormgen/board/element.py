@@ -25,7 +25,10 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Element:
-    """A declared thing. `mentions` are the other places that declare it without a body."""
+    """A declared thing. `span` is its name, `mentions` the other places that declare it without a body.
+
+    `extents` run from the first to the last word of each of its declarations, annotations before it aside.
+    """
 
     key: Key
     label: str
@@ -33,6 +36,7 @@ class Element:
     annotations: tuple[Annotation, ...] = ()
     span: Span = field(compare=False)
     mentions: tuple[Span, ...] = field(default=(), compare=False)
+    extents: tuple[Span, ...] = field(default=(), compare=False)
 
     @property
     def name(self) -> str:

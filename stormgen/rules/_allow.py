@@ -1,0 +1,83 @@
+"""A board in; its `@allow(rule, "why")` marks, what each covers, and those that are wrong or of no use, out."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+
+from stormgen.board import Board
+from stormgen.board.marks import Marked, marks_on
+from stormgen.diagnostics import Diagnostic, declare, declared_codes, nearest
+from stormgen.rules._discover import all_rules
+from stormgen.source import Span
+
+NO_REASON = declare("STORM651", "allow-without-reason", "warning")
+UNKNOWN_RULE = declare("STORM652", "allow-of-unknown-rule", "warning")
+ALLOWED_ERROR = declare("STORM653", "allow-of-error", "warning")
+USELESS = declare("STORM654", "useless-allow", "warning")
+CODES_OF_ALLOW = (NO_REASON, UNKNOWN_RULE, ALLOWED_ERROR, USELESS)
+
+_FIRST_RULE = "STORM400"  # what is numbered below is an error
+
+
+@dataclass(frozen=True, slots=True)
+class Allow:
+    """One mark: the rule as written and its slug where there is one, why, and the places where it holds."""
+
+    rule: str
+    slug: str | None
+    reason: str
+    span: Span
+    places: tuple[Span, ...] = field(compare=False)
+
+    def covers(self, diagnostic: Diagnostic) -> bool:
+        """Whether a finding of this rule lies on the marked element or inside it."""
+        return self.slug == diagnostic.code.slug and any(_holds(place, diagnostic.span) for place in self.places)
+
+
+def _holds(place: Span, span: Span) -> bool:
+    return place.file == span.file and place.start <= span.start and span.end <= place.end
+
+
+def allows_in(board: Board) -> tuple[Allow, ...]:
+    """Every `@allow` of a model."""
+    groups: dict[tuple[str, int], list[Marked]] = defaultdict(list)
+    for marked in marks_on(board):
+        if marked.annotation.name == "allow":
+            # One mark before `event A, B` is a mark of both.
+            groups[marked.annotation.span.sort_key[:2]].append(marked)
+    slugs = {name: rule.code.slug for rule in all_rules() for name in (rule.code.slug, rule.code.number)}
+    return tuple(_allow(group, slugs) for group in groups.values())
+
+
+def _allow(group: Sequence[Marked], slugs: Mapping[str, str]) -> Allow:
+    annotation = group[0].annotation
+    rule, reason = (*annotation.arguments, "", "")[:2]
+    places = tuple(place for marked in group for place in marked.places)
+    return Allow(rule, slugs.get(rule) or slugs.get(rule.upper()), reason.strip(), annotation.span, places)
+
+
+def misused(allows: Sequence[Allow], used: Set[Allow], asked: Set[str]) -> Iterator[Diagnostic]:
+    """What is wrong with the marks themselves. Of no use can only be one whose rule was asked."""
+    for allow in allows:
+        if allow.slug is None:
+            yield _not_a_rule(allow)
+            continue
+        if not allow.reason:
+            message = f"This mark allows {allow.slug} without a reason."
+            hint = f'Say why: @allow({allow.rule}, "...").'
+            yield Diagnostic(NO_REASON, message, allow.span, hint)
+        if allow.slug in asked and allow not in used:
+            message = f"There is nothing here that {allow.slug} would find."
+            yield Diagnostic(USELESS, message, allow.span, "Take the mark away.")
+
+
+def _not_a_rule(allow: Allow) -> Diagnostic:
+    for code in declared_codes():
+        if code.number < _FIRST_RULE and allow.rule in (code.slug, code.number):
+            message = f"{code.slug} is an error, and errors cannot be allowed."
+            return Diagnostic(ALLOWED_ERROR, message, allow.span, "Mend what it tells of.")
+    if not allow.rule:
+        return Diagnostic(UNKNOWN_RULE, "This mark names no rule.", allow.span, 'Write @allow(rule, "why").')
+    meant = nearest(allow.rule, [rule.code.slug for rule in all_rules()])
+    hint = f"Did you mean {meant}?" if meant else "stormgen explain lists the rules."
+    return Diagnostic(UNKNOWN_RULE, f"No rule is called {allow.rule}.", allow.span, hint)
