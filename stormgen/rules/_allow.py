@@ -1,7 +1,7 @@
 """A board in; its `@allow(rule, "why")` marks, what each covers, and those that are wrong or of no use, out."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from stormgen.board import Board
@@ -56,8 +56,8 @@ def _allow(group: Sequence[Marked], slugs: Mapping[str, str]) -> Allow:
     return Allow(rule, slugs.get(rule) or slugs.get(rule.upper()), reason.strip(), annotation.span, places)
 
 
-def misused(allows: Sequence[Allow], used: Set[Allow], asked: Set[str]) -> Iterator[Diagnostic]:
-    """What is wrong with the marks themselves. Of no use can only be one whose rule was asked."""
+def misused(allows: Sequence[Allow], used: Set[Allow], asks: Callable[[str, str], bool]) -> Iterator[Diagnostic]:
+    """What is wrong with the marks themselves. Of no use can only be one whose rule is asked in its file."""
     for allow in allows:
         if allow.slug is None:
             yield _not_a_rule(allow)
@@ -66,7 +66,7 @@ def misused(allows: Sequence[Allow], used: Set[Allow], asked: Set[str]) -> Itera
             message = f"This mark allows {allow.slug} without a reason."
             hint = f'Say why: @allow({allow.rule}, "...").'
             yield Diagnostic(NO_REASON, message, allow.span, hint)
-        if allow.slug in asked and allow not in used:
+        if allow not in used and asks(allow.slug, allow.span.file):
             message = f"There is nothing here that {allow.slug} would find."
             yield Diagnostic(USELESS, message, allow.span, "Take the mark away.")
 

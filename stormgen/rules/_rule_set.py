@@ -33,6 +33,10 @@ class RuleSet:
         path = (real.relative_to(home) if real.is_relative_to(home) else real).as_posix()
         return self.off.union(*(slugs for glob, slugs in self.silent if fnmatchcase(path, glob)))
 
+    def asks(self, slug: str, file: str) -> bool:
+        """Whether a rule is asked, and what it finds in a file is told."""
+        return slug not in self.silent_in(file)
+
     def levelled(self, diagnostic: Diagnostic) -> Diagnostic:
         """The finding as serious as its owners say."""
         level = self.levels.get(diagnostic.code.slug)

@@ -45,20 +45,16 @@ def judge(facts: Facts, rules: RuleSet) -> Verdict:
             allowed.append(Allowed(diagnostic, covering[0].reason))
         else:
             found.append(diagnostic)
-    found += _heard(misused(allows, used, _asked(rules)), rules)
+    found += _heard(misused(allows, used, rules.asks), rules)
     return Verdict(
         tuple(sorted(found, key=lambda d: d.sort_key)),
         tuple(sorted(allowed, key=lambda a: a.diagnostic.sort_key)),
     )
 
 
-def _asked(rules: RuleSet) -> frozenset[str]:
-    return frozenset(rule.code.slug for rule in all_rules()) - rules.off
-
-
 def _told(facts: Facts, rules: RuleSet) -> list[Diagnostic]:
-    asked = _asked(rules)
-    return _heard((d for rule in all_rules() if rule.code.slug in asked for d in rule.ask(facts, rules.options)), rules)
+    asked = [rule for rule in all_rules() if rule.code.slug not in rules.off]
+    return _heard((d for rule in asked for d in rule.ask(facts, rules.options)), rules)
 
 
 def _heard(found: Iterable[Diagnostic], rules: RuleSet) -> list[Diagnostic]:

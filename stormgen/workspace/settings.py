@@ -7,11 +7,13 @@ purpose = "learning"        # learning, value or balance
 [rank.weights]              # the factors' shares of their axis, in any unit
 isolation = 3
 ```
+
+`[lint]` is described in `lint_settings.py`.
 """
 
 import os
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, get_args
@@ -29,10 +31,14 @@ class WrongSettings(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a model's owners have decided. `file` is where that was read from."""
+    """What a model's owners have decided. `file` is where that was read from.
+
+    `lint` is as written: only `lint_settings` knows the rules, which a command without them need not load.
+    """
 
     seams: SeamOptions = field(default_factory=SeamOptions)
     rank: RankOptions = field(default_factory=RankOptions)
+    lint: Mapping[str, Any] = field(default_factory=dict)
     file: Path | None = None
 
     def for_ranking(self, purpose: str | None, weights: Path | None) -> "Settings":
@@ -66,14 +72,14 @@ def home_of(model: Path) -> Path:
 
 def _settings(file: Path) -> Settings:
     data = _read(file)
-    _only(data, ("rank",), str(file))
-    rank = _table(data, "rank", str(file))
-    _only(rank, ("purpose", "weights"), f"{file} [rank]")
+    only_known(data, ("rank", "lint"), str(file))
+    rank = table_in(data, "rank", str(file))
+    only_known(rank, ("purpose", "weights"), f"{file} [rank]")
     options = RankOptions()
     if "purpose" in rank:
         options = replace(options, purpose=_purpose(rank["purpose"], f"{file}: rank.purpose"))
-    weights = _weights(_table(rank, "weights", str(file)), f"{file} [rank.weights]")
-    return Settings(rank=replace(options, weights=weights), file=file)
+    weights = _weights(table_in(rank, "weights", str(file)), f"{file} [rank.weights]")
+    return Settings(rank=replace(options, weights=weights), lint=table_in(data, "lint", str(file)), file=file)
 
 
 def _read(file: Path) -> dict[str, Any]:
@@ -85,14 +91,16 @@ def _read(file: Path) -> dict[str, Any]:
         raise WrongSettings(f"{file} is not TOML: {error}.") from error
 
 
-def _table(data: dict[str, Any], key: str, where: str) -> dict[str, Any]:
+def table_in(data: Mapping[str, Any], key: str, where: str) -> dict[str, Any]:
+    """The table of that name, empty where there is none. Raises `WrongSettings` for anything else."""
     table = data.get(key, {})
     if not isinstance(table, dict):
         raise WrongSettings(f"{where}: {key} is a table, written [{key}].")
     return table
 
 
-def _only(data: dict[str, Any], known: Sequence[str], where: str) -> None:
+def only_known(data: Mapping[str, Any], known: Sequence[str], where: str) -> None:
+    """Raises `WrongSettings`, with the nearest name, for a setting that there is not."""
     for key in data:
         if key not in known:
             meant = nearest(key, known)
@@ -108,7 +116,7 @@ def _purpose(value: Any, where: str) -> Purpose:
 
 
 def _weights(data: dict[str, Any], where: str) -> dict[str, float]:
-    _only(data, factor_names(), where)
+    only_known(data, factor_names(), where)
     for name, weight in data.items():
         if isinstance(weight, bool) or not isinstance(weight, int | float) or not 0 <= weight < float("inf"):
             raise WrongSettings(f"{where}: the weight of {name} is {weight!r}; it is a number from 0 up.")
