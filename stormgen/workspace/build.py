@@ -1,7 +1,7 @@
 """Paths of a model in; everything that is known about it, worked out as far as asked, out."""
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +10,8 @@ from stormgen.binding import bind
 from stormgen.diagnostics import Checked
 from stormgen.facts import Facts, Stage
 from stormgen.flow import trace
+from stormgen.language import SyntaxTree, read
+from stormgen.source import SourceText
 from stormgen.workspace.settings import Settings
 from stormgen.workspace.sources import read_model
 
@@ -20,8 +22,31 @@ def build(paths: Sequence[str | Path], until: Stage = Stage.FLOW, settings: Sett
     Seams and plan are worked out only of a model without errors. Raises `UnreadableModel` for a path
     that cannot be read.
     """
-    with _no_garbage_collection():
-        checked = read_model(paths).then(bind)
+    return _build(lambda: read_model(paths), until, settings)
+
+
+def build_text(source: SourceText, until: Stage = Stage.FLOW, settings: Settings | None = None) -> Checked[Facts]:
+    """As `build`, of one text that need not be on the disk. What it imports is not read."""
+    return build_texts((source,), until, settings)
+
+
+def build_texts(
+    sources: Iterable[SourceText], until: Stage = Stage.FLOW, settings: Settings | None = None
+) -> Checked[Facts]:
+    """As `build_text`, of several."""
+
+    def read_trees() -> Checked[tuple[SyntaxTree, ...]]:
+        checked = [read(source) for source in sources]
+        return Checked(tuple(c.value for c in checked), tuple(d for c in checked for d in c.diagnostics))
+
+    return _build(read_trees, until, settings)
+
+
+def _build(
+    read_trees: Callable[[], Checked[tuple[SyntaxTree, ...]]], until: Stage, settings: Settings | None
+) -> Checked[Facts]:
+    with without_garbage_collection():
+        checked = read_trees().then(bind)
         found = tuple(sorted(checked.diagnostics, key=lambda d: d.sort_key))
         facts = Facts(checked.value, trace(checked.value), found)
     if not checked.failed:
@@ -44,7 +69,7 @@ def _work_out(facts: Facts, until: Stage, settings: Settings) -> Facts:
 
 
 @contextmanager
-def _no_garbage_collection() -> Iterator[None]:
+def without_garbage_collection() -> Iterator[None]:
     """Trees and boards have no cycles to collect, and looking for some costs a third of the time."""
     was_enabled = gc.isenabled()
     gc.disable()

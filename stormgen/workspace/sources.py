@@ -6,7 +6,7 @@ Each file is read once, however many ways lead to it, and the order of the paths
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from stormgen.diagnostics import Checked, Diagnostic, declare
@@ -22,8 +22,17 @@ class UnreadableModel(Exception):
     """A path that was asked for cannot be read; the message is one sentence."""
 
 
-def read_model(paths: Sequence[str | Path]) -> Checked[tuple[SyntaxTree, ...]]:
-    """The trees of all files, by name, with those that they import.
+def shown_name(file: Path) -> str:
+    """The name in messages and output: below the working folder where it can be, whatever was typed."""
+    if file == Path("-"):
+        return "<stdin>"
+    return (file.relative_to(Path.cwd()) if file.is_relative_to(Path.cwd()) else file).as_posix()
+
+
+def read_model(
+    paths: Sequence[str | Path], shown: Callable[[Path], str] = shown_name
+) -> Checked[tuple[SyntaxTree, ...]]:
+    """The trees of all files, by name, with those that they import; `shown` names a file.
 
     Raises `UnreadableModel` for a path that is missing, unreadable, or a folder without models.
     """
@@ -35,7 +44,7 @@ def read_model(paths: Sequence[str | Path]) -> Checked[tuple[SyntaxTree, ...]]:
     while waiting:
         file = waiting.pop()
         if file not in trees:
-            checked = _parse(file)
+            checked = parse_bytes(shown(file), _read_bytes(file))
             trees[file] = checked.value
             imported = follow(checked.value.imports, _folder(file), homes)
             found += (*checked.diagnostics, *imported.diagnostics)
@@ -78,8 +87,8 @@ def _folder(file: Path) -> Path:
     return Path.cwd() if file == Path("-") else file.parent
 
 
-def _parse(file: Path) -> Checked[SyntaxTree]:
-    data, name = _read_bytes(file), _shown(file)
+def parse_bytes(name: str, data: bytes) -> Checked[SyntaxTree]:
+    """The tree of a file from what is in it; an empty one, with the reason, where that is no text."""
     try:
         return read(SourceText(name, data.decode("utf-8-sig")))
     except UnicodeDecodeError as error:
@@ -90,14 +99,7 @@ def _read_bytes(file: Path) -> bytes:
     try:
         return sys.stdin.buffer.read() if file == Path("-") else file.read_bytes()
     except OSError as error:
-        raise UnreadableModel(f"{_shown(file)!r} cannot be read: {error.strerror}.") from error
-
-
-def _shown(file: Path) -> str:
-    """The name in messages and output: below the working folder where it can be, whatever was typed."""
-    if file == Path("-"):
-        return "<stdin>"
-    return (file.relative_to(Path.cwd()) if file.is_relative_to(Path.cwd()) else file).as_posix()
+        raise UnreadableModel(f"{shown_name(file)!r} cannot be read: {error.strerror}.") from error
 
 
 def _not_utf8(name: str, error: UnicodeDecodeError) -> Diagnostic:
