@@ -4,7 +4,10 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-Folder = Literal["grammars", "templates", "examples"]
+Folder = Literal["grammars", "templates", "examples", "diagnostics"]
+
+# Where a folder stands in a checkout, if not at its root.
+_IN_CHECKOUT: dict[Folder, str] = {"diagnostics": "docs/diagnostics"}
 
 
 class MissingResources(Exception):
@@ -18,9 +21,12 @@ def resource(folder: Folder) -> Path:
     Raises `MissingResources` where neither has it.
     """
     package = Path(__file__).resolve().parent
-    for root in (package / "_data", *_checkout(package)):
-        if (root / folder).is_dir():
-            return root / folder
+    for place in (
+        package / "_data" / folder,
+        *(root / _IN_CHECKOUT.get(folder, folder) for root in _checkout(package)),
+    ):
+        if place.is_dir():
+            return place
     raise MissingResources(
         f"The folder {folder}/ that belongs to stormgen is not in {package}; "
         "install stormgen again: pip install --force-reinstall stormgen."

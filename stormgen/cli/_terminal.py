@@ -75,7 +75,7 @@ class Terminal:
         shown = [d for d in found if d.severity == "error" or not self.quiet]
         if shown:
             print(as_text(sorted(shown, key=lambda d: d.sort_key)), end="", file=sys.stderr)
-            self.say(_summary(shown))
+            self.say(summary(shown))
 
     @contextlib.contextmanager
     def working(self, what: str) -> Iterator[None]:
@@ -95,6 +95,7 @@ def _shown(sentence: str) -> str:
     return printable(sentence)
 
 
-def _summary(found: "Sequence[Diagnostic]") -> str:
+def summary(found: "Sequence[Diagnostic]") -> str:
+    """How many findings there are of each severity."""
     counts = [(s, sum(d.severity == s for d in found)) for s in ("error", "warning", "info")]
     return ", ".join(f"{n} {s}{'' if n == 1 else 's'}" for s, n in counts if n) + "."

@@ -3,6 +3,7 @@
 from stormgen.diagnostics.codes import declare, declared_codes
 from stormgen.diagnostics.diagnostic import Checked, Diagnostic, DiagnosticCode, Related, Severity
 from stormgen.diagnostics.fix import Edit, Fix
+from stormgen.diagnostics.github import as_github
 from stormgen.diagnostics.nearest import nearest
 from stormgen.diagnostics.report import as_data, as_text, printable
 
@@ -15,6 +16,7 @@ __all__ = [
     "Related",
     "Severity",
     "as_data",
+    "as_github",
     "as_text",
     "declare",
     "declared_codes",

@@ -1,0 +1,27 @@
+"""A model that was read in; everything that is to be said of it, and what its owners allow, out."""
+
+from dataclasses import dataclass
+
+from stormgen.diagnostics import Checked, Diagnostic
+from stormgen.facts import Facts
+from stormgen.rules import Allowed, RuleSet, judge
+
+
+@dataclass(frozen=True, slots=True)
+class Linted:
+    """All findings, those of reading first among equals, and those that the model allows; in the order of the text."""
+
+    found: tuple[Diagnostic, ...]
+    allowed: tuple[Allowed, ...] = ()
+
+    @property
+    def errors_of_reading(self) -> int:
+        """How many errors the model has that no settings can make less of."""
+        return sum(d.severity == "error" and d.level is None for d in self.found)
+
+
+def lint(checked: Checked[Facts], rules: RuleSet) -> Linted:
+    """Ask the rules of a model, with errors or without: what could be read of it is a wall all the same."""
+    verdict = judge(checked.value, rules)
+    found = sorted((*checked.diagnostics, *verdict.found), key=lambda d: d.sort_key)
+    return Linted(tuple(found), verdict.allowed)
