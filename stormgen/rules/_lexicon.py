@@ -1,0 +1,92 @@
+"""English words that the rules on names know: small lists, for verbs that walls use. A model's settings add to them."""
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text, as a set."""
+    return frozenset(text.split())
+
+
+def _pairs(text: str) -> dict[str, str]:
+    return dict(pair.split("/") for pair in text.split())
+
+
+# Base form to participle, where the rule of -ed does not hold.
+IRREGULAR = _pairs(
+    "arise/arisen awake/awoken become/become begin/begun bid/bid bind/bound break/broken bring/brought "
+    "broadcast/broadcast build/built burn/burnt buy/bought cast/cast catch/caught choose/chosen come/come cost/cost "
+    "cut/cut deal/dealt do/done draw/drawn drive/driven eat/eaten fall/fallen feed/fed feel/felt find/found "
+    "fly/flown forbid/forbidden forecast/forecast forget/forgotten forgive/forgiven freeze/frozen get/got "
+    "give/given go/gone grow/grown have/had hear/heard hide/hidden hit/hit hold/held keep/kept know/known lay/laid "
+    "lead/led learn/learnt leave/left lend/lent let/let light/lit lose/lost make/made meet/met offset/offset "
+    "overdraw/overdrawn overrun/overrun oversell/oversold overtake/overtaken pay/paid prepay/prepaid put/put "
+    "quit/quit read/read rebuild/rebuilt redo/redone repay/repaid resell/resold resend/resent reset/reset ring/rung "
+    "rise/risen run/run say/said see/seen seek/sought sell/sold send/sent set/set shoot/shot show/shown shut/shut "
+    "sink/sunk sit/sat speak/spoken spend/spent spin/spun split/split spread/spread stand/stood steal/stolen "
+    "stick/stuck strike/struck swear/sworn sweep/swept take/taken teach/taught tear/torn tell/told think/thought "
+    "throw/thrown undergo/undergone understand/understood undo/undone unpay/unpaid upset/upset wear/worn win/won "
+    "wind/wound withdraw/withdrawn withhold/withheld write/written"
+)
+
+# Past forms beside those participles, for names in which the verb has no helper: StockRanLow, ReservationCameLate.
+SIMPLE_PAST = word_set(
+    "ate awoke became began broke came chose did drew drove fell flew forbade forgave forgot froze gave grew hid knew "
+    "overdrew overran overtook ran rang rose sank saw shook shaken spoke stole swore threw took tore went withdrew "
+    "woke wore wrote burned learned spelt was were been has had"
+)
+
+# Verbs that are no nouns as well, so that a name which begins with one asks for something.
+ASKING = word_set(
+    "abandon accept acquire activate add adjust admit allocate allow amend announce append apply appoint approve "
+    "archive arrange ask assign attach authenticate authorise authorize begin bill book bring buy calculate cancel "
+    "capture choose clear close collect commit compare compensate complete compute confirm consume convert correct "
+    "create deactivate debit decide decline deduct delete deliver deny deregister detach determine disable discard "
+    "dismiss dispatch dispense distribute download ensure enable enrol enroll enter erase evaluate execute exclude "
+    "expand expire explain export extend fetch fill finalise finalize find finish flag forward fulfil fulfill generate "
+    "get give grant handle identify import include increase initialise initialize initiate inform insert inspect "
+    "install invalidate invite issue join keep launch leave load lock make manage mark merge migrate modify move "
+    "notify obtain open pack pay perform persist pick place post postpone prepare prevent print process produce "
+    "propose provide provision publish put raise reactivate reassign rebuild recalculate receive reconcile reduce "
+    "redeem refill refresh refuse register reject remind remove rename renew reopen replace replenish request require "
+    "reschedule resend reserve reset resolve restore restrict resume retain retrieve retry revert revise revoke save "
+    "schedule select sell send serve set settle ship show sign split start stop store submit subscribe suggest suspend "
+    "take tell terminate track transform trigger try unassign unblock undo unlock unsubscribe update upload use "
+    "validate verify void warn withdraw write"
+)
+
+# Verbs that are nouns too (an order, to order): a name that begins with one may go either way.
+NOUN_TOO = word_set(
+    "address advance answer appeal audit award balance ban batch bid block bond bonus call change charge check claim "
+    "code comment contact contract control count cover credit cut deal default delay deposit design discount display "
+    "dispute draft drop end escalate estimate exchange exit file fine fix flow freeze fund group guide halt help hire "
+    "hold input invoice label lease level limit link list log loan look mail map match measure meet message model name "
+    "need note number offer order package page park pass pause permit plan play point present price profile program "
+    "project promise purchase quote race rank rate reach read rebate record refer refund release rent repair reply "
+    "report repost rescue rest result return review reward route run sample scan score search seat service share sort "
+    "stage state stock supply support swap switch tag target tax test thaw tip total trade train transfer transport "
+    "trial trip trust turn unit value view visit vote wait walk want watch work wrap"
+)
+
+# Words that end in -ed and are no past.
+NOT_PAST = word_set(
+    "bed biped breed bleed deed embed exceed feed greed heed hundred indeed infrared kindred led moped naked need "
+    "proceed red reed rugged sacred seed shed sled speed succeed weed wicked zed"
+)
+
+# Small words of English: where one of them stands in a name, the name is English.
+SMALL = word_set(
+    "a an and any are as at be been before after by for from has in into is it its low late no not of off on onto or "
+    "out over than that the their then this to too under until up was were when while with without new old"
+)
+
+# Stems of British spellings, each with its American one, and doubled letters that one of both has.
+SPELLINGS = (
+    ("authoris", "authoriz"), ("organis", "organiz"), ("normalis", "normaliz"), ("finalis", "finaliz"),
+    ("initialis", "initializ"), ("customis", "customiz"), ("optimis", "optimiz"), ("recognis", "recogniz"),
+    ("synchronis", "synchroniz"), ("categoris", "categoriz"), ("prioritis", "prioritiz"), ("summaris", "summariz"),
+    ("personalis", "personaliz"), ("localis", "localiz"), ("tokenis", "tokeniz"), ("anonymis", "anonymiz"),
+    ("itemis", "itemiz"), ("digitis", "digitiz"), ("analyse", "analyze"), ("colour", "color"), ("favour", "favor"),
+    ("honour", "honor"), ("behaviour", "behavior"), ("neighbour", "neighbor"), ("labour", "labor"),
+    ("centre", "center"), ("catalogue", "catalog"), ("fulfilment", "fulfillment"), ("enrolment", "enrollment"),
+    ("instalment", "installment"), ("cancelled", "canceled"), ("cancelling", "canceling"), ("labelled", "labeled"),
+    ("modelled", "modeled"), ("travelled", "traveled"), ("signalled", "signaled"),
+)  # fmt: skip

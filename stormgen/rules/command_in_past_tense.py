@@ -1,0 +1,23 @@
+"""A command that is called as if it had been done already: `OrderPlaced`."""
+
+from collections.abc import Iterator
+
+from stormgen.diagnostics import Diagnostic, declare
+from stormgen.facts import Facts
+from stormgen.rules import _words
+from stormgen.rules._discover import Options
+from stormgen.rules._words import Grammar
+
+CODE = declare("STORM503", "command-in-past-tense", "warning")
+TABLE = _words.TABLE
+OPTIONS = _words.OPTIONS
+
+
+def check(facts: Facts, options: Options) -> Iterator[Diagnostic]:
+    """Commands that end in a past form and do not begin with a verb."""
+    grammar = Grammar(facts.board, options)
+    for command in facts.board.commands:
+        said = _words.core(command)
+        if said and grammar.judges(said) and not grammar.is_verb(said[0]) and grammar.is_past(said[-1]):
+            message = f"The command {command.name} is called as if it had happened already."
+            yield Diagnostic(CODE, message, command.span, "Say what is asked for, verb first: PlaceOrder.")

@@ -1,0 +1,42 @@
+"""A command whose verb is not in front: `AddressCreate`, `OrderCancellation`."""
+
+from collections.abc import Iterator
+
+from stormgen.board import Command
+from stormgen.diagnostics import Diagnostic, declare
+from stormgen.facts import Facts
+from stormgen.rules import _words
+from stormgen.rules._discover import Options
+from stormgen.rules._lexicon import word_set
+from stormgen.rules._rename import Renaming
+from stormgen.rules._words import Grammar
+
+CODE = declare("STORM504", "command-not-imperative", "info")
+TABLE = _words.TABLE
+OPTIONS = _words.OPTIONS
+
+_DEEDS = word_set(
+    "activation approval cancellation correction creation deactivation deletion execution modification placement "
+    "processing removal submission update validation verification"
+)
+
+
+def check(facts: Facts, options: Options) -> Iterator[Diagnostic]:
+    """Commands that begin with no verb that is known, and end in one or in the name of a deed."""
+    grammar, renaming = Grammar(facts.board, options), Renaming(facts.board)
+    for command in facts.board.commands:
+        said = _words.core(command)
+        if len(said) < 2 or not grammar.judges(said) or grammar.is_verb(said[0]) or grammar.is_past(said[-1]):
+            continue
+        if said[-1] in _DEEDS or grammar.asks(said[-1]):
+            message = f"The command {command.name} does not begin with what is to be done."
+            better = _verb_first(command, said, grammar)
+            hint = f"Put the verb in front: {better or 'PlaceOrder'}."
+            yield Diagnostic(CODE, message, command.span, hint, fix=renaming.fix(command, better) if better else None)
+
+
+def _verb_first(command: Command, said: tuple[str, ...], grammar: Grammar) -> str | None:
+    if not grammar.asks(said[-1]) or command.name.lower() != "".join(said):
+        return None
+    at = len(command.name) - len(said[-1])
+    return command.name[at:] + command.name[:at]
