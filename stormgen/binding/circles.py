@@ -11,13 +11,13 @@ def in_circles(needs: Mapping[T, Collection[T]]) -> set[T]:
     (Tarjan 1972, without recursion). What is needed but has no entry of its own needs nothing.
     """
     found: set[T] = set()
-    for group in _components(needs):
+    for group in components(needs):
         if len(group) > 1 or group[0] in needs.get(group[0], ()):
             found.update(group)
     return found
 
 
-def _components(needs: Mapping[T, Collection[T]]) -> Iterator[list[T]]:
+def components(needs: Mapping[T, Collection[T]]) -> Iterator[list[T]]:
     order: dict[T, int] = {}
     lowest: dict[T, int] = {}
     pending: list[T] = []

@@ -1,0 +1,61 @@
+"""A saga in; which of its steps may fail, and which come after the point of no return, out."""
+
+from collections.abc import Iterator
+
+from stormgen.board import Board, Command, Emit, Event, Saga, Step
+from stormgen.board.key import Key
+from stormgen.flow import Flow
+from stormgen.flow.graph import WORK
+
+# A walk that gets this far tells nothing: the rule that asked stays silent.
+_MOST_VISITED = 2000
+
+
+def pivot_of(saga: Saga) -> int | None:
+    """The place of the first pivot among the steps, if there is one."""
+    return next((place for place, step in enumerate(saga.steps) if step.kind == "pivot"), None)
+
+
+def before_pivot(saga: Saga) -> tuple[Step, ...]:
+    """The steps up to the pivot and with it; without one, those before the first that is retriable."""
+    pivot = pivot_of(saga)
+    if pivot is not None:
+        return saga.steps[: pivot + 1]
+    first = next((place for place, step in enumerate(saga.steps) if step.kind == "retriable"), len(saga.steps))
+    return saga.steps[:first]
+
+
+def may_fail(step: Step) -> bool:
+    """Whether a step up to the pivot can end in a way that undoes the steps before it."""
+    return step.kind != "retriable" and bool(step.failed or step.timeout is not None)
+
+
+def changes_nothing(step: Step, board: Board) -> bool:
+    """Whether the step only asks: its command's rules are written, and no event of theirs changes state."""
+    if step.do is None:
+        return False
+    command = board.find(Command, step.do.command.key)
+    if command.outcomes or not (command.requires or command.emits):
+        return False
+    return not any(board.find(Event, emit.event.key).statements for emit in command.emits)
+
+
+def refusals_of(command: Command) -> Iterator[Key]:
+    """The facts that say that the command was refused."""
+    return (r.otherwise.event.key for r in command.requires if isinstance(r.otherwise, Emit))
+
+
+def leads_to(flow: Flow, start: Key, targets: frozenset[Key]) -> bool:
+    """Whether work that begins at a sticky may reach one of the targets; in doubt, yes."""
+    if start in targets:
+        return True
+    seen = {start}
+    waiting = [start]
+    while waiting and len(seen) < _MOST_VISITED:
+        for edge in flow.out_of(waiting.pop(), *WORK):
+            if edge.target in targets:
+                return True
+            if edge.target not in seen:
+                seen.add(edge.target)
+                waiting.append(edge.target)
+    return bool(waiting)

@@ -1,0 +1,34 @@
+"""Columns that no field takes over, in a table whose columns are taken over for the most part."""
+
+from collections.abc import Iterable
+
+from stormgen.board import Column, Table
+from stormgen.diagnostics import Diagnostic, declare
+from stormgen.facts import Facts
+from stormgen.rules._gaps import gaps, whole_model
+from stormgen.rules._wording import listed, one_or_more
+
+CODE = declare("STORM805", "column-left-behind", "info")
+
+
+def check(facts: Facts) -> Iterable[Diagnostic]:
+    for table in facts.board.of(Table):
+        left = _left(table) if table.aggregate else []
+        if table.aggregate and left:
+            verb = one_or_more(left, "goes", "go")
+            yield Diagnostic(
+                CODE,
+                f"{listed(left)} of {table.name} {verb} nowhere: no field of {table.aggregate.key.name} takes it over.",
+                table.span,
+                "Map the columns to fields, or be sure that nobody misses them.",
+            )
+
+
+def _left(table: Table) -> list[str]:
+    taken = {mapping.source for mapping in table.mappings}
+
+    def is_taken(column: Column) -> bool:
+        # An old key may have no meaning but to be a key.
+        return column.primary_key or column.name in taken
+
+    return [column.name for column in gaps(table.columns, is_taken, whole_model)] if taken else []

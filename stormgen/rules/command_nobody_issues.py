@@ -1,0 +1,36 @@
+"""A command that no actor, policy, saga or route issues, among commands that somebody does."""
+
+from collections.abc import Iterable
+
+from stormgen.board import Command, Key
+from stormgen.diagnostics import Diagnostic, declare
+from stormgen.facts import Facts
+from stormgen.rules._gaps import context_of, gaps
+
+CODE = declare("STORM405", "command-nobody-issues", "warning")
+
+
+def check(facts: Facts) -> Iterable[Diagnostic]:
+    by_sagas = _issued_by_sagas(facts)
+
+    def is_issued(command: Command) -> bool:
+        edges = facts.flow.into(command.key, "issues", "routes")
+        return bool(edges) or command.key in by_sagas or command.annotation("public") is not None
+
+    for command in gaps(facts.board.commands, is_issued, context_of):
+        yield Diagnostic(
+            CODE,
+            f"Nobody issues {command.name}: no actor, no policy, no saga, no route.",
+            command.span,
+            "Say who does: `by` an actor, a policy's `then`, or @public if callers are outside of this model.",
+        )
+
+
+def _issued_by_sagas(facts: Facts) -> set[Key]:
+    """Commands of any saga's steps, and those that a saga issues to end."""
+    found: set[Key] = set()
+    for saga in facts.board.sagas:
+        found.update(c.command.key for step in saga.steps for c in (step.do, step.undo) if c)
+        for end in (*saga.complete, *saga.abort):
+            found.update(edge.source for edge in facts.flow.into(end.key, "emits"))
+    return found

@@ -1,0 +1,37 @@
+"""A transaction of today that a border between contexts cuts in two, and no saga replaces."""
+
+from collections.abc import Iterable
+
+from stormgen.board import Board, Key, Saga, Table, Transaction
+from stormgen.diagnostics import Diagnostic, declare
+from stormgen.facts import Facts
+from stormgen.rules._wording import listed
+
+CODE = declare("STORM803", "transaction-across-contexts", "info")
+
+
+def check(facts: Facts) -> Iterable[Diagnostic]:
+    covered = [_contexts_of_saga(saga, facts.board) for saga in facts.board.sagas]
+    for transaction in facts.board.of(Transaction):
+        contexts = _contexts(transaction, facts.board)
+        if len(contexts) > 1 and not any(contexts.keys() <= saga for saga in covered):
+            yield Diagnostic(
+                CODE,
+                f"{transaction.name} writes {listed([key.name for key in contexts])} in one transaction; no saga does.",
+                transaction.span,
+                "Write the saga that takes its place when they come apart.",
+            )
+
+
+def _contexts(transaction: Transaction, board: Board) -> dict[Key, None]:
+    """The contexts that it writes in, in the order of the text; tables that nobody owns count for none."""
+    written: list[Key | None] = []
+    for member in transaction.members:
+        element = board[member.key]
+        owner = element.aggregate.key if isinstance(element, Table) and element.aggregate else member.key
+        written.append(board.context_of(owner))
+    return dict.fromkeys(context for context in written if context)
+
+
+def _contexts_of_saga(saga: Saga, board: Board) -> set[Key | None]:
+    return {saga.context, *(board.context_of(step.do.command.key) for step in saga.steps if step.do)}
