@@ -45,8 +45,9 @@ bench: $(READY) ## Speed and the quality of the seams, as ratios in one run
 accept: $(READY) ## Rewrite the golden files from what stormgen prints now
 	@STORMGEN_ACCEPT=1 $(RUN) -m pytest tests/golden
 
-grammar: $(READY) ## Generate the parser's tables from grammars/storm.lark
+grammar: $(READY) ## Generate the parser's tables and the grammars of editors from grammars/storm.lark
 	@$(RUN) -m stormgen.language.generate_tables
+	@$(RUN) -m editors.textmate
 
 package: $(READY) ## Build the sdist and the wheel into dist/
 	@$(RUN) -m build --no-isolation
