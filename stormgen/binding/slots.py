@@ -38,10 +38,18 @@ class Slot:
     name: str
     place: Place
     declarations: list[Declaration] = field(default_factory=list)
+    _settled: Key | None = None
 
     @property
     def key(self) -> Key:
+        return self._settled or self._key()
+
+    def _key(self) -> Key:
         return Key(self.kind, ".".join(part for part in (*self.place, self.name) if part))
+
+    def settle(self) -> None:
+        """From now on the place stays, and with it the key."""
+        self._settled = self._key()
 
     @property
     def span(self) -> Span:
@@ -61,6 +69,8 @@ def collect(trees: Sequence[SyntaxTree], problems: Problems) -> list[Slot]:
             found.setdefault((declaration.kind, name), []).append((place, declaration))
     slots = [slot for (kind, name), said in found.items() for slot in _merge(kind, name, said, problems)]
     _place_members(slots)
+    for slot in slots:
+        slot.settle()
     slots.sort(key=lambda slot: slot.span.sort_key)
     return list(_apart(slots, problems))
 
