@@ -207,7 +207,7 @@ def _names_event(name: Dotted, outcome: Expression, scope: Scope, place: Place, 
 
 def _event_name(outcome: Expression) -> Dotted | None:
     if isinstance(outcome, Name):
-        return Dotted((Ident(outcome.text, outcome.span),), outcome.span)
+        return Dotted(outcome.text, outcome.span)
     if isinstance(outcome, Call):
-        return Dotted(tuple(Ident(part, outcome.span) for part in outcome.function.split(".")), outcome.span)
+        return Dotted(outcome.function, outcome.span)
     return None

@@ -21,14 +21,14 @@ class Ident:
 
 @record
 class Dotted:
-    """A name that may reach across contexts: `Ordering.OrderPlaced`."""
+    """A name that may reach across contexts: `Ordering.OrderPlaced`; `text` has no space in it."""
 
-    parts: tuple[Ident, ...]
+    text: str
     span: Span
 
     @property
-    def text(self) -> str:
-        return ".".join(part.text for part in self.parts)
+    def last(self) -> str:
+        return self.text.rpartition(".")[2]
 
 
 @record

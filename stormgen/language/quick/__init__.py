@@ -2,8 +2,8 @@
 
 This is recursive descent over the words of a text, some four times as fast as running the grammar's tables. It may
 give up on any text (`Surprise`), and then the tables decide; what it does read, it reads exactly as they do, which
-`tests/language/test_quick.py` holds for generated and damaged texts. The functions stand in the order of the grammar and
-build nodes as those of `building` do.
+`tests/language/test_quick.py` holds for generated and damaged texts. The functions stand in the order of the
+grammar and build nodes as those of `building` do.
 """
 
 from collections.abc import Callable

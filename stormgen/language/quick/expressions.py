@@ -29,6 +29,7 @@ from stormgen.board.types import Constraint
 from stormgen.language.building import expressions as build
 from stormgen.language.building.names import decimal_of, text_of
 from stormgen.language.building.types import on_limit_pattern
+from stormgen.language.lexer import Token
 from stormgen.language.quick.reader import (
     RESERVED,
     Reader,
@@ -147,6 +148,10 @@ def postfix(r: Reader) -> Expression:
     if text.isidentifier() and text not in RESERVED:
         r.at = at + 1
         found = Name(text, span=Span(r.source, start, start + len(text)))
+    elif text.isdecimal():
+        r.at = at + 1
+        end = start + len(text)
+        found = Number(decimal_of(r.builder, Token("NUMBER", text, start, end)), True, Span(r.source, start, end))
     else:
         found = _atom(r, text)
     while (sign := r.texts[r.at]) in _AFTER_VALUE:
@@ -270,10 +275,18 @@ def _statement(r: Reader) -> Statement:
 # ---- types and fields ------------------------------------------------------------------------------------
 
 
+# What may follow the name of a type and still belong to it.
+_GOES_ON = frozenset([".", "<", "(", "?"])
+
+
 def type_(r: Reader) -> TypeSyntax:
     first = r.at
-    start = r.starts[first]
-    is_reference = r.texts[first] == "ref"
+    text, start = r.texts[first], r.starts[first]
+    is_reference = text == "ref"
+    if r.texts[first + 1] not in _GOES_ON and not is_reference and text.isidentifier() and text not in RESERVED:
+        r.at = first + 1
+        span = Span(r.source, start, start + len(text))
+        return TypeSyntax(Dotted(text, span), (), None, False, False, span)
     r.at += is_reference
     named: Dotted = dotted(r)
     parts: tuple[TypeSyntax, ...] = ()
@@ -327,16 +340,19 @@ def parameter(r: Reader) -> FieldSyntax:
 def field(r: Reader, in_braces: bool = True, annotations: tuple[Annotation, ...] = ()) -> FieldSyntax:
     """A field with the comma that may follow it in braces; it starts with its annotations, read already or not."""
     start = annotations[0].span.start if annotations else r.starts[r.at]
-    while r.texts[r.at] == "@":
+    texts = r.texts
+    while texts[r.at] == "@":
         annotations = (*annotations, annotation(r))
     named = name(r)
-    r.need(":")
+    if texts[r.at] != ":":
+        raise Surprise
+    r.at += 1
     kind = type_(r)
     default = None
-    if r.texts[r.at] == "=":
+    if texts[r.at] == "=":
         r.at += 1
         default = expression(r)
-    if in_braces and r.texts[r.at] == ",":
+    if in_braces and texts[r.at] == ",":
         r.at += 1
     return FieldSyntax(named, kind, default, annotations, r.docs.get(start, ""), r.span_from(start))
 

@@ -102,14 +102,18 @@ def plain(r: Reader) -> Token:
 
 
 def dotted(r: Reader) -> Dotted:
-    first = name(r)
-    if r.texts[r.at] != ".":
-        return Dotted((first,), first.span)
-    parts = [first]
+    at = r.at
+    text = r.texts[at]
+    if not text.isidentifier() or text in RESERVED:
+        raise Surprise
+    start = r.starts[at]
+    r.at = at + 1
+    if r.texts[at + 1] != ".":
+        return Dotted(text, Span(r.source, start, start + len(text)))
     while r.texts[r.at] == ".":
         r.at += 1
-        parts.append(name(r))
-    return Dotted(tuple(parts), r.span_from(first.span.start))
+        text = f"{text}.{name(r).text}"
+    return Dotted(text, r.span_from(start))
 
 
 def listed(r: Reader, one: Callable[[Reader], T]) -> tuple[T, ...]:

@@ -46,12 +46,15 @@ def split(source: SourceText) -> Words:
     """Every word of a text, then some that are `STRANGE`."""
     pieces = _SPLIT.split(source.text)
     ends = list(accumulate(map(len, pieces)))
-    texts, starts = pieces[1::2], ends[::2]
+    texts, starts = pieces[1::2], ends[:-1:2]
     strange = bool("".join(pieces[::2]).strip(_SPACE))
     if strange:
         for number, between in enumerate(pieces[:-1:2]):
             if between.strip(_SPACE):
                 texts[number] = STRANGE
+        if pieces[-1].strip(_SPACE):
+            texts.append(STRANGE)
+            starts.append(len(source.text) - len(pieces[-1]))
     words = Words(texts, starts, {}, [], strange)
     if "/" in source.text:
         _take_out_comments(source, words)
@@ -73,6 +76,9 @@ def _take_out_comments(source: SourceText, words: Words) -> None:
         if docs and following != here + 1 and here + 1 < len(texts):
             words.docs[starts[here + 1]] = "\n".join(docs)
             docs = []
-    gone = set(comments)
-    words.texts = [text for n, text in enumerate(texts) if n not in gone]
-    words.starts = [start for n, start in enumerate(starts) if n not in gone]
+    words.texts, words.starts = [], []
+    after = 0
+    for comment in [*comments, len(texts)]:
+        words.texts += texts[after:comment]
+        words.starts += starts[after:comment]
+        after = comment + 1
