@@ -171,10 +171,10 @@ def bind_story(slot: Slot, model: Model) -> Story:
 
 def _stop(stop: Dotted | Declaration, slot: Slot, model: Model) -> Reference | None:
     if isinstance(stop, Dotted):
-        name = stop.parts[-1].text
+        name = stop.last
         hint = f"Declare it where it first appears: event {name}"
         return model.names.refer(stop, _IN_FLOW, slot.place, hint)
-    named = Dotted((stop.name,), stop.span)
+    named = Dotted(stop.name.text, stop.span)
     return model.names.refer(named, (stop.kind,), slot.place)
 
 

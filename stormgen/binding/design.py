@@ -40,7 +40,7 @@ def bind_aggregate(slot: Slot, model: Model) -> Aggregate:
     full = full_of(slot, AggregateSyntax)
     assert full is not None
     place: Place = (slot.place[0], slot.name)
-    scope = model.scope(place, model.state_names(slot)).told_as("field")
+    scope = model.scope(place, model.state_names(slot), "field")
     lets = tuple(
         Derived(let.name.text, bind_expression(let.value, scope, model.problems), let.name.span) for let in full.lets
     )
@@ -65,8 +65,10 @@ def bind_aggregate(slot: Slot, model: Model) -> Aggregate:
 
 def _fields(fields: tuple[FieldSyntax, ...], model: Model, place: Place) -> tuple[Field, ...]:
     """Fields with types and defaults; a default uses no names but those of enums."""
-    scope = model.scope(place, {}).told_as("constant")
     bound = bind_fields(fields, model.names, place)
+    if all(field.default is None for field in bound):
+        return bound
+    scope = model.scope(place, {}, "constant")
     return tuple(
         replace(f, default=bind_expression(f.default, scope, model.problems)) if f.default else f for f in bound
     )
@@ -107,7 +109,7 @@ def bind_event(slot: Slot, model: Model) -> Event:
 
 def _version(number: int, declaration: EventSyntax, slot: Slot, model: Model) -> EventVersion:
     owner = model.owner(slot)
-    state = model.scope(slot.place, model.state_names(owner)).told_as("field")
+    state = model.scope(slot.place, model.state_names(owner), "field")
     names = names_of(declaration.parameters)
     scope = state.within(names, "parameter").told_as("field or parameter")
     statements: tuple[Statement, ...] = tuple(

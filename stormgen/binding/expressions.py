@@ -1,7 +1,7 @@
 """Expressions as parsed and the names that may stand in them in; expressions with every name's role out."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from stormgen.binding.problems import UNCHANGEABLE, UNKNOWN_ARGUMENT, Problems, counted
 from stormgen.board import Key
@@ -25,12 +25,13 @@ from stormgen.board.expression import (
 )
 from stormgen.diagnostics import nearest
 from stormgen.source import Span
+from stormgen.values import value
 
 FUNCTIONS = ("all", "any", "len", "max", "min", "newId", "now", "sum", "today")
 _MOST_TOLD = 12
 
 
-@dataclass(frozen=True)
+@value
 class Scope:
     """The names that an expression may use, each with its role; enum values are looked up last.
 
@@ -46,60 +47,88 @@ class Scope:
 
     def within(self, names: Iterable[str], role: Role) -> "Scope":
         """This scope with more names, which hide those it had."""
-        return replace(self, names={**self.names, **dict.fromkeys(names, role)})
+        more = {**self.names, **dict.fromkeys(names, role)}
+        return Scope(more, self.constants, self.enums, self.structures, self.what)
 
     def told_as(self, what: str) -> "Scope":
-        return replace(self, what=what)
+        return Scope(self.names, self.constants, self.enums, self.structures, what)
 
 
 def bind_expression(expression: Expression, scope: Scope, problems: Problems) -> Expression:
     """The expression with the role of each name found; unknown names are reported and stay without one."""
+    return _BIND.get(expression.__class__, _as_it_is)(expression, scope, problems)
 
+
+def _as_it_is(expression: Any, scope: Scope, problems: Problems) -> Expression:
+    return expression  # type: ignore[no-any-return]
+
+
+def _name(name: Name, scope: Scope, problems: Problems) -> Expression:
+    text = name.text
+    role = scope.names.get(text)
+    if role is not None:
+        return Name(text, role, span=name.span)
+    if enums := scope.constants.get(text):
+        return Name(text, "constant", enums[0] if len(enums) == 1 else None, span=name.span)
+    problems.unknown(scope.what, text, [*scope.names, *scope.constants], name.span)
+    return name
+
+
+def _member(member: Member, scope: Scope, problems: Problems) -> Expression:
+    owner = member.owner
+    if isinstance(owner, Name) and owner.text in scope.enums and owner.text not in scope.names:
+        return _constant(owner.text, member.name, member.span, scope, problems)
+    return Member(bind_expression(owner, scope, problems), member.name, member.span)
+
+
+def _index(index: Index, scope: Scope, problems: Problems) -> Expression:
+    owner = bind_expression(index.owner, scope, problems)
+    return Index(owner, bind_expression(index.key, scope, problems), index.span)
+
+
+def _each(each: Each, scope: Scope, problems: Problems) -> Expression:
+    inner = scope.within([each.variable], "variable")
+    value = bind_expression(each.value, inner, problems)
+    return Each(value, each.variable, bind_expression(each.items, scope, problems), each.span)
+
+
+def _unary(unary: Unary, scope: Scope, problems: Problems) -> Expression:
+    return Unary(unary.operator, bind_expression(unary.operand, scope, problems), unary.span)
+
+
+def _binary(binary: Binary, scope: Scope, problems: Problems) -> Expression:
+    left = bind_expression(binary.left, scope, problems)
+    return Binary(binary.operator, left, bind_expression(binary.right, scope, problems), binary.span)
+
+
+def _conditional(choice: Conditional, scope: Scope, problems: Problems) -> Expression:
+    condition = bind_expression(choice.condition, scope, problems)
+    yes = bind_expression(choice.yes, scope, problems)
+    return Conditional(condition, yes, bind_expression(choice.no, scope, problems), choice.span)
+
+
+def _list(values: ListValue, scope: Scope, problems: Problems) -> Expression:
+    return ListValue(tuple(bind_expression(item, scope, problems) for item in values.items), values.span)
+
+
+def _map(values: MapValue, scope: Scope, problems: Problems) -> Expression:
     def bind(part: Expression) -> Expression:
         return bind_expression(part, scope, problems)
 
-    match expression:
-        case Name():
-            return _name(expression, scope, problems)
-        case Member(Name(text), value) if text in scope.enums and text not in scope.names:
-            return _constant(text, value, expression.span, scope, problems)
-        case Member():
-            return replace(expression, owner=bind(expression.owner))
-        case Index():
-            return replace(expression, owner=bind(expression.owner), key=bind(expression.key))
-        case Call():
-            return _call(expression, scope, problems)
-        case Each():
-            inner = scope.within([expression.variable], "variable")
-            return replace(
-                expression, value=bind_expression(expression.value, inner, problems), items=bind(expression.items)
-            )
-        case Unary():
-            return replace(expression, operand=bind(expression.operand))
-        case Binary():
-            return replace(expression, left=bind(expression.left), right=bind(expression.right))
-        case Conditional():
-            return replace(
-                expression, condition=bind(expression.condition), yes=bind(expression.yes), no=bind(expression.no)
-            )
-        case ListValue():
-            return replace(expression, items=tuple(bind(item) for item in expression.items))
-        case MapValue():
-            return replace(expression, entries=tuple((bind(k), bind(v)) for k, v in expression.entries))
-    return expression
+    return MapValue(tuple((bind(key), bind(value)) for key, value in values.entries), values.span)
 
 
 def bind_statement(statement: Statement, state: Scope, scope: Scope, problems: Problems) -> Statement:
     """A statement's target is state; its values may also use the parameters."""
     target = _bind_target(statement.target, state, scope, problems)
     if isinstance(statement, Delete):
-        return replace(statement, target=target)
-    assert isinstance(statement, Assign)
-    return replace(statement, target=target, value=bind_expression(statement.value, scope, problems))
+        return Delete(target, statement.span)
+    value = bind_expression(statement.value, scope, problems)
+    return Assign(target, statement.operator, value, statement.span)
 
 
 def bind_arguments(arguments: Iterable[Argument], scope: Scope, problems: Problems) -> tuple[Argument, ...]:
-    return tuple(replace(a, value=bind_expression(a.value, scope, problems)) for a in arguments)
+    return tuple([Argument(a.name, bind_expression(a.value, scope, problems), a.span) for a in arguments])
 
 
 def check_arguments(
@@ -139,10 +168,10 @@ def _bind_target(target: Expression, state: Scope, scope: Scope, problems: Probl
         case Name():
             return _state(target, state, problems)
         case Member():
-            return replace(target, owner=_bind_target(target.owner, state, scope, problems))
+            return Member(_bind_target(target.owner, state, scope, problems), target.name, target.span)
         case Index():
             key = bind_expression(target.key, scope, problems)
-            return replace(target, owner=_bind_target(target.owner, state, scope, problems), key=key)
+            return Index(_bind_target(target.owner, state, scope, problems), key, target.span)
     return bind_expression(target, state, problems)
 
 
@@ -154,15 +183,6 @@ def _state(target: Name, state: Scope, problems: Problems) -> Expression:
         hint = f"The fields are {', '.join(kept[:_MOST_TOLD])}." if kept else f"Declare a field: {target.text}: int"
         problems.report(UNCHANGEABLE, message, target.span, hint)
     return bound
-
-
-def _name(name: Name, scope: Scope, problems: Problems) -> Expression:
-    if name.text in scope.names:
-        return replace(name, role=scope.names[name.text])
-    if enums := scope.constants.get(name.text):
-        return replace(name, role="constant", enum=enums[0] if len(enums) == 1 else None)
-    problems.unknown(scope.what, name.text, [*scope.names, *scope.constants], name.span)
-    return name
 
 
 def _constant(enum: str, value: str, span: Span, scope: Scope, problems: Problems) -> Expression:
@@ -178,7 +198,21 @@ def _call(call: Call, scope: Scope, problems: Problems) -> Expression:
         check_arguments(call.arguments, call.function, parts, (), problems)
     elif call.function not in FUNCTIONS:
         problems.unknown("function or type", call.function, [*FUNCTIONS, *scope.structures], call.span)
-    return replace(call, arguments=bind_arguments(call.arguments, scope, problems))
+    return Call(call.function, bind_arguments(call.arguments, scope, problems), call.span)
+
+
+_BIND: dict[type, Callable[[Any, Scope, Problems], Expression]] = {
+    Name: _name,
+    Member: _member,
+    Index: _index,
+    Call: _call,
+    Each: _each,
+    Unary: _unary,
+    Binary: _binary,
+    Conditional: _conditional,
+    ListValue: _list,
+    MapValue: _map,
+}
 
 
 def used_names(expression: Expression) -> set[str]:

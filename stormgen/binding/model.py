@@ -1,5 +1,6 @@
 """What the functions that bind one kind of element share: names, problems, and the shapes of what is named."""
 
+import re
 from collections import ChainMap, defaultdict
 from collections.abc import Iterable, MutableMapping, Sequence
 from dataclasses import dataclass
@@ -52,20 +53,25 @@ class Model:
     def common(self, slot: Slot) -> dict[str, Any]:
         """The parts of an `Element` that come from its declarations, mentions included."""
         said = slot.declarations
-        label = next((d.label for d in said if d.label is not None), None)
-        return {
-            "key": slot.key,
-            "label": label if label is not None else label_of(slot.name),
-            "doc": next((d.doc for d in said if d.doc), ""),
-            "annotations": tuple(annotation for d in said for annotation in d.annotations),
-            "span": slot.span,
-            "mentions": slot.mentions,
-            "extents": tuple(d.whole for d in said),
-        }
+        first = said[0]
+        parts: dict[str, Any] = {"key": slot.key, "span": first.span, "extents": tuple([d.whole for d in said])}
+        label = first.label
+        if len(said) > 1:
+            label = next((d.label for d in said if d.label is not None), None)
+            parts["doc"] = next((d.doc for d in said if d.doc), "")
+            parts["annotations"] = tuple(annotation for d in said for annotation in d.annotations)
+            parts["mentions"] = slot.mentions
+        elif first.doc or first.annotations:
+            parts["doc"], parts["annotations"] = first.doc, first.annotations
+        parts["label"] = label if label is not None else label_of(slot.name)
+        return parts
 
     def placed(self, slot: Slot) -> dict[str, Any]:
         """The parts of a `Placed` element."""
-        return {**self.common(slot), "context": self.context_key(slot)}
+        parts = self.common(slot)
+        if slot.place[0]:
+            parts["context"] = self.context_key(slot)
+        return parts
 
     def context_key(self, slot: Slot) -> Key | None:
         return Key("context", slot.place[0]) if slot.place[0] else None
@@ -112,10 +118,13 @@ class Model:
         """The names that the rules of an aggregate may use of its state, each with its role."""
         return self.state_of(aggregate.key) if aggregate else {}
 
-    def scope(self, place: Place, names: dict[str, Role]) -> Scope:
-        """A scope of these names with the enums and structured types that are visible at a place."""
+    def scope(self, place: Place, names: dict[str, Role], what: str = "field or parameter") -> Scope:
+        """A scope of these names with the enums and structured types that are visible at a place.
+
+        `what` is what such a name is called where there is none.
+        """
         visible = self.types_at(place[0])
-        return Scope(names, visible.constants, visible.enums, visible.structures)
+        return Scope(names, visible.constants, visible.enums, visible.structures, what)
 
     def _types_at(self, context: str | None) -> "_Types":
         """What the types of all contexts give, with those of this context before all others."""
@@ -166,8 +175,14 @@ def names_of(fields: Iterable[FieldSyntax] | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(field.name.text for field in fields or ()))
 
 
+# A capital begins a word after a small letter or digit, and where a small letter follows it.
+_BEGINS_WORD = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<!^)(?=[A-Z][a-z])|_+")
+
+
 def label_of(name: str) -> str:
     """`OrderPlaced` -> "Order Placed", `APIKey` -> "API Key", `order_lines` -> "order lines"."""
+    if name.isascii():
+        return " ".join(_BEGINS_WORD.sub(" ", name).split()) or name
     words: list[str] = []
     for previous, char, following in zip(f" {name}", name, f"{name[1:]} ", strict=False):
         starts = char.isupper() and (previous.islower() or previous.isdigit() or following.islower())

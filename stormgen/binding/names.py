@@ -43,9 +43,10 @@ class Names:
 
     def closest(self, text: str, kind: str, place: Place) -> list[Slot]:
         """The slots of a kind that a name may mean here: those nearest to the place, several if equal."""
-        *owners, last = text.split(".")
-        by_name = self._by_name.get(kind, {})
-        if owners:
+        by_name = self._by_name[kind]
+        owners: list[str] = []
+        if "." in text:
+            *owners, last = text.split(".")
             found = [slot for slot in by_name.get(last, ()) if _within(owners, slot.place)] or by_name.get(text, [])
         else:
             found = self._by_context.get((kind, text, place[0])) or by_name.get(text, [])
@@ -54,25 +55,29 @@ class Names:
         exact = [slot for slot in found if owners and str(slot.key) == text]
         return exact or _innermost(found, place)
 
+    def has(self, kind: str, name: str) -> bool:
+        """Whether anything of a kind has this name, wherever it stands."""
+        return name in self._by_name[kind]
+
     def all(self, kind: str) -> Iterable[str]:
         """Every declared name of a kind."""
         return self._by_name.get(kind, {}).keys()
 
     def _unknown(self, name: Dotted, kinds: Sequence[str], hint: str | None) -> None:
-        last = name.parts[-1].text
+        last = name.last
         other = next(
             (kind for kind in sorted(self._by_name) if kind not in kinds and last in self._by_name[kind]), None
         )
         known = [n for kind in kinds for n in self._by_name.get(kind, ())]
         what = one_of(list(kinds))
-        if other and len(name.parts) == 1 and nearest(last, known) is None:
+        if other and "." not in name.text and nearest(last, known) is None:
             slot = self._by_name[other][last][0]
             article = "an" if other[0] in "aeiou" else "a"
             message = f"{last} is {article} {other} ({slot.span}); {what} would fit here."
             self.problems.report(WRONG_KIND, message, name.span, hint)
             return
         close = nearest(last, known)
-        if close and len(name.parts) > 1:
+        if close and "." in name.text:
             known = [str(slot.key) for kind in kinds for slot in self._by_name.get(kind, {}).get(close, ())]
             paths = sorted(known)
             self.problems.unknown(what, name.text, [], name.span, f"Did you mean {one_of(paths[:3])}?")

@@ -63,7 +63,7 @@ def event_scope(events: tuple[Reference, ...], place: Place, model: Model) -> Sc
     for event in events:
         slot = model.slot(event.key)
         names |= dict.fromkeys((*model.identity_names(slot), *(model.parameter_names(slot) or ())), "parameter")
-    return model.scope(place, names).told_as("parameter of the event")
+    return model.scope(place, names, "parameter of the event")
 
 
 def _issue(use: UseSyntax, place: Place, scope: Scope, model: Model) -> Issue | None:
@@ -133,7 +133,7 @@ def _projection(syntax: ProjectionSyntax, view: ViewSyntax, place: Place, model:
     if event is None:
         return None
     row: dict[str, Role] = dict.fromkeys([field.name.text for field in view.fields], "state")
-    state = model.scope(place, row).told_as("field of the view")
+    state = model.scope(place, row, "field of the view")
     parameters = event_scope((event,), place, model)
     scope = state.within([name for name in parameters.names if name not in row], "parameter")
     scope = scope.told_as("field of the view or parameter of the event")
@@ -148,8 +148,8 @@ def bind_scenario(slot: Slot, model: Model) -> Scenario:
     subject, aggregate = _subject(full, slot, model)
     place = (aggregate.place[0], aggregate.name) if aggregate else slot.place
     known = aggregate is not None or full.subject is None
-    scope = model.scope(place, model.state_names(aggregate)).told_as("field") if known else None
-    values = model.scope(place, {}).told_as("constant")
+    scope = model.scope(place, model.state_names(aggregate), "field") if known else None
+    values = model.scope(place, {}, "constant")
     identity = bind_arguments(full.subject.arguments or (), values, model.problems) if full.subject else ()
     given = [_happening(use, ("event",), place, values, model) for use in full.given]
     when = [_happening(use, ("command",), place, values, model) for use in full.when]
@@ -207,7 +207,7 @@ def _names_event(name: Dotted, outcome: Expression, scope: Scope, place: Place, 
 
 def _event_name(outcome: Expression) -> Dotted | None:
     if isinstance(outcome, Name):
-        return Dotted((Ident(outcome.text, outcome.span),), outcome.span)
+        return Dotted(outcome.text, outcome.span)
     if isinstance(outcome, Call):
-        return Dotted(tuple(Ident(part, outcome.span) for part in outcome.function.split(".")), outcome.span)
+        return Dotted(outcome.function, outcome.span)
     return None

@@ -38,10 +38,18 @@ class Slot:
     name: str
     place: Place
     declarations: list[Declaration] = field(default_factory=list)
+    _settled: Key | None = None
 
     @property
     def key(self) -> Key:
+        return self._settled or self._key()
+
+    def _key(self) -> Key:
         return Key(self.kind, ".".join(part for part in (*self.place, self.name) if part))
+
+    def settle(self) -> None:
+        """From now on the place stays, and with it the key."""
+        self._settled = self._key()
 
     @property
     def span(self) -> Span:
@@ -59,10 +67,22 @@ def collect(trees: Sequence[SyntaxTree], problems: Problems) -> list[Slot]:
         for place, declaration in _walk(tree.declarations, NOWHERE, problems):
             name = declaration.name.text
             found.setdefault((declaration.kind, name), []).append((place, declaration))
-    slots = [slot for (kind, name), said in found.items() for slot in _merge(kind, name, said, problems)]
+    slots: list[Slot] = []
+    for (kind, name), said in found.items():
+        if len(said) == 1:
+            slots.append(Slot(kind, name, said[0][0], [said[0][1]]))
+        else:
+            slots += _merge(kind, name, said, problems)
     _place_members(slots)
-    slots.sort(key=lambda slot: slot.span.sort_key)
+    for slot in slots:
+        slot.settle()
+    slots.sort(key=_place_in_text)
     return list(_apart(slots, problems))
+
+
+def _place_in_text(slot: Slot) -> tuple[str, int, int]:
+    span = slot.declarations[0].span
+    return span.source.name, span.start, span.end
 
 
 def _apart(slots: Iterable[Slot], problems: Problems) -> Iterator[Slot]:

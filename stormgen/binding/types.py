@@ -33,8 +33,15 @@ _UNSUPPORTED = re.compile(r"\(\?(?:=|!|<[=!]|P=|\()|\\[1-9]")
 _LONGEST = 1_000_000
 
 
+_PLAIN = {name: Builtin(name) for name in BUILTINS}
+
+
 def bind_type(syntax: TypeSyntax, names: Names, place: Place) -> Type:
     """The type as written; `json` in the place of one that can't be found, which is reported."""
+    text = syntax.name.text
+    bare = text in _PLAIN and syntax.constraint is None and not syntax.arguments and not syntax.is_reference
+    if bare and not names.has("type", text):
+        return Optional(_PLAIN[text]) if syntax.optional else _PLAIN[text]
     found = _bind(syntax, names, place)
     return Optional(found) if syntax.optional else found
 

@@ -1,10 +1,9 @@
 """A person or role that issues commands and reads views (small yellow sticky)."""
 
-from dataclasses import dataclass
-
 from stormgen.board.element import Placed
+from stormgen.values import value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Actor(Placed):
     pass

@@ -1,15 +1,16 @@
 """A cluster of state that one transaction keeps consistent (pale yellow sticky)."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from stormgen.board.element import Placed
 from stormgen.board.expression import Expression
 from stormgen.board.key import Key
 from stormgen.board.types import Field
 from stormgen.source import Span
+from stormgen.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Derived:
     """`let name = value`: computed from the state, never stored."""
 
@@ -18,7 +19,7 @@ class Derived:
     span: Span = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Invariant:
     """`invariant condition else Name`: holds after every change; `refusal` is None when not named."""
 
@@ -27,7 +28,7 @@ class Invariant:
     span: Span = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Aggregate(Placed):
     identity: tuple[Field, ...] = ()
     fields: tuple[Field, ...] = ()

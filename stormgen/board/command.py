@@ -1,15 +1,16 @@
 """A decision or intent that an aggregate handles or refuses (blue sticky)."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from stormgen.board.element import Placed, Reference
 from stormgen.board.expression import Argument, Expression
 from stormgen.board.key import Key
 from stormgen.board.types import Field
 from stormgen.source import Span
+from stormgen.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Emit:
     """`emit Event(arguments)`"""
 
@@ -18,7 +19,7 @@ class Emit:
     span: Span = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Refusal:
     """`else Name`: the command ends with this error and changes nothing."""
 
@@ -26,7 +27,7 @@ class Refusal:
     span: Span = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Require:
     """`require condition else ...`: a named refusal, or a fact emitted in place of the others."""
 
@@ -35,7 +36,7 @@ class Require:
     span: Span = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Command(Placed):
     """`outcomes` is the short form (`-> A | B`): the events it may emit while its rules are unknown.
 

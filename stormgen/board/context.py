@@ -1,15 +1,15 @@
 """A bounded context (Evans): the border within which words keep one meaning."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from stormgen.board.element import Element
+from stormgen.values import value
 
 Subdomain = Literal["core", "supporting", "generic"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Context(Element):
     """`value`, `risk` and `effort` are 0 to 10, as the room judged them; None where it did not."""
 

@@ -1,12 +1,13 @@
 """What every sticky on the board has in common: a key, a label, a place in the text."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from stormgen.board.key import Key
 from stormgen.source import Span
+from stormgen.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reference:
     """One place in the text that names another element."""
 
@@ -14,7 +15,7 @@ class Reference:
     span: Span = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Annotation:
     """`@name(arguments)` before a declaration. Arguments keep their source text."""
 
@@ -23,7 +24,7 @@ class Annotation:
     span: Span = field(compare=False, kw_only=True)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Element:
     """A declared thing. `span` is its name, `mentions` the other places that declare it without a body.
 
@@ -47,7 +48,7 @@ class Element:
         return next((a for a in self.annotations if a.name == name), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Placed(Element):
     """An element that may stand in a context. `context` is None while it is not placed."""
 

@@ -1,15 +1,16 @@
 """A fact in the domain that has happened (orange sticky)."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from stormgen.board.element import Placed
 from stormgen.board.expression import Statement
 from stormgen.board.key import Key
 from stormgen.board.types import Field
 from stormgen.source import Span
+from stormgen.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class EventVersion:
     """The shape of an event in one version, and what it does to its aggregate.
 
@@ -22,7 +23,7 @@ class EventVersion:
     span: Span = field(compare=False, kw_only=True)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Event(Placed):
     """`versions` has at least one item and ascends; the last one is current."""
 

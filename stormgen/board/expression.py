@@ -1,11 +1,12 @@
 """Expressions and statements of the rules, as trees. Names carry the role that binding gave them."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Literal as OneOf
 
 from stormgen.board.key import Key
 from stormgen.source import Span
+from stormgen.values import value
 
 BinaryOperator = OneOf["or", "and", "==", "!=", "<", "<=", ">", ">=", "in", "not in", "+", "-", "*", "/", "%"]
 AssignmentOperator = OneOf["=", "+=", "-="]
@@ -20,7 +21,7 @@ AssignmentOperator = OneOf["=", "+=", "-="]
 Role = OneOf["parameter", "state", "identity", "derived", "variable", "constant"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Number:
     """A literal number. `whole` tells `5` from `5.0`."""
 
@@ -29,13 +30,13 @@ class Number:
     span: Span = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Text:
     value: str
     span: Span = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Duration:
     """A literal length of time such as `30s`, in milliseconds."""
 
@@ -43,18 +44,18 @@ class Duration:
     span: Span = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Boolean:
     value: bool
     span: Span = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Null:
     span: Span = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Name:
     """A name; `role` is None until binding has found what it stands for.
 
@@ -67,7 +68,7 @@ class Name:
     span: Span = field(compare=False, kw_only=True)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Member:
     """`owner.name`: a field of a structured value, or a value of an enum (`Reason.Lost`)."""
 
@@ -76,7 +77,7 @@ class Member:
     span: Span = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Index:
     """`owner[key]`: the value a map holds for a key, or the element of a list at a place."""
 
@@ -85,7 +86,7 @@ class Index:
     span: Span = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Argument:
     """A value given to a command, event, step, function or type; `name` is None when given by position."""
 
@@ -94,7 +95,7 @@ class Argument:
     span: Span = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Call:
     """`len(xs)`, `now()`, or a structured value such as `Address(street: "...")`."""
 
@@ -103,7 +104,7 @@ class Call:
     span: Span = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Each:
     """`value for variable in items`, the argument of `sum`, `any`, `all`, `min` and `max`."""
 
@@ -113,14 +114,14 @@ class Each:
     span: Span = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Unary:
     operator: OneOf["not", "-"]
     operand: "Expression"
     span: Span = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Binary:
     operator: BinaryOperator
     left: "Expression"
@@ -128,7 +129,7 @@ class Binary:
     span: Span = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Conditional:
     """`if condition then yes else no`"""
 
@@ -138,13 +139,13 @@ class Conditional:
     span: Span = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ListValue:
     items: tuple["Expression", ...]
     span: Span = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MapValue:
     """`{ key: value, ... }`; `{}` is also the empty set."""
 
@@ -171,7 +172,7 @@ Expression = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Assign:
     """`target = value`, `target += value`, `target -= value`; the target is a Name, Member or Index."""
 
@@ -181,7 +182,7 @@ class Assign:
     span: Span = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Delete:
     """`delete target`: forget a key of a map, or an element of a set."""
 

@@ -1,10 +1,11 @@
 """A story told along the wall: arrows between stickies, time running with them."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from stormgen.board.element import Placed, Reference
 from stormgen.source import Span
+from stormgen.values import value
 
 ArrowKind = Literal["issues", "emits", "triggers", "updates", "informs", "calls", "raises", "notifies", "precedes"]
 
@@ -23,7 +24,7 @@ ARROWS: dict[tuple[str, str], ArrowKind] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Arrow:
     source: Reference
     target: Reference
@@ -31,7 +32,7 @@ class Arrow:
     span: Span = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Story(Placed):
     """A `flow` of the text. `stops` are its stickies in the order they are first told."""
 

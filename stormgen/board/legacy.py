@@ -1,15 +1,15 @@
 """What the monolith has today: tables, routes, transactions, modules and other couplings."""
 
 import dataclasses
-from dataclasses import dataclass
 from decimal import Decimal
 
 from stormgen.board.element import Element, Reference
 from stormgen.board.types import Type
 from stormgen.source import Span
+from stormgen.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Rate:
     """How often something happens, as written (`1200/min`)."""
 
@@ -22,7 +22,7 @@ class Rate:
         return self.count / {"s": 1, "min": 60, "h": 3600, "d": 86400}[self.unit]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Column:
     name: str
     type: Type
@@ -30,7 +30,7 @@ class Column:
     span: Span = dataclasses.field(compare=False, kw_only=True)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mapping:
     """`field = column` of a table, `field = variable` of a route."""
 
@@ -39,14 +39,14 @@ class Mapping:
     span: Span = dataclasses.field(compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Table(Element):
     columns: tuple[Column, ...] = ()
     aggregate: Reference | None = None
     mappings: tuple[Mapping, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Route(Element):
     """`target` is the command or view that answers it in the new service."""
 
@@ -61,7 +61,7 @@ class Route(Element):
         return f"{self.method} {self.path}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Transaction(Element):
     """One ACID transaction of today over tables or aggregates."""
 
@@ -69,7 +69,7 @@ class Transaction(Element):
     rate: Rate | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Dependency:
     """`depends A -> B "why" weight 3`: a coupling found in the code. The ends are aggregates."""
 
@@ -80,14 +80,14 @@ class Dependency:
     span: Span = dataclasses.field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ModuleCall:
     module: Reference
     rate: Rate | None
     span: Span = dataclasses.field(compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Module(Element):
     """`route_patterns` may end in `*`. Sizes are counts: lines, commits, defects."""
 
@@ -99,7 +99,7 @@ class Module(Element):
     calls: tuple[ModuleCall, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Legacy(Element):
     """A system to be strangled. `database` is its kind and name, such as `("postgres", "shop")`."""
 

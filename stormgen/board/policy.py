@@ -1,13 +1,14 @@
 """Whenever an event happens, then do a command (lilac sticky)."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from stormgen.board.element import Placed, Reference
 from stormgen.board.expression import Argument, Expression
 from stormgen.source import Span
+from stormgen.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ForEach:
     """`for variable in items`: the policy acts once per element."""
 
@@ -16,7 +17,7 @@ class ForEach:
     span: Span = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Issue:
     """A command that a policy issues."""
 
@@ -25,7 +26,7 @@ class Issue:
     span: Span = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Policy(Placed):
     """`joins` tells `when A and B` (once all happened, per `join_key`) from `when A or B`."""
 

@@ -1,14 +1,15 @@
 """A long transaction over several aggregates, undone by compensation (Garcia-Molina and Salem 1987)."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from stormgen.board.element import Placed, Reference
 from stormgen.board.expression import Argument
 from stormgen.source import Span
+from stormgen.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SagaCommand:
     """A command that a step issues to do or undo its work."""
 
@@ -17,7 +18,7 @@ class SagaCommand:
     span: Span = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Step:
     """`kind` None is compensable. Times are milliseconds; `retries` None means not stated."""
 
@@ -36,7 +37,7 @@ class Step:
     span: Span = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Saga(Placed):
     style: Literal["orchestration", "choreography"] = "orchestration"
     start: tuple[Reference, ...] = ()

@@ -1,13 +1,14 @@
 """An example that the room agreed on: given facts, when a command, then an outcome."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from stormgen.board.element import Placed, Reference
 from stormgen.board.expression import Argument, Expression
 from stormgen.source import Span
+from stormgen.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Happening:
     """An event that was given or is expected, or the command that is tried.
 
@@ -19,7 +20,7 @@ class Happening:
     span: Span = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Refused:
     """`then error Name`"""
 
@@ -27,14 +28,14 @@ class Refused:
     span: Span = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NothingHappens:
     """`then nothing`: accepted, and no event follows."""
 
     span: Span = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Holds:
     """`then available == 5`: true of the aggregate's state afterwards."""
 
@@ -45,7 +46,7 @@ class Holds:
 Outcome = Happening | Refused | NothingHappens | Holds
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Scenario(Placed):
     """`subject` is the aggregate after `for`; `identity` the values given to it."""
 

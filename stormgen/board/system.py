@@ -1,10 +1,9 @@
 """A system outside the model, such as a payment gateway (pink sticky)."""
 
-from dataclasses import dataclass
-
 from stormgen.board.element import Placed
+from stormgen.values import value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class System(Placed):
     pass

@@ -1,18 +1,19 @@
 """The types of fields and parameters, and the types that a model names itself."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from stormgen.board.element import Annotation, Element, Placed
 from stormgen.board.expression import Expression
 from stormgen.board.key import Key
 from stormgen.source import Span
+from stormgen.values import value
 
 BUILTINS = frozenset(
     ["string", "text", "int", "decimal", "bool", "date", "datetime", "duration", "uuid", "json", "bytes", "money"]
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Constraint:
     """Bounds are inclusive; `string(3)` is both bounds 3, `decimal(10,2)` is digits and scale."""
 
@@ -23,41 +24,41 @@ class Constraint:
     pattern: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Builtin:
     name: str
     constraint: Constraint | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ListOf:
     item: "Type"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SetOf:
     item: "Type"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MapOf:
     key: "Type"
     value: "Type"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Optional:
     item: "Type"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Named:
     """A `type` or `enum` of the model."""
 
     key: Key
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RefTo:
     """`ref Ordering.Order`: the identity of another aggregate, never a copy of it."""
 
@@ -67,7 +68,7 @@ class RefTo:
 Type = Builtin | ListOf | SetOf | MapOf | Optional | Named | RefTo
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Field:
     """A stored value, parameter, or part of a structured type. `default` None means the empty value."""
 
@@ -79,21 +80,21 @@ class Field:
     span: Span = field(compare=False, kw_only=True)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Alias(Placed):
     """`type Sku = string(1..40)`"""
 
     target: Type
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Structure(Placed):
     """`type Address { street: string, ... }`: a value with parts and no identity."""
 
     fields: tuple[Field, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Enumeration(Placed):
     """`enum Reason { Damaged, Lost, Counted }`"""
 

@@ -1,14 +1,15 @@
 """What someone needs to see to decide: a read model (green sticky)."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from stormgen.board.element import Placed, Reference
 from stormgen.board.expression import Expression, Statement
 from stormgen.board.types import Type
 from stormgen.source import Span
+from stormgen.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ViewField:
     """`name` alone copies the field or `let` of that name; with a type it is the view's own."""
 
@@ -18,7 +19,7 @@ class ViewField:
     span: Span = field(compare=False, kw_only=True)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Projection:
     """`on Event { statements }`: what an event does to the row of its key."""
 
@@ -27,7 +28,7 @@ class Projection:
     span: Span = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class View(Placed):
     """`sources` are aggregates (a copy of their state) or events (a projection)."""
 

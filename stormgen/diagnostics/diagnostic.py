@@ -1,11 +1,11 @@
 """What a stage found wrong, with the place and the mend; and the value that carries it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
 from stormgen.diagnostics.fix import Fix
 from stormgen.source import Span
+from stormgen.values import value
 
 Severity = Literal["error", "warning", "info"]
 
@@ -13,7 +13,7 @@ T = TypeVar("T")
 U = TypeVar("U")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DiagnosticCode:
     """One kind of finding, declared once by the stage or rule that reports it.
 
@@ -25,7 +25,7 @@ class DiagnosticCode:
     severity: Severity
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Related:
     """Another place that explains a diagnostic, such as the earlier declaration."""
 
@@ -33,7 +33,7 @@ class Related:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Diagnostic:
     """One finding at one place. `hint` says what to write instead; `fix` is that as edits, where it is sure.
 
@@ -57,7 +57,7 @@ class Diagnostic:
         return (*self.span.sort_key, self.code.number, self.message)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Checked(Generic[T]):
     """A stage's value together with everything that was found while making it."""
 

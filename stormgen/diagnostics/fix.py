@@ -1,11 +1,10 @@
 """A mend of a text: the places to write anew, and what to write there."""
 
-from dataclasses import dataclass
-
 from stormgen.source import Span
+from stormgen.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Edit:
     """Write `text` in place of a span; an empty span inserts, an empty text deletes."""
 
@@ -13,7 +12,7 @@ class Edit:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Fix:
     """Edits that belong together, under a title such as "Rename it to OrderPlaced".
 

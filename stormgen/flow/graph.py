@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Literal, get_args
 
 from stormgen.board import Key
 from stormgen.source import Span
+from stormgen.values import value
 
 EdgeKind = Literal[
     "contains",
@@ -49,7 +50,7 @@ NODE_KINDS = (
 WORK: tuple[EdgeKind, ...] = ("issues", "emits", "triggers", "updates", "informs", "calls", "raises", "notifies")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Node:
     """A sticky in the graph. `id` is unique in the model; `aggregate` and `context` are where it stands."""
 
@@ -62,7 +63,7 @@ class Node:
     span: Span = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Edge:
     """One relation, as often as the text states it. `note` is what the text calls it.
 

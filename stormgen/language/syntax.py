@@ -1,16 +1,17 @@
 """The syntax tree: what the text says, before any name in it is looked up."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import ClassVar
 
 from stormgen.board.element import Annotation
 from stormgen.board.expression import Argument, Expression, Statement
 from stormgen.board.types import Constraint
 from stormgen.source import SourceText, Span
+from stormgen.values import record
 
 
-@dataclass(slots=True)
+@record
 class Ident:
     """One name as written."""
 
@@ -18,19 +19,19 @@ class Ident:
     span: Span
 
 
-@dataclass(slots=True)
+@record
 class Dotted:
-    """A name that may reach across contexts: `Ordering.OrderPlaced`."""
+    """A name that may reach across contexts: `Ordering.OrderPlaced`; `text` has no space in it."""
 
-    parts: tuple[Ident, ...]
+    text: str
     span: Span
 
     @property
-    def text(self) -> str:
-        return ".".join(part.text for part in self.parts)
+    def last(self) -> str:
+        return self.text.rpartition(".")[2]
 
 
-@dataclass(slots=True)
+@record
 class TypeSyntax:
     """`name<arguments>(constraint)?`, or `ref name`; the name is looked up by binding."""
 
@@ -42,7 +43,7 @@ class TypeSyntax:
     span: Span
 
 
-@dataclass(slots=True)
+@record
 class FieldSyntax:
     name: Ident
     type: TypeSyntax
@@ -52,7 +53,7 @@ class FieldSyntax:
     span: Span
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class Declaration:
     """What every declaration has. `span` is the name's; `whole` runs from its first word to its last."""
 
@@ -62,73 +63,78 @@ class Declaration:
     whole: Span
     doc: str = ""
     annotations: tuple[Annotation, ...] = ()
-    kind: str = field(default="", init=False)
+    kind: ClassVar[str] = ""
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class ActorSyntax(Declaration):
-    kind: str = field(default="actor", init=False)
+    kind: ClassVar[str] = "actor"
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class SystemSyntax(Declaration):
-    kind: str = field(default="system", init=False)
+    kind: ClassVar[str] = "system"
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class HotspotSyntax(Declaration):
     on: tuple[Dotted, ...]
-    kind: str
+    kind: ClassVar[str] = "hotspot"
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
+class OpportunitySyntax(HotspotSyntax):
+    kind: ClassVar[str] = "opportunity"
+
+
+@record(kw_only=True)
 class EventSyntax(Declaration):
     version: int | None
     parameters: tuple[FieldSyntax, ...] | None
     statements: tuple[Statement, ...] | None
     pivotal: bool
-    kind: str = field(default="event", init=False)
+    kind: ClassVar[str] = "event"
 
 
-@dataclass(slots=True)
+@record
 class EmitSyntax:
     event: Dotted
     arguments: tuple[Argument, ...]
     span: Span
 
 
-@dataclass(slots=True)
+@record
 class RequireSyntax:
     condition: Expression
     otherwise: Ident | EmitSyntax
     span: Span
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class CommandSyntax(Declaration):
     parameters: tuple[FieldSyntax, ...] | None
     actors: tuple[Dotted, ...]
     outcomes: tuple[Dotted, ...]
     one_outcome: bool
     rules: tuple[RequireSyntax | EmitSyntax, ...] | None
-    kind: str = field(default="command", init=False)
+    kind: ClassVar[str] = "command"
 
 
-@dataclass(slots=True)
+@record
 class LetSyntax:
     name: Ident
     value: Expression
     span: Span
 
 
-@dataclass(slots=True)
+@record
 class InvariantSyntax:
     condition: Expression
     refusal: Ident | None
     span: Span
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class AggregateSyntax(Declaration):
     identity: tuple[FieldSyntax, ...] | None
     fields: tuple[FieldSyntax, ...]
@@ -136,10 +142,10 @@ class AggregateSyntax(Declaration):
     invariants: tuple[InvariantSyntax, ...]
     declarations: tuple[Declaration, ...]
     has_body: bool
-    kind: str = field(default="aggregate", init=False)
+    kind: ClassVar[str] = "aggregate"
 
 
-@dataclass(slots=True)
+@record
 class UseSyntax:
     """A name with arguments: an issued command, or a happening. `arguments` None when not written."""
 
@@ -148,24 +154,24 @@ class UseSyntax:
     span: Span
 
 
-@dataclass(slots=True)
+@record
 class EachSyntax:
     variable: Ident
     items: Expression
     span: Span
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class PolicySyntax(Declaration):
     triggers: tuple[Dotted, ...]
     joins: bool
     join_key: Ident | None
     each: EachSyntax | None
     issues: tuple[UseSyntax, ...]
-    kind: str = field(default="policy", init=False)
+    kind: ClassVar[str] = "policy"
 
 
-@dataclass(slots=True)
+@record
 class ViewFieldSyntax:
     name: Ident
     type: TypeSyntax | None
@@ -173,24 +179,24 @@ class ViewFieldSyntax:
     span: Span
 
 
-@dataclass(slots=True)
+@record
 class ProjectionSyntax:
     event: Dotted
     statements: tuple[Statement, ...]
     span: Span
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class ViewSyntax(Declaration):
     keys: tuple[Ident, ...]
     sources: tuple[Dotted, ...]
     fields: tuple[ViewFieldSyntax, ...]
     projections: tuple[ProjectionSyntax, ...]
     has_body: bool
-    kind: str = field(default="view", init=False)
+    kind: ClassVar[str] = "view"
 
 
-@dataclass(slots=True)
+@record
 class FactSyntax:
     """`value 9`, `team "Warehouse"`, `loc 12000`"""
 
@@ -199,43 +205,43 @@ class FactSyntax:
     span: Span
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class ContextSyntax(Declaration):
     subdomain: Ident | None
     facts: tuple[FactSyntax, ...]
     declarations: tuple[Declaration, ...]
     has_body: bool
-    kind: str = field(default="context", init=False)
+    kind: ClassVar[str] = "context"
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class AliasSyntax(Declaration):
     target: TypeSyntax
-    kind: str = field(default="type", init=False)
+    kind: ClassVar[str] = "type"
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class StructureSyntax(Declaration):
     fields: tuple[FieldSyntax, ...]
-    kind: str = field(default="type", init=False)
+    kind: ClassVar[str] = "type"
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class EnumerationSyntax(Declaration):
     values: tuple[Ident, ...]
-    kind: str = field(default="type", init=False)
+    kind: ClassVar[str] = "type"
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class StorySyntax(Declaration):
     """A `flow`. A stop is a name, or a declaration where it first appears."""
 
     chains: tuple[tuple[Dotted | Declaration, ...], ...]
     has_body: bool
-    kind: str = field(default="flow", init=False)
+    kind: ClassVar[str] = "flow"
 
 
-@dataclass(slots=True)
+@record
 class ExpectedError:
     """`then error Name`"""
 
@@ -243,16 +249,16 @@ class ExpectedError:
     span: Span
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class ScenarioSyntax(Declaration):
     subject: UseSyntax | None
     given: tuple[UseSyntax, ...]
     when: tuple[UseSyntax, ...]
     then: tuple[ExpectedError | Expression, ...]
-    kind: str = field(default="scenario", init=False)
+    kind: ClassVar[str] = "scenario"
 
 
-@dataclass(slots=True)
+@record
 class StepPart:
     """One word of a step with what follows it; which of the fields are used depends on the word."""
 
@@ -265,7 +271,7 @@ class StepPart:
     key: Ident | None = None
 
 
-@dataclass(slots=True)
+@record
 class StepSyntax:
     name: Ident
     mark: Ident | None
@@ -273,24 +279,24 @@ class StepSyntax:
     span: Span
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class SagaSyntax(Declaration):
     style: Ident | None
     context: Dotted | None
     facts: tuple[StepPart, ...]
     steps: tuple[StepSyntax, ...]
     has_body: bool
-    kind: str = field(default="saga", init=False)
+    kind: ClassVar[str] = "saga"
 
 
-@dataclass(slots=True)
+@record
 class RateSyntax:
     count: Decimal
     unit: Ident
     span: Span
 
 
-@dataclass(slots=True)
+@record
 class ColumnSyntax:
     name: Ident
     type: TypeSyntax
@@ -298,39 +304,39 @@ class ColumnSyntax:
     span: Span
 
 
-@dataclass(slots=True)
+@record
 class MappingSyntax:
     field: Ident
     source: Ident
     span: Span
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class TableSyntax(Declaration):
     columns: tuple[ColumnSyntax, ...]
     target: Dotted | None
     mappings: tuple[MappingSyntax, ...]
-    kind: str = field(default="table", init=False)
+    kind: ClassVar[str] = "table"
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class RouteSyntax(Declaration):
     method: Ident
     path: str
     target: Dotted | None
     mappings: tuple[MappingSyntax, ...]
     rate: RateSyntax | None
-    kind: str = field(default="route", init=False)
+    kind: ClassVar[str] = "route"
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class TransactionSyntax(Declaration):
     members: tuple[Dotted, ...]
     rate: RateSyntax | None
-    kind: str = field(default="transaction", init=False)
+    kind: ClassVar[str] = "transaction"
 
 
-@dataclass(slots=True)
+@record
 class DependsSyntax:
     source: Dotted
     target: Dotted
@@ -339,30 +345,30 @@ class DependsSyntax:
     span: Span
 
 
-@dataclass(slots=True)
+@record
 class ModuleCallSyntax:
     module: Dotted
     rate: RateSyntax | None
     span: Span
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class ModuleSyntax(Declaration):
     tables: tuple[Dotted, ...]
     routes: tuple[str, ...]
     calls: tuple[ModuleCallSyntax, ...]
     facts: tuple[FactSyntax, ...]
-    kind: str = field(default="module", init=False)
+    kind: ClassVar[str] = "module"
 
 
-@dataclass(slots=True)
+@record
 class DatabaseSyntax:
     product: Ident
     database: str | None
     span: Span
 
 
-@dataclass(slots=True, kw_only=True)
+@record(kw_only=True)
 class LegacySyntax(Declaration):
     databases: tuple[DatabaseSyntax, ...]
     tables: tuple[TableSyntax, ...]
@@ -370,10 +376,10 @@ class LegacySyntax(Declaration):
     transactions: tuple[TransactionSyntax, ...]
     dependencies: tuple[DependsSyntax, ...]
     modules: tuple[ModuleSyntax, ...]
-    kind: str = field(default="legacy", init=False)
+    kind: ClassVar[str] = "legacy"
 
 
-@dataclass(slots=True)
+@record
 class Import:
     """`import "other.storm"`; the pattern is relative to the file and may be a glob."""
 
@@ -381,13 +387,13 @@ class Import:
     span: Span
 
 
-@dataclass(slots=True)
+@record
 class ModelName:
     name: str
     span: Span
 
 
-@dataclass(slots=True)
+@record
 class SyntaxTree:
     """One file.
 

@@ -1,8 +1,10 @@
 """A file's name and characters in; lines, columns and spans out."""
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
+
+from stormgen.values import value
 
 
 class SourceText:
@@ -46,7 +48,7 @@ class SourceText:
         return f"SourceText({self.name!r}, {len(self.text)} characters)"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Span:
     """The characters from `start` up to, not including, `end` of one source."""
 

@@ -19,6 +19,7 @@ from stormgen.language.syntax import (
     Ident,
     Import,
     ModelName,
+    OpportunitySyntax,
     PolicySyntax,
     StorySyntax,
     SystemSyntax,
@@ -68,15 +69,15 @@ def _note(b: Builder, start: int, end: int, text: Token, on: tuple[Dotted, ...] 
     span = b.span(text.start, text.end)
     words = text_of(b, text)
     name = Ident(name_from_words(b, words, span), span)
-    return [HotspotSyntax(name=name, label=words, span=span, whole=b.span(start, end), on=on or (), kind=kind)]
+    return [kind(name=name, label=words, span=span, whole=b.span(start, end), on=on or ())]
 
 
 def on_hotspot(b: Builder, start: int, end: int, text: Token, on: tuple[Dotted, ...] | None) -> list[Any]:
-    return _note(b, start, end, text, on, "hotspot")
+    return _note(b, start, end, text, on, HotspotSyntax)
 
 
 def on_opportunity(b: Builder, start: int, end: int, text: Token, on: tuple[Dotted, ...] | None) -> list[Any]:
-    return _note(b, start, end, text, on, "opportunity")
+    return _note(b, start, end, text, on, OpportunitySyntax)
 
 
 def on_events(b: Builder, start: int, end: int, pivotal: Token | None, *events: EventSyntax) -> list[Any]:

@@ -38,7 +38,7 @@ on_stop_name = on_type_head = on_refusal = on_name
 
 
 def on_dotted(b: Builder, start: int, end: int, *parts: Ident) -> Dotted:
-    return Dotted(parts, b.span(start, end))
+    return Dotted(".".join([part.text for part in parts]), b.span(start, end))
 
 
 on_stop_named = on_type_dotted = on_dotted
@@ -92,6 +92,8 @@ def text_of(b: Builder, token: Token) -> str:
 
 def decimal_of(b: Builder, token: Token) -> Decimal:
     """The value of a number; 0 with a report where it has more digits than any database holds."""
+    if len(token.text) <= _MOST_DIGITS and token.text.isdecimal():
+        return Decimal(token.text)
     if len(token.text) <= 2 * _MOST_DIGITS:
         exponent = token.text.lower().partition("e")[2]
         if len(exponent) <= _LONGEST_EXPONENT and abs((value := Decimal(token.text)).adjusted()) <= _MOST_DIGITS:

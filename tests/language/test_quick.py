@@ -1,0 +1,65 @@
+"""The quick reader and the tables of the grammar read every text alike; the quick one may only give up."""
+
+import random
+from pathlib import Path
+
+import pytest
+
+from stormgen.language import quick
+from stormgen.language._tables import FIXED, KEYWORDS
+from stormgen.language.lexer import tokenize
+from stormgen.language.parser import read_by_tables, read_quickly
+from stormgen.source import SourceText
+from tests.properties.models import random_model
+
+ROOT = Path(__file__).parents[2]
+SOUND = [*sorted(ROOT.glob("examples/**/*.storm")), *sorted(ROOT.glob("tests/corpus/valid/*.storm"))]
+WORDS = [*sorted(FIXED), *sorted(KEYWORDS), "x", "A", "5", "2.5", "30s", "v2", '"t"', "/a/", "///d\n", "//c\n", "/*c*/"]
+
+
+def agree(text: str) -> bool:
+    """Whether the quick reader took the text; what it took, the tables read to the same tree with the same spans."""
+    source = SourceText("a.storm", text)
+    quickly = read_quickly(source)
+    if quickly is None:
+        return False
+    by_tables = read_by_tables(source)
+    assert not by_tables.diagnostics, text
+    assert repr(quickly.value) == repr(by_tables.value), text
+    return True
+
+
+@pytest.mark.parametrize("path", SOUND, ids=lambda path: path.stem)
+def test_sound_files_are_read_quickly(path: Path) -> None:
+    assert agree(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_random_models_are_read_quickly(seed: int) -> None:
+    assert agree(random_model(seed))
+
+
+def damaged(chance: random.Random, text: str) -> str:
+    """The text with a word taken out, put in or replaced, up to three times."""
+    for _ in range(chance.choice([1, 1, 1, 2, 3])):
+        words = tokenize(SourceText("a.storm", text)).tokens[:-1]
+        one = chance.choice(words)
+        new = chance.choice(["", chance.choice(WORDS), chance.choice(WORDS), chance.choice(words).text])
+        end = one.start if new and chance.random() < 0.5 else one.end
+        text = f"{text[: one.start]}{new} {text[end:]}"
+    return text
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_damaged_texts_are_read_alike_or_given_up(seed: int) -> None:
+    chance = random.Random(seed)
+    took = 0
+    for _ in range(6):
+        took += agree(damaged(chance, random_model(chance.randrange(1000), 1)))
+    assert took <= 6
+
+
+def test_some_damage_leaves_a_text_that_is_read_quickly() -> None:
+    chance = random.Random(1)
+    took = [agree(damaged(chance, random_model(n, 1))) for n in range(30)]
+    assert 2 <= sum(took) < 30
