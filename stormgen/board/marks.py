@@ -18,6 +18,7 @@ MARKS = {
     "owner": "who answers for it",
     "pii": "personal data",
     "public": "read by others, outside this model",
+    "ready": "what stands in this context is settled",
     "terminal": "the story ends here; nothing needs to react",
     "version": "the version of a published shape",
 }
