@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import TypeVar
 
-from stormgen.board import Element, Placed
+from stormgen.board import Element, Event, Placed
 
 T = TypeVar("T")
 
@@ -16,6 +16,11 @@ T = TypeVar("T")
 def context_of(element: Element) -> Hashable:
     """The context that an element stands in: the place where it is compared with others."""
     return element.context if isinstance(element, Placed) else None
+
+
+def is_placed(event: Event) -> bool:
+    """Whether an event stands in a context or an aggregate, and is no loose sticky of a Big Picture any more."""
+    return event.context is not None or event.aggregate is not None
 
 
 def whole_model(_: object) -> Hashable:

@@ -12,6 +12,6 @@ def listed(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def one_or_more(names: Sequence[str], one: str, more: str) -> str:
+def one_or_more(items: Sequence[object], one: str, more: str) -> str:
     """The verb that fits the number of names."""
-    return one if len(names) == 1 else more
+    return one if len(items) == 1 else more

@@ -10,7 +10,7 @@ from stormgen.rules._references import data_of, named_in
 from stormgen.rules._wording import listed
 from stormgen.source import Span
 
-CODE = declare("STORM611", "cyclic-contexts", "warning")
+CODE = declare("STORM611", "cyclic-contexts", "info")
 
 
 def check(facts: Facts) -> Iterable[Diagnostic]:
@@ -26,7 +26,7 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
             ]
             yield Diagnostic(
                 CODE,
-                f"{listed([member.name for member in members])} refer to one another: none of them can be built first.",
+                f"{listed([member.name for member in members])} refer to one another in a circle.",
                 members[0].span,
                 "Turn one direction round: let events carry what the other context needs.",
                 tuple(related),

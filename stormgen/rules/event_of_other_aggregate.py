@@ -6,7 +6,7 @@ from stormgen.board import Event
 from stormgen.diagnostics import Diagnostic, Related, declare
 from stormgen.facts import Facts
 
-CODE = declare("STORM605", "event-of-other-aggregate", "warning")
+CODE = declare("STORM605", "event-of-other-aggregate", "info")
 
 
 def check(facts: Facts) -> Iterable[Diagnostic]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from stormgen.board import Event
 from stormgen.diagnostics import Diagnostic, declare
 from stormgen.facts import Facts
-from stormgen.rules._gaps import context_of, gaps
+from stormgen.rules._gaps import context_of, gaps, is_placed
 
 CODE = declare("STORM401", "event-without-cause", "warning")
 
@@ -16,7 +16,7 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
     def is_caused(event: Event) -> bool:
         return event.key in awaited or bool(facts.flow.into(event.key, "emits", "raises"))
 
-    for event in gaps(facts.board.events, is_caused, context_of):
+    for event in gaps(filter(is_placed, facts.board.events), is_caused, context_of):
         yield Diagnostic(
             CODE,
             f"Nothing makes {event.name} happen: no command emits it, and no system raises it.",

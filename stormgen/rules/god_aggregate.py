@@ -7,7 +7,7 @@ from stormgen.diagnostics import Diagnostic, declare
 from stormgen.facts import Facts
 
 CODE = declare("STORM602", "god-aggregate", "warning")
-OPTIONS = {"commands": 10, "times_the_median": 2}
+OPTIONS = {"commands": 15, "times_the_median": 2}
 
 
 def check(facts: Facts, options: Mapping[str, int]) -> Iterable[Diagnostic]:

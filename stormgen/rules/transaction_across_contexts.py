@@ -1,26 +1,37 @@
 """A transaction of today that a border between contexts cuts in two, and no saga replaces."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from stormgen.board import Board, Key, Saga, Table, Transaction
-from stormgen.diagnostics import Diagnostic, declare
+from stormgen.diagnostics import Diagnostic, Related, declare
 from stormgen.facts import Facts
-from stormgen.rules._wording import listed
+from stormgen.rules._wording import listed, one_or_more
 
 CODE = declare("STORM803", "transaction-across-contexts", "info")
 
 
 def check(facts: Facts) -> Iterable[Diagnostic]:
     covered = [_contexts_of_saga(saga, facts.board) for saga in facts.board.sagas]
+    alike: dict[frozenset[Key], list[Transaction]] = defaultdict(list)
     for transaction in facts.board.of(Transaction):
-        contexts = _contexts(transaction, facts.board)
-        if len(contexts) > 1 and not any(contexts.keys() <= saga for saga in covered):
-            yield Diagnostic(
-                CODE,
-                f"{transaction.name} writes {listed([key.name for key in contexts])} in one transaction; no saga does.",
-                transaction.span,
-                "Write the saga that takes its place when they come apart.",
-            )
+        contexts = frozenset(_contexts(transaction, facts.board))
+        if len(contexts) > 1 and not any(contexts <= saga for saga in covered):
+            alike[contexts].append(transaction)
+    for transactions in alike.values():
+        yield _told(transactions, list(_contexts(transactions[0], facts.board)))
+
+
+def _told(transactions: list[Transaction], contexts: list[Key]) -> Diagnostic:
+    names = listed([transaction.name for transaction in transactions])
+    return Diagnostic(
+        CODE,
+        f"{names} {one_or_more(transactions, 'writes', 'write')} {listed([key.name for key in contexts])} together; "
+        "no saga does.",
+        transactions[0].span,
+        "Write the saga that takes its place when they come apart.",
+        tuple(Related(f"{other.name} does so too.", other.span) for other in transactions[1:]),
+    )
 
 
 def _contexts(transaction: Transaction, board: Board) -> dict[Key, None]:

@@ -11,6 +11,8 @@ OPTIONS = {"percent_placed": 80}
 
 
 def check(facts: Facts, options: Mapping[str, int]) -> Iterable[Diagnostic]:
+    if len(facts.board.contexts) < 2:
+        return
     foreign = {edge.target for edge in facts.flow.edges_of("raises")}
     stickies = [e for e in facts.board if isinstance(e, Aggregate | Command | Event | Policy | View)]
     unplaced = [e for e in stickies if _is_unplaced(e, foreign)]
