@@ -7,6 +7,7 @@ from stormgen.board.types import Field
 from stormgen.diagnostics import Diagnostic, declare
 from stormgen.facts import Facts
 from stormgen.rules import _words
+from stormgen.rules._crud import told_as_rows
 from stormgen.rules._lexicon import word_set
 from stormgen.rules._payload import is_about, is_identity
 
@@ -16,14 +17,21 @@ _CHANGED = word_set("adjusted altered amended changed edited modified revised up
 
 
 def check(facts: Facts) -> Iterator[Diagnostic]:
-    """Events of change that carry nothing but identities, times and people, and set nothing themselves."""
+    """Events of change that others hear of and that carry nothing but identities, times and people."""
+    rows = {event.key for _, events in told_as_rows(facts.board) for event in events}
     for event in facts.board.events:
         said = _words.core(event)
-        known = event.current.parameters is not None and not event.statements
-        if known and said and said[-1] in _CHANGED and not _news(event, facts.board):
+        if event.key in rows or said[-1:] == () or said[-1] not in _CHANGED or not _is_heard(event, facts):
+            continue
+        if event.current.parameters is not None and not event.statements and not _news(event, facts.board):
             message = f"{event.name} says that something changed, and not into what."
             hint = f"Carry what is new: {event.name}({_example(said)}: ...)."
             yield Diagnostic(CODE, message, event.span, hint)
+
+
+def _is_heard(event: Event, facts: Facts) -> bool:
+    listeners = facts.flow.out_of(event.key, "triggers", "updates", "notifies")
+    return bool(listeners) or event.annotation("public") is not None
 
 
 def _news(event: Event, board: Board) -> list[Field]:

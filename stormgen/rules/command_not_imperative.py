@@ -36,7 +36,7 @@ def check(facts: Facts, options: Options) -> Iterator[Diagnostic]:
 
 
 def _verb_first(command: Command, said: tuple[str, ...], grammar: Grammar) -> str | None:
-    if not grammar.asks(said[-1]) or command.name.lower() != "".join(said):
+    if [word for word in said if grammar.asks(word)] != [said[-1]] or command.name.lower() != "".join(said):
         return None
     at = len(command.name) - len(said[-1])
     return command.name[at:] + command.name[:at]

@@ -14,13 +14,20 @@ CODE = declare("STORM501", "event-not-past-tense", "warning")
 TABLE = _words.TABLE
 OPTIONS = _words.OPTIONS
 
+_DENIALS = ((), ("no",), ("nothing",))
+
 
 def check(facts: Facts, options: Options) -> Iterator[Diagnostic]:
-    """Events without any word in the past; those that ask for something are told by `command-in-disguise`."""
+    """Events without any word in the past.
+
+    Those that ask for something are told by `command-in-disguise`; `NothingToRefund` says what there is not.
+    """
     grammar, renaming = Grammar(facts.board, options), Renaming(facts.board)
     for event in facts.board.events:
         said = _words.core(event)
-        if said and grammar.judges(said) and not any(map(grammar.is_past, said)) and not grammar.asks(said[0]):
+        if said[:1] in _DENIALS or not grammar.judges(said) or any(map(grammar.is_past, said)):
+            continue
+        if not grammar.asks(said[0]):
             message = f"{event.name} does not say that something has happened."
             better = _in_the_past(event, said, grammar)
             hint = f"Say it in the past tense: {better or 'OrderPlaced, StockRanLow'}."
@@ -30,6 +37,6 @@ def check(facts: Facts, options: Options) -> Iterator[Diagnostic]:
 
 def _in_the_past(event: Event, said: tuple[str, ...], grammar: Grammar) -> str | None:
     """The name with the verb at its end turned into a participle: `OfferPrepare` -> `OfferPrepared`."""
-    if len(said) < 2 or not grammar.is_verb(said[-1]) or event.name.lower() != "".join(said):
+    if len(said) != 2 or not grammar.is_verb(said[-1]) or event.name.lower() != "".join(said):
         return None
     return event.name[: -len(said[-1])] + _words.participle(said[-1]).title()

@@ -8,6 +8,7 @@ from stormgen.board.types import Field
 from stormgen.diagnostics import Diagnostic, Related, declare
 from stormgen.facts import Facts
 from stormgen.rules._names import all_fields
+from stormgen.rules._words import words
 
 CODE = declare("STORM517", "mixed-field-style", "info")
 
@@ -33,8 +34,8 @@ def _by_style(board: Board) -> dict[str, list[Field]]:
         name = field.name.strip("_")
         if "_" in name:
             found["snake_case"].append(field)
-        elif name[:1].isupper():
+        elif len(words(name)) > 1 and name[:1].isupper():
             found["PascalCase"].append(field)
-        elif not name.islower():
+        elif len(words(name)) > 1:
             found["camelCase"].append(field)
     return found

@@ -7,6 +7,7 @@ from stormgen.board import Event
 from stormgen.diagnostics import Diagnostic, Related, declare
 from stormgen.facts import Facts
 from stormgen.rules import _words
+from stormgen.rules._wording import listed
 
 CODE = declare("STORM512", "near-synonym-events", "info")
 
@@ -14,7 +15,7 @@ _SYNONYMS = (
     "added created registered",
     "accepted approved confirmed",
     "declined denied refused rejected",
-    "cancelled canceled aborted revoked withdrawn",
+    "cancelled canceled aborted",
     "completed ended finished finalized finalised",
     "deleted erased removed",
     "dispatched sent shipped",
@@ -35,7 +36,7 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
     for events in alike.values():
         *others, last = events.values()
         if others:
-            names = " and ".join(event.name for event in others)
+            names = listed([event.name for event in others])
             message = f"{last.name} means much the same as {names}."
             hint = "Make them one event, or find words that tell them apart."
             related = tuple(Related(f"{event.name} is here.", event.span) for event in others)

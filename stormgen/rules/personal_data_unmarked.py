@@ -18,7 +18,7 @@ OPTIONS: Options = {"names": (), "not": ()}
 
 _PERSONAL = word_set(
     "birthdate birthday birthname cellphone dateofbirth dob driverlicense email emailaddress ethnicity familyname "
-    "faxnumber firstname forename fullname gender givenname homeaddress homephone iban ipaddress lastname maidenname "
+    "faxnumber firstname forename gender givenname homeaddress homephone iban ipaddress lastname maidenname "
     "middlename mobilenumber mobilephone nationality nationalid passportno passportnumber phone phonenumber religion "
     "socialsecuritynumber ssn street streetaddress surname taxid telephone"
 )

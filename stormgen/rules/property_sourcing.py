@@ -7,6 +7,7 @@ from stormgen.diagnostics import Diagnostic, Related, declare
 from stormgen.facts import Facts
 from stormgen.rules import _words
 from stormgen.rules._discover import Options
+from stormgen.rules._wording import listed
 
 CODE = declare("STORM508", "property-sourcing", "warning")
 OPTIONS: Options = {"events": 2}
@@ -19,7 +20,7 @@ def check(facts: Facts, options: Options) -> Iterator[Diagnostic]:
     for aggregate in facts.board.aggregates:
         events = _mirrors(aggregate, facts.board)
         if events and len(events) >= int(str(options["events"])):
-            names = " and ".join(event.name for event in events)
+            names = listed([event.name for event in events])
             message = f"{names} tell which field of {aggregate.name} changed, not why."
             hint = "Name what the person meant: CustomerMarried, CustomerMoved."
             related = tuple(Related(f"{event.name} is here.", event.span) for event in events[1:])

@@ -21,7 +21,7 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
     for owner, field in all_fields(facts.board):
         better = _better(field) if field.type in (Builtin("string"), Builtin("text")) else None
         in_address = not _ADDRESS.isdisjoint(other.name.replace("_", "").lower() for other in fields_of(owner))
-        if better and not (field.name == "state" and in_address):
+        if better and not (field.name.lower() == "state" and in_address):
             message = f"{field.name} of {owner.name} is a text that may hold anything."
             yield Diagnostic(CODE, message, field.span, f"Write what it is: {field.name}: {better}.")
 

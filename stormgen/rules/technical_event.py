@@ -9,6 +9,7 @@ from stormgen.rules._discover import Options
 from stormgen.rules._lexicon import word_set
 
 CODE = declare("STORM509", "technical-event", "warning")
+TABLE = _words.TABLE
 OPTIONS: Options = {"domain-words": ()}
 
 _SOFTWARE = word_set(

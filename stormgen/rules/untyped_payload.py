@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from stormgen.diagnostics import Diagnostic, declare
 from stormgen.facts import Facts
 from stormgen.rules._types import builtins_in
+from stormgen.rules._wording import listed
 
 CODE = declare("STORM437", "untyped-payload", "info")
 
@@ -14,7 +15,7 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
     for event in facts.board.events:
         free = [field for field in event.parameters if "json" in builtins_in(field.type, facts.board)]
         if free:
-            names = " and ".join(field.name for field in free)
+            names = listed([field.name for field in free])
             message = f"{names} of {event.name} may hold anything, so readers must guess."
             hint = "Write a type with the parts that readers need: type Address { street: string }."
             yield Diagnostic(CODE, message, free[0].span, hint)
