@@ -71,15 +71,15 @@ def _show(
 
 def _mend(terminal: Terminal, model: list[str], rules: "RuleSet") -> "Mended":
     """Make the safe mends and say how many."""
+    from stormgen.cli._layout import plural
     from stormgen.workspace.mend_files import mend_files
 
     with terminal.working("Mending the model"):
         mended = mend_files(model, rules)
+    files = "".join(f", in {name}" for name in mended.changed)
+    terminal.say(f"Mended {plural(mended.count, 'finding')}{files}.")
     if mended.refused:
-        terminal.say("Nothing was changed: with its mends made the model would have errors that it has not now.")
-    else:
-        files = "".join(f", in {name}" for name in mended.changed)
-        terminal.say(f"Mended {mended.count} finding{'' if mended.count == 1 else 's'}{files}.")
+        terminal.say(f"{plural(mended.refused, 'mend')} left out: the model would have had new errors.")
     return mended
 
 

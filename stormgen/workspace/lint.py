@@ -14,11 +14,6 @@ class Linted:
     found: tuple[Diagnostic, ...]
     allowed: tuple[Allowed, ...] = ()
 
-    @property
-    def errors_of_reading(self) -> int:
-        """How many errors the model has that no settings can make less of."""
-        return sum(d.severity == "error" and d.level is None for d in self.found)
-
 
 def lint(checked: Checked[Facts], rules: RuleSet) -> Linted:
     """Ask the rules of a model, with errors or without: what could be read of it is a wall all the same."""

@@ -4,7 +4,7 @@ Mends that overlap are not made together: what is left of them is looked for aga
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from stormgen.diagnostics import Diagnostic, Edit, Fix
@@ -21,36 +21,51 @@ Look = Callable[[Iterable[SourceText]], tuple[Diagnostic, ...]]
 class Mended:
     """The texts by name, those `changed` among them, how many mends that took, and what is left to say.
 
-    `refused` says that none was made: with them the model would have had errors that it has not now.
+    `refused` are the mends that were not made: with them the model would have had errors that it has not now.
     """
 
     texts: Mapping[str, str]
     found: tuple[Diagnostic, ...]
     changed: tuple[str, ...] = ()
     count: int = 0
-    refused: bool = False
+    refused: int = 0
 
 
 def mend(texts: Texts, look: Look) -> Mended:
-    """Make all safe mends, again and again until there is none left."""
+    """Make all safe mends, again and again until there is none left that does no harm."""
     now = dict(texts)
-    before = found = look(now.values())
-    count = 0
+    found = look(now.values())
+    count = refused = 0
     for _ in range(_MOST_ROUNDS):
         fixes = tuple(apart(safe_fixes(found, now)))
-        if not fixes:
+        made = _harmless(fixes, now, look, _errors(found))
+        refused = len(fixes) - len(made)
+        if not made:
             break
-        now |= {name: SourceText(name, text) for name, text in applied(fixes).items()}
-        count += len(fixes)
+        now = _with(made, now)
         found = look(now.values())
-    if _errors(found) > _errors(before):
-        return Mended(_plain(texts), before, refused=True)
+        count += len(made)
     changed = tuple(sorted(name for name, source in now.items() if source is not texts[name]))
-    return Mended(_plain(now), found, changed, count)
+    return Mended({name: source.text for name, source in now.items()}, found, changed, count, refused)
 
 
-def _plain(texts: Texts) -> dict[str, str]:
-    return {name: source.text for name, source in texts.items()}
+def _harmless(fixes: Sequence[Fix], texts: Texts, look: Look, errors: int) -> Sequence[Fix]:
+    """All of them, or those that can be made one after the other without more errors than there are."""
+
+    def harms(some: Sequence[Fix]) -> bool:
+        return _errors(look(_with(some, texts).values())) > errors
+
+    if not harms(fixes):
+        return fixes
+    made: list[Fix] = []
+    for fix in fixes:
+        if not harms([*made, fix]):
+            made.append(fix)
+    return made
+
+
+def _with(fixes: Iterable[Fix], texts: Texts) -> dict[str, SourceText]:
+    return {**texts, **{name: SourceText(name, text) for name, text in applied(fixes).items()}}
 
 
 def _errors(found: Iterable[Diagnostic]) -> int:

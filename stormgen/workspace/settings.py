@@ -95,7 +95,7 @@ def table_in(data: Mapping[str, Any], key: str, where: str) -> dict[str, Any]:
     """The table of that name, empty where there is none. Raises `WrongSettings` for anything else."""
     table = data.get(key, {})
     if not isinstance(table, dict):
-        raise WrongSettings(f"{where}: {key} is a table, written [{key}].")
+        raise WrongSettings(f"{where}: {key} is {table!r}; it is a table.")
     return table
 
 
