@@ -90,9 +90,8 @@ def _place(span: Span) -> dict[str, Any]:
 
 def _file(name: str) -> dict[str, str]:
     """Relative to the folder that the command ran in, mostly the repository's; absolute if it lies elsewhere."""
-    if name.startswith("/"):
-        return {"uri": f"file://{quote(name, errors="surrogateescape")}"}
-    return {"uri": quote(name, errors="surrogateescape"), "uriBaseId": "%SRCROOT%"}
+    uri = quote(name, errors="surrogateescape")
+    return {"uri": f"file://{uri}"} if name.startswith("/") else {"uri": uri, "uriBaseId": "%SRCROOT%"}
 
 
 def _region(span: Span) -> dict[str, int]:
