@@ -30,6 +30,7 @@ class Body:
     """What braces hold besides keywords: lists of rules, declarations inside, or all that may stand at the top."""
 
     holds: tuple[str, ...] = ("values",)
+    variables: tuple[str, ...] = ()
     nested: tuple[str, ...] = ()
     declares: bool = False
 
@@ -51,7 +52,7 @@ CONSTRUCTS = (
     Construct("flow", "flow", "entity.name.function", body="chains"),
     Construct("context", "context", "entity.name.namespace", others=_MODIFIER, body="context_body"),
     Construct("aggregate", "aggregate", brackets="parameters", body="aggregate_body"),
-    Construct("policy", "policy", _FUNCTION, body="empty", variables=("by", "for")),
+    Construct("policy", "policy", _FUNCTION, body="empty", also=("each",), variables=("by",)),
     Construct("view", "view", body="view_body", variables=("by",)),
     Construct("type", "structure", body="structure_body", also=("alias",)),
     Construct("enum", "enumeration", body="enumeration_body"),
@@ -69,16 +70,16 @@ CONSTRUCTS = (
 
 BODIES = {
     "context_body": Body(("fact", "field", "values"), declares=True),
-    "aggregate_body": Body(("field", "values"), declares=True),
+    "aggregate_body": Body(("field", "values"), variables=("let",), declares=True),
     "statements": Body(),
     "rules": Body(),
     "chains": Body(("sticky", "string", "mention", "operator")),
     "empty": Body(()),
-    "view_body": Body(("projected", "field", "values")),
+    "view_body": Body(("projected", "field", "projection", "values")),
     "structure_body": Body(("field", "values")),
     "enumeration_body": Body(("enumerated",)),
     "saga_body": Body(("mention",), nested=("step",)),
-    "step": Body(("duration", "number", "arguments", "mention")),
+    "step": Body(("duration", "number", "arguments", "mention", "operator"), variables=("by",)),
     "scenario_body": Body(),
     "legacy_body": Body(("mention",), nested=("database", "table", "route", "transaction", "depends", "module")),
     "mappings": Body(),

@@ -12,7 +12,7 @@ from typing import Any
 
 from editors import words
 from editors.constructs import BODIES, CONSTRUCTS, Construct
-from editors.textmate_values import ALONE, DOTTED, NAME, VALUES, matched, region, rule_list
+from editors.textmate_values import ALONE, DOTTED, NAME, NAMED, VALUES, matched, region, rule_list
 
 TARGET = Path(__file__).parent / "vscode" / "syntaxes" / "storm.tmLanguage.json"
 
@@ -39,7 +39,8 @@ def follows(word: str) -> str:
         only = "|".join(sorted(words.texts()[terminal] for terminal in after))
         return rf"(?=\s+(?:{only})\b)"
     signs = "".join(sorted({_BEGINS[kind] for kind in kinds if kind in _BEGINS}))
-    named = r"|\s+[\p{L}_]" if "NAME" in kinds else ""
+    firm = "".join(rf"|\s+{word}\b" for word in sorted({words.texts().get(t, "") for t in after} & words.reserved()))
+    named = rf"|\s+{NAMED}{firm}" if "NAME" in kinds else ""
     return rf"(?=\s*[{signs}]{named})" if signs else rf"(?={named[1:]})"
 
 
@@ -54,7 +55,7 @@ def keyword_rules(allowed: frozenset[str], variables: Iterable[str], listed: boo
     """
     plain = sorted(allowed - words.reserved() - {c.word for c in CONSTRUCTS})
     naming = {w for w in plain if _names_only(w)}
-    names = rf"{DOTTED}(?:\s*,\s*{DOTTED})*" if listed else DOTTED
+    names = rf"{NAMED}{DOTTED}(?:\s*,\s*{DOTTED})*" if listed else NAMED + DOTTED
     found = []
     for some, scope in (naming - set(variables), "support.class"), (naming & set(variables), "variable.other"):
         if some:
@@ -74,7 +75,9 @@ def _group(alternatives: Iterable[str]) -> str:
 
 
 def _names_only(word: str) -> bool:
-    return all(t in ("NAME", "VERSION") or words.texts().get(t, "").isidentifier() for t in words.after(word))
+    return "NAME" in words.after(word) and all(
+        t in ("NAME", "VERSION") or words.texts().get(t, "").isidentifier() for t in words.after(word)
+    )
 
 
 def starts(construct: Construct) -> list[str]:
@@ -82,7 +85,7 @@ def starts(construct: Construct) -> list[str]:
     before = rf"(?:({construct.before})\s+)?" if construct.before else "()"
     word = construct.word
     return [
-        rf"{ALONE}{before}({word})(?:\s+({NAME}))(?!\s*[:.])",
+        rf"{ALONE}{before}({word})\s+({NAMED}{DOTTED})(?!\s*[:.])",
         rf"{ALONE}{before}({word})(?=\s*\")",
         rf"^\s*{before}({word})(?={_LINE_END})",
     ]
@@ -106,17 +109,17 @@ def ender() -> str:
     """What begins the next declaration, and so ends one that has no body."""
     declaring = "|".join(sorted({c.word for c in CONSTRUCTS} | {c.before for c in CONSTRUCTS if c.before}))
     alone = one_of(["let", "invariant", *(c.word for c in CONSTRUCTS)])
-    return rf"{ALONE}(?:(?:{declaring})(?=\s+[\p{{L}}_]|\s*\")|let\s+[\p{{L}}_]|invariant\s+\S)|^\s*{alone}{_LINE_END}"
+    return rf"{ALONE}(?:(?:{declaring})(?=\s+{NAMED}|\s*\")|let\s+{NAMED}|invariant\s+\S)|^\s*{alone}{_LINE_END}"
 
 
 def _header(construct: Construct) -> list[Any]:
-    header = words.inside(construct.rule, list(BODIES)) - words.first(construct.rule)
+    header = words.inside(construct.rule, [*BODIES, "arguments"]) - words.first(construct.rule)
     inner = [region(r"\{", r"\}", _BRACES, rule_list(f"{construct.body}-inside"))] if construct.body else []
     named = [matched(rf"{ALONE}({DOTTED})", {"1": construct.others})] if construct.others else rule_list("mention")
     return [
         *rule_list("comment", "string", "version", "rate", "duration", "number"),
-        *keyword_rules(header, construct.variables, listed=True),
         *rule_list(*construct.also),
+        *keyword_rules(header, construct.variables, listed=True),
         *rule_list("reserved", "outcomes", construct.brackets),
         *inner,
         *named,
@@ -130,10 +133,10 @@ _BRACES = {"0": "punctuation.section.block"}
 def body(rule: str, of: list[str]) -> list[Any]:
     """What stands in the braces of a declaration."""
     nested = [c for c in CONSTRUCTS if c.rule in of]
-    allowed = words.inside(rule, [c.rule for c in CONSTRUCTS])
+    allowed = words.inside(rule, [*(c.rule for c in CONSTRUCTS), "arguments"])
     return [
         *rule_list("comment", "annotation", *(f"{c.word}-declaration" for c in nested)),
-        *keyword_rules(allowed, ["let"]),
+        *keyword_rules(allowed, BODIES[rule].variables),
         *rule_list(*BODIES[rule].holds),
     ]
 

@@ -11,6 +11,8 @@ NAME = r"[\p{L}_][\p{L}\p{M}\p{N}_]*+"
 DOTTED = rf"{NAME}(?:\s*\.\s*{NAME})*"
 # No part of a longer name, and no part of a dotted one.
 ALONE = r"(?<![\p{L}\p{N}_.@])"
+# What a name looks like from before it: words that are never names begin none.
+NAMED = rf"(?!(?:{'|'.join(sorted(words.reserved()))})\b)(?=[\p{{L}}_])"
 _NUMBER = r"\d+(?:\.\d+)?(?:[eE]\d+)?\b"
 
 
@@ -98,6 +100,9 @@ VALUES: dict[str, Any] = {
     "mention": matched(rf"{ALONE}({DOTTED})", {"1": "support.class"}),
     "sticky": matched(rf"{ALONE}({_words(words.first('stop_kind'))})(?:\s+({NAME})|(?=\s*\"))",
                       {"1": "storage.type", "2": "entity.name.type"}),
+    "each": matched(rf"{ALONE}(for)\s+({NAME})\s+(in)\s+({DOTTED})", {
+        "1": "keyword.control", "2": "variable.other", "3": "keyword.control", "4": "variable.other"}),
+    "projection": region(r"\{", r"\}", _BRACKET, rule_list("statements-inside")),
     "home": matched(rf"{ALONE}(in)\s+({DOTTED})", {"1": "keyword.control", "2": "support.class"}),
     "enumerated": matched(NAME, "variable.other.enummember"),
     "projected": matched(rf"{ALONE}({NAME})(?=\s*(?:[,}}=]|$))", "variable.other.property"),
@@ -115,7 +120,7 @@ VALUES: dict[str, Any] = {
         matched(r"\?", "keyword.operator.optional"),
         matched(r",", "punctuation.separator"),
     ),
-    "alias": region("=", _TYPE_END, {"1": "keyword.operator"}, rule_list("type")),
+    "alias": region("=", _TYPE_END, {"0": "keyword.operator"}, rule_list("type")),
     "parameters": region(r"\(", r"\)", _BRACKET, rule_list("comment", "annotation", "field", "values")),
     "columns": region(r"\(", r"\)", _BRACKET, [*rule_list("comment", "field"), matched(NAME, "storage.modifier"),
                                                *rule_list("operator")]),

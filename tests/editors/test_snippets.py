@@ -53,6 +53,17 @@ def test_snippet_is_accepted(name: str) -> None:
 
 def test_there_is_a_snippet_for_each_thing_on_the_wall() -> None:
     prefixes = {snippet["prefix"] for snippet in SNIPPETS.values()}
-    assert prefixes >= set("context aggregate command event policy view saga scenario flow legacy".split())
+    assert prefixes >= {
+        "context",
+        "aggregate",
+        "command",
+        "event",
+        "policy",
+        "view",
+        "saga",
+        "scenario",
+        "flow",
+        "legacy",
+    }
     assert len(prefixes) == len(SNIPPETS)
     assert set(AROUND) <= set(SNIPPETS)
