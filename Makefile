@@ -42,8 +42,8 @@ cover: $(READY) ## Unit tests, and the lines they miss as HTML in out/coverage
 bench: $(READY) ## Speed and the quality of the seams, as ratios in one run
 	@for script in benchmarks/*.py; do echo "== $$script"; $(RUN) $$script || exit 1; done
 
-accept: $(READY) ## Rewrite the golden files from what stormgen prints now
-	@STORMGEN_ACCEPT=1 $(RUN) -m pytest tests/golden
+accept: $(READY) ## Rewrite the golden files and the list of diagnostics from what stormgen prints now
+	@STORMGEN_ACCEPT=1 $(RUN) -m pytest tests/golden tests/docs/test_diagnostic_pages.py
 
 grammar: $(READY) ## Generate the parser's tables and the grammars of editors from grammars/storm.lark
 	@$(RUN) -m stormgen.language.generate_tables

@@ -27,12 +27,16 @@ def explain(
         terminal.show(_table(list(pages.values())))
         return
     page = _page(code, pages)
-    if sys.stdout.isatty():
+    if _is_terminal():
         from rich.markdown import Markdown
 
         terminal.show(Markdown(page.text))
     else:
         terminal.result(page.text)
+
+
+def _is_terminal() -> bool:
+    return sys.stdout.isatty()
 
 
 def _page(code: str, pages: "Mapping[str, Page]") -> "Page":
