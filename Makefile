@@ -10,7 +10,7 @@ RUN     := $(VENV)/bin/python
 SLOW    := tests/packaging tests/generated tests/safety tests/browser tests/e2e
 COVER   := --cov=stormgen --cov-report=term --cov-fail-under=90
 
-.PHONY: help demo test slow lint format cover bench accept grammar package full clean
+.PHONY: help demo test slow lint format cover bench accept grammar editors package full clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{ printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -49,11 +49,16 @@ grammar: $(READY) ## Generate the parser's tables and the grammars of editors fr
 	@$(RUN) -m stormgen.language.generate_tables
 	@$(RUN) -m editors.textmate
 
+editors: $(READY) ## Check, test and pack the VS Code extension; needs npm
+	@mkdir -p out && $(RUN) -m editors.uses > out/uses.json
+	@cd editors/vscode && npm ci --ignore-scripts --silent && npm run -s check && npm run -s grammar && npm test --silent && npm run -s package
+
 package: $(READY) ## Build the sdist and the wheel into dist/
 	@$(RUN) -m build --no-isolation
 
 clean: ## Remove what these commands made, .venv included
 	rm -rf $(VENV) out dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(addprefix editors/vscode/,node_modules dist out LICENSE stormgen.vsix)
 
 $(READY): pyproject.toml
 	@for python in $(PYTHONS); do \

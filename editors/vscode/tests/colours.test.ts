@@ -1,4 +1,5 @@
-// Holds the colours against the parser: of each word of the language in all examples, whether it is a keyword there.
+// Holds the colours against the parser: whether each word of the language is a keyword, in all examples.
+// `make editors` writes what the parser says, with `python -m editors.uses`.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -12,7 +13,7 @@ interface Sample {
   uses: [offset: number, word: string, keyword: boolean][];
 }
 
-const samples: Sample[] = JSON.parse(readFileSync("out/uses.json", "utf8"));
+const samples: Sample[] = JSON.parse(readFileSync("../../out/uses.json", "utf8"));
 let grammar: IGrammar;
 
 before(async () => {
