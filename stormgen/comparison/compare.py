@@ -31,10 +31,10 @@ def compare(old: Board, new: Board) -> tuple[Change, ...]:
     return tuple(sorted(changes, key=_sort_key))
 
 
-def _sort_key(change: Change) -> tuple[int, str, int, str, str, str, str]:
-    unplaced = not change.group
+def _sort_key(change: Change) -> tuple[bool, str, int, str, bool, str, str]:
+    unplaced, part = not change.group, change.kind == "changed"
     kind, path = _KINDS.index(change.element.kind), change.element.path
-    return unplaced, change.group, kind, path, change.kind, change.aspect or "", change.name or ""
+    return unplaced, change.group, kind, path, part, change.aspect or "", change.name or ""
 
 
 def _notations(pairing: Pairing) -> tuple[Notation, Notation]:

@@ -41,9 +41,9 @@ def of_transaction(transaction: Transaction, other: Transaction, notation: Notat
 def of_module(module: Module, other: Module, notation: Notation) -> Iterator[Said]:
     yield from references("table", module.tables, notation)
     yield from (Part("route pattern", pattern) for pattern in dict.fromkeys(module.route_patterns))
-    yield from single("number of lines", module.loc)
-    yield from single("number of commits", module.commits)
-    yield from single("number of defects", module.defects)
+    yield from single("line count", module.loc)
+    yield from single("commit count", module.commits)
+    yield from single("defect count", module.defects)
     yield from numbered(Part("call", notation.shown(c.module.key), _rate(c.rate) or "") for c in module.calls)
 
 

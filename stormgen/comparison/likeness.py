@@ -15,9 +15,9 @@ from stormgen.comparison.says import says
 Shape = frozenset[tuple[str, ...]]
 
 # Shares of what two elements say together that both of them say. They were set by hand.
-_MOVED, _RENAMED = 0.3, 0.7
+_MOVED, _RENAMED, _RENAMED_IF_SO_CALLED = 0.3, 0.7, 0.4
 # How alike two names are, as a share of letters in common order.
-_NAMES_ALIKE, _NAMES_THE_SAME = 0.6, 0.75
+_NAMES_ALIKE, _NAMES_VERY_ALIKE = 0.6, 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +118,8 @@ def is_rename(candidate: Candidate, rivals: list[Candidate]) -> bool:
 
     Two that say little are told by their names; so are two of which one has another that is as like.
     """
-    if candidate.shape < _RENAMED:
-        return False
-    if candidate.size == 0:
-        return candidate.name >= _NAMES_THE_SAME
+    if candidate.size == 0 or candidate.shape < _RENAMED:
+        return candidate.name >= _NAMES_VERY_ALIKE and candidate.shape >= _RENAMED_IF_SO_CALLED
     if candidate.name >= _NAMES_ALIKE:
         return True
     others = (r for r in rivals if r is not candidate and (r.old is candidate.old or r.new is candidate.new))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from stormgen.board import Annotation, Reference
 from stormgen.board.types import Field
-from stormgen.comparison.notation import Notation, annotation, notes
+from stormgen.comparison.notation import Notation, annotation, notes, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def fields(aspect: str, found: Iterable[Field], notation: Notation) -> Iterator[
         mark = notes(field)
         yield Part(aspect, field.name, f"{mark}{content}", f"{mark}{field.name}: {content}")
         if field.doc:
-            yield Part(f"documentation of the {aspect}", field.name, field.doc)
+            yield Part(f"documentation of {aspect}", field.name, quoted(field.doc))
 
 
 def ordered_fields(aspect: str, found: tuple[Field, ...], notation: Notation) -> Iterator[Said]:

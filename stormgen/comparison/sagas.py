@@ -29,7 +29,7 @@ def _step(step: Step, notation: Notation) -> Iterator[Part]:
     yield from references(f"refusal {of}", step.failed, notation)
     yield from single(f"compensation {of}", _command(step.undo, notation))
     yield from single(f"timeout {of}", None if step.timeout is None else duration(step.timeout))
-    yield from single(f"number of retries {of}", step.retries)
+    yield from single(f"retry limit {of}", step.retries)
     yield from single(f"time between retries {of}", None if step.retry_every is None else duration(step.retry_every))
     yield from single(f"idempotency key {of}", step.idempotency_key)
     yield from single(f"mark 'irreversible' {of}", step.irreversible)

@@ -47,11 +47,9 @@ def described(element: Element) -> str:
 
 def renamed(before: Element, after: Element) -> str:
     """That an element is another one's follower is a guess by its shape, and is told as one."""
-    names = (
-        quoted(e.label) if isinstance(e, Hotspot | Opportunity | Scenario) else name_of(e.key) for e in (before, after)
-    )
-    then, now = names
-    return f"{before.key.kind.capitalize()} {then} seems to be called {now} now."
+    if isinstance(before, Hotspot | Opportunity | Scenario):
+        return f"{described(before)} seems to say {quoted(after.label)} now."
+    return f"{described(before)} seems to be called {name_of(after.key)} now."
 
 
 def moved(element: Element, then: str, now: str) -> str:
@@ -67,6 +65,8 @@ def part_changed(old: Part | None, new: Part | None) -> str:
     part = new or old
     assert part is not None
     noun, of, owner = part.aspect.partition(" of ")
+    if noun == "documentation" and of:
+        noun, of, owner = f"documentation of {owner}", "", ""
     came, went, other = _TOLD.get(noun) or _by_its_name(noun, part)
     form = went if new is None else came if old is None else other
     told = form.format(
@@ -79,6 +79,8 @@ def part_changed(old: Part | None, new: Part | None) -> str:
 
 
 def _by_its_name(noun: str, part: Part) -> tuple[str, str, str]:
+    if noun.startswith("documentation of"):
+        return f"has the {noun} {{name}} {{new}}", f"lost the {noun} {{name}}", f"has the {noun} {{name}} {{new}}"
     if part.name:
         return (
             f"gained the {noun} {{whole}}",
