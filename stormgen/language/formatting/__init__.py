@@ -1,0 +1,27 @@
+"""A text in; the same text as it should stand out: one form for one meaning, every comment in its place.
+
+`words` puts each comment before the token that follows it, `tree` runs the parser's tables over the words and lays out
+every rule (`layouts`, with `brackets` and `gaps`) as a document, `printer` finds out where its lines end, and
+`alignment` pads what stands below one another.
+"""
+
+from stormgen.diagnostics import Checked
+from stormgen.language.formatting.alignment import aligned
+from stormgen.language.formatting.printer import print_lines
+from stormgen.language.formatting.tree import lay_out
+from stormgen.language.formatting.words import words_of
+from stormgen.language.lexer import tokenize
+from stormgen.language.parser import read
+from stormgen.source import SourceText
+
+WIDTH = 120
+
+
+def format_text(source: SourceText) -> Checked[str]:
+    """The text in its canonical form; as it was, with what is wrong, where it has mistakes."""
+    diagnostics = read(source).diagnostics
+    if any(diagnostic.severity == "error" for diagnostic in diagnostics):
+        return Checked(source.text, diagnostics)
+    lines = print_lines(lay_out(words_of(source.text, tokenize(source))), WIDTH)
+    text = aligned(lines, WIDTH).strip("\n")
+    return Checked(f"{text}\n" if text else "", diagnostics)
