@@ -7,7 +7,7 @@ from stormgen.board.types import Optional
 from stormgen.diagnostics import Diagnostic, declare
 from stormgen.facts import Facts
 
-CODE = declare("STORM436", "all-optional", "warning")
+CODE = declare("STORM536", "all-optional", "warning")
 
 
 def check(facts: Facts) -> Iterator[Diagnostic]:

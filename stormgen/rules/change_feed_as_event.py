@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from stormgen.diagnostics import Diagnostic, declare
 from stormgen.facts import Facts
 
-CODE = declare("STORM441", "change-feed-as-event", "warning")
+CODE = declare("STORM541", "change-feed-as-event", "warning")
 
 _TELLING = (
     ("before", "after"),

@@ -11,7 +11,7 @@ from stormgen.rules._crud import told_as_rows
 from stormgen.rules._lexicon import word_set
 from stormgen.rules._payload import is_about, is_identity
 
-CODE = declare("STORM430", "clickbait-event", "warning")
+CODE = declare("STORM530", "clickbait-event", "warning")
 
 _CHANGED = word_set("adjusted altered amended changed edited modified revised updated")
 

@@ -6,7 +6,7 @@ from stormgen.diagnostics import Diagnostic, Related, declare
 from stormgen.facts import Facts
 from stormgen.rules._types import enums_in
 
-CODE = declare("STORM435", "closed-enum", "info")
+CODE = declare("STORM535", "closed-enum", "info")
 
 _OPEN = frozenset(["other", "unknown", "unspecified"])
 

@@ -14,11 +14,11 @@ OPTIONS = _words.OPTIONS
 
 
 def check(facts: Facts, options: Options) -> Iterator[Diagnostic]:
-    """Commands that end in a past form and have no verb to begin with: `CalculatorRun`, `MarkAsFailed` have one."""
+    """Commands that end in a past form and ask for nothing: `ShipReserved` does, and `FileMarkAsFailed`."""
     grammar = Grammar(facts.board, options)
     for command in facts.board.commands:
         said = _words.core(command)
         told = said and grammar.is_past(said[-1]) and not grammar.is_verb(said[-1])
-        if told and grammar.judges(said) and not grammar.is_verb(said[0]) and not any(map(grammar.asks, said)):
+        if told and grammar.judges(said) and not any(map(grammar.asks, said)):
             message = f"The command {command.name} is called as if it had happened already."
             yield Diagnostic(CODE, message, command.span, "Say what is asked for, verb first: PlaceOrder.")

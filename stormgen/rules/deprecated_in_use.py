@@ -8,7 +8,7 @@ from stormgen.facts import Facts
 from stormgen.rules._deprecation import deprecation
 from stormgen.source import Span
 
-CODE = declare("STORM438", "deprecated-in-use", "warning")
+CODE = declare("STORM538", "deprecated-in-use", "warning")
 
 
 def check(facts: Facts) -> Iterator[Diagnostic]:

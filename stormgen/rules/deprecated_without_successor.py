@@ -8,7 +8,7 @@ from stormgen.board.marks import marks_on
 from stormgen.diagnostics import Diagnostic, declare, nearest
 from stormgen.facts import Facts
 
-CODE = declare("STORM439", "deprecated-without-successor", "warning")
+CODE = declare("STORM539", "deprecated-without-successor", "warning")
 
 _SUCCESSOR = re.compile(r"\b[Uu]se ((?:\w+\.)*[A-Z]\w+)")
 

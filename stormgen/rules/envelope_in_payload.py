@@ -6,7 +6,7 @@ from stormgen.diagnostics import Diagnostic, declare
 from stormgen.facts import Facts
 from stormgen.rules._lexicon import word_set
 
-CODE = declare("STORM440", "envelope-in-payload", "info")
+CODE = declare("STORM540", "envelope-in-payload", "info")
 
 _ENVELOPE = word_set(
     "aggregateversion causationid correlationid datacontenttype dataschema eventid eventname eventtype eventversion "

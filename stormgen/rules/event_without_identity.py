@@ -7,7 +7,7 @@ from stormgen.diagnostics import Diagnostic, declare
 from stormgen.facts import Facts
 from stormgen.rules._payload import is_identity
 
-CODE = declare("STORM432", "event-without-identity", "warning")
+CODE = declare("STORM532", "event-without-identity", "warning")
 
 
 def check(facts: Facts) -> Iterator[Diagnostic]:

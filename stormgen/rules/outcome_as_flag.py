@@ -8,7 +8,7 @@ from stormgen.facts import Facts
 from stormgen.rules._lexicon import word_set
 from stormgen.rules._types import plain
 
-CODE = declare("STORM446", "outcome-as-flag", "info")
+CODE = declare("STORM545", "outcome-as-flag", "info")
 
 _OUTCOMES = word_set(
     "accepted allowed approved confirmed declined denied failed failure granted ok passed refused rejected succeeded "

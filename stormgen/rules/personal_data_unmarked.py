@@ -13,7 +13,7 @@ from stormgen.rules._names import all_fields
 from stormgen.rules._types import named_in
 from stormgen.source import Span
 
-CODE = declare("STORM434", "personal-data-unmarked", "warning")
+CODE = declare("STORM534", "personal-data-unmarked", "warning")
 OPTIONS: Options = {"names": (), "not": ()}
 
 _PERSONAL = word_set(

@@ -8,7 +8,7 @@ from stormgen.facts import Facts
 from stormgen.rules import _words
 from stormgen.rules._names import all_fields, fields_of
 
-CODE = declare("STORM445", "stringly-typed", "info")
+CODE = declare("STORM544", "stringly-typed", "info")
 
 _MOMENTS = frozenset(["date", "datetime", "timestamp"])
 _NUMBERS = frozenset(["amount", "count", "price", "quantity", "total"])

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from stormgen.diagnostics import Diagnostic, declare
 from stormgen.facts import Facts
 
-CODE = declare("STORM433", "undescribed-public-event", "info")
+CODE = declare("STORM533", "undescribed-public-event", "info")
 
 
 def check(facts: Facts) -> Iterator[Diagnostic]:

@@ -7,7 +7,7 @@ from stormgen.facts import Facts
 from stormgen.rules._types import builtins_in
 from stormgen.rules._wording import listed
 
-CODE = declare("STORM437", "untyped-payload", "info")
+CODE = declare("STORM537", "untyped-payload", "info")
 
 
 def check(facts: Facts) -> Iterator[Diagnostic]:

@@ -8,7 +8,7 @@ from stormgen.board.expression import Expression
 from stormgen.diagnostics import Diagnostic, declare
 from stormgen.facts import Facts
 
-CODE = declare("STORM444", "unused-let", "info")
+CODE = declare("STORM543", "unused-let", "info")
 
 
 def check(facts: Facts) -> Iterator[Diagnostic]:

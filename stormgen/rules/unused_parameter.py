@@ -7,7 +7,7 @@ from stormgen.board import Command, Emit
 from stormgen.diagnostics import Diagnostic, declare
 from stormgen.facts import Facts
 
-CODE = declare("STORM442", "unused-parameter", "warning")
+CODE = declare("STORM542", "unused-parameter", "warning")
 
 
 def check(facts: Facts) -> Iterator[Diagnostic]:

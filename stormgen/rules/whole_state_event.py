@@ -7,7 +7,7 @@ from stormgen.diagnostics import Diagnostic, declare
 from stormgen.facts import Facts
 from stormgen.rules._discover import Options
 
-CODE = declare("STORM431", "whole-state-event", "info")
+CODE = declare("STORM531", "whole-state-event", "info")
 OPTIONS: Options = {"fields": 4, "percent": 80}
 
 
