@@ -1,0 +1,44 @@
+"""A document and a position in; where what is named there is declared and used out."""
+
+from lsprotocol import types
+
+from stormgen.lsp.project import Document
+
+_KINDS = {True: types.DocumentHighlightKind.Write, False: types.DocumentHighlightKind.Read}
+
+
+def definition(document: Document, position: types.Position) -> list[types.Location]:
+    """Where it is declared in full; at that place itself, where else it is declared or mentioned."""
+    use = document.use_at(position)
+    if use is None:
+        return []
+    project = document.project
+    element = project.element(use.key)
+    declared = [element.span] if element else []
+    found = project.index.declarations(use.key)
+    first = [u.span for u in found if any(u.span.start == d.start and u.span.file == d.file for d in declared)]
+    places = first or [u.span for u in found]
+    if use.span in places and len(found) > 1:
+        places = [u.span for u in found if u.span != use.span]
+    return [project.location(span) for span in places]
+
+
+def references(document: Document, position: types.Position, with_declarations: bool) -> list[types.Location]:
+    """Every place that names it."""
+    use = document.use_at(position)
+    if use is None:
+        return []
+    uses = document.project.index.uses(use.key)
+    return [document.project.location(u.span) for u in uses if with_declarations or not u.declares]
+
+
+def highlights(document: Document, position: types.Position) -> list[types.DocumentHighlight]:
+    """Every place of this file that names it."""
+    use = document.use_at(position)
+    if use is None:
+        return []
+    return [
+        types.DocumentHighlight(document.project.places.range(u.span), _KINDS[u.declares])
+        for u in document.project.index.uses(use.key)
+        if u.span.file == document.source.name
+    ]

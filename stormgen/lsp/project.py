@@ -1,0 +1,164 @@
+"""One model as an editor sees it at one moment: its snapshot, what names what in it, and where in its documents.
+
+Features take a `Project` and a place in it, and give what the protocol asks for.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from lsprotocol import types
+
+from stormgen.board import Board, Element, Key
+from stormgen.flow import Flow
+from stormgen.language.lexer import Token, tokenize
+from stormgen.language.syntax import Declaration, SyntaxTree
+from stormgen.lsp.index import Index, Use
+from stormgen.lsp.places import Encoding, Places, PlacesOf
+from stormgen.source import SourceText, Span
+from stormgen.workspace.live import Snapshot
+
+
+class Project:
+    """`uri_of` gives the name by which the editor knows a file."""
+
+    def __init__(self, snapshot: Snapshot, encoding: Encoding, uri_of: Callable[[Path], str]) -> None:
+        self.snapshot = snapshot
+        self.places = PlacesOf(encoding)
+        self._uri_of = uri_of
+        self._documents: dict[Path, Document] = {}
+
+    @property
+    def board(self) -> Board:
+        return self.snapshot.facts.board
+
+    @property
+    def flow(self) -> Flow:
+        return self.snapshot.facts.flow
+
+    @cached_property
+    def index(self) -> Index:
+        return Index(self.snapshot)
+
+    def document(self, path: Path) -> "Document | None":
+        """One file of the model; None where it is not of this one."""
+        if path not in self._documents:
+            tree = self.snapshot.trees.get(path)
+            if tree is None:
+                return None
+            self._documents[path] = Document(self, path, tree)
+        return self._documents[path]
+
+    def alike(self, kind: str, name: str) -> tuple[Element, ...]:
+        """The elements of a kind that share a name."""
+        return tuple(self._named.get((kind, name), ()))
+
+    @cached_property
+    def _named(self) -> dict[tuple[str, str], list[Element]]:
+        named: dict[tuple[str, str], list[Element]] = {}
+        for element in self.board:
+            named.setdefault((element.key.kind, element.name), []).append(element)
+        return named
+
+    def uri(self, span: Span) -> str:
+        return self._uri_of(self.snapshot.paths[span.file])
+
+    def location(self, span: Span) -> types.Location:
+        return types.Location(self.uri(span), self.places.range(span))
+
+    def element(self, key: Key) -> Element | None:
+        if key not in self.board:
+            return None
+        return self.board[key]
+
+    def edit(self, changes: Iterable[tuple[Span, str]]) -> types.WorkspaceEdit:
+        """New texts for some places, as the editor takes them."""
+        edits: dict[str, list[types.TextEdit]] = {}
+        for span, text in changes:
+            edits.setdefault(self.uri(span), []).append(types.TextEdit(self.places.range(span), text))
+        return types.WorkspaceEdit(changes=edits)
+
+    def texts_after(self, changes: Iterable[tuple[Span, str]]) -> Mapping[Path, str]:
+        """The whole texts of the files that some changes touch, as they would be."""
+        by_file: dict[Path, list[tuple[Span, str]]] = {}
+        for span, text in changes:
+            by_file.setdefault(self.snapshot.paths[span.file], []).append((span, text))
+        return {path: rewritten(self.snapshot.trees[path].source.text, some) for path, some in by_file.items()}
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """One file of a project."""
+
+    project: Project
+    path: Path
+    tree: SyntaxTree
+
+    @property
+    def source(self) -> SourceText:
+        return self.tree.source
+
+    @property
+    def text(self) -> str:
+        return self.tree.source.text
+
+    @property
+    def places(self) -> Places:
+        return self.project.places(self.source)
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The tokens of the text, without the one that stands for its end."""
+        return tokenize(self.source).tokens[:-1]
+
+    @cached_property
+    def declarations(self) -> tuple[tuple[Declaration, ...], ...]:
+        """Every declaration, with those around it from the outside in, in the order of the text."""
+        return tuple(_chains(self.tree.declarations, ()))
+
+    def span(self, start: int, end: int) -> Span:
+        return Span(self.source, start, end)
+
+    def range(self, start: int, end: int) -> types.Range:
+        return self.places.range(start, end)
+
+    def use_at(self, position: types.Position) -> Use | None:
+        """What is named at a position."""
+        return self.project.index.at(self.source.name, self.places.offset(position))
+
+    def around(self, offset: int) -> tuple[Declaration, ...]:
+        """The innermost declaration around an offset, with those around it from the outside in."""
+        found: tuple[Declaration, ...] = ()
+        for chain in self.declarations:
+            whole = chain[-1].whole
+            if whole.start > offset:
+                break
+            if offset <= whole.end and len(chain) >= len(found):
+                found = chain
+        return found
+
+    def begin(self, declaration: Declaration) -> int:
+        """Where a declaration begins, with the annotations and the doc text before it."""
+        start = min([declaration.whole.start, *(a.span.start for a in declaration.annotations)])
+        line = self.places.line_start(start)
+        if self.text[line:start].strip():
+            return start
+        while line and self.text[self.places.line_start(line - 1) : line].lstrip().startswith("///"):
+            line = self.places.line_start(line - 1)
+        return line + len(self.text[line:]) - len(self.text[line:].lstrip()) if line < start else start
+
+
+def rewritten(text: str, changes: Iterable[tuple[Span, str]]) -> str:
+    """A text with some places written anew. They do not overlap."""
+    for span, new in sorted(changes, key=lambda change: change[0].sort_key, reverse=True):
+        text = text[: span.start] + new + text[span.end :]
+    return text
+
+
+def _chains(declarations: Iterable[Declaration], outer: tuple[Declaration, ...]) -> Iterator[tuple[Declaration, ...]]:
+    for declaration in declarations:
+        chain = (*outer, declaration)
+        yield chain
+        for part in ("declarations", "tables", "routes", "transactions", "modules"):
+            yield from _chains(getattr(declaration, part, ()), chain)

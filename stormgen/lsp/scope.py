@@ -1,0 +1,160 @@
+"""A cursor in; the names that an expression or statement there may use, with what each is, out.
+
+What is being written is read from the tokens, so that it is known while the text is broken; the rest from the board.
+"""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from stormgen.board import Aggregate, Board, Command, Element, Event, Key, View
+from stormgen.board.types import Enumeration, Field
+from stormgen.lsp.cursor import Cursor
+from stormgen.lsp.signatures import type_text
+
+FUNCTIONS = {
+    "len": "the length of a text, list, set or map",
+    "sum": "the sum of numbers or durations",
+    "min": "the smallest",
+    "max": "the largest",
+    "any": "whether one is true",
+    "all": "whether all are true",
+    "now": "this moment; in arguments of emits and policies",
+    "today": "this day; in arguments of emits and policies",
+    "newId": "a new uuid; in arguments of emits and policies",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name that may be used, what it is, and its type as far as known."""
+
+    name: str
+    what: str
+    detail: str = ""
+
+
+def values(cursor: Cursor) -> list[Named]:
+    """Every name that an expression at the cursor may use, the nearest first."""
+    board = cursor.document.project.board
+    found = [*_written_parameters(cursor), *_of_events(cursor), *fields(cursor)]
+    constants = [Named(value, "value", enum.name) for enum in board.of(Enumeration) for value in enum.values]
+    return list({named.name: named for named in reversed([*found, *constants])}.values())[::-1]
+
+
+def fields(cursor: Cursor) -> list[Named]:
+    """The state that stands around the cursor: of the view whose row it is, else of the aggregate."""
+    board = cursor.document.project.board
+    if "VIEW" in (block.word for block in cursor.blocks):
+        view = _element(cursor, "view", cursor.named("VIEW"))
+        return _row(view, board) if isinstance(view, View) else []
+    if cursor.block == "TABLE":
+        name = cursor.before[cursor.blocks[-1].brace - 1].text
+        return _state(_element(cursor, "aggregate", name))
+    return _state(_aggregate(cursor))
+
+
+def parameters(cursor: Cursor, name: str, kinds: tuple[str, ...]) -> list[Named]:
+    """The parameters of what takes arguments at the cursor, the identity of its aggregate first."""
+    board = cursor.document.project.board
+    for kind in kinds:
+        element = _element(cursor, kind, name)
+        if isinstance(element, Command | Event):
+            owner = board[element.aggregate] if element.aggregate else None
+            identity = owner.identity if isinstance(owner, Aggregate) else ()
+            return [_named(f, "parameter") for f in (*identity, *(element.parameters or ()))]
+        if isinstance(element, Aggregate):
+            return [_named(f, "identity") for f in element.identity]
+    return []
+
+
+def keys_of_sources(cursor: Cursor, kinds: tuple[str, ...]) -> list[Named]:
+    """The fields that a view or a join may be kept by: those of all that is named after `from` or `when`."""
+    after = cursor.document.text[cursor.offset : cursor.offset + 400]
+    words = [*(t.text for t in cursor.before[-12:]), *after.replace(",", " ").replace("{", " ").split()]
+    found: list[Named] = []
+    for word in words:
+        for kind in kinds:
+            element = _element(cursor, kind, word.rpartition(".")[2])
+            found += _state(element) if isinstance(element, Aggregate) else _carried(cursor, element)
+    return list({named.name: named for named in found}.values())
+
+
+def _aggregate(cursor: Cursor) -> Element | None:
+    name = cursor.named("AGGREGATE")
+    if name is None and (block := next((b for b in cursor.blocks if b.word == "SCENARIO"), None)):
+        header = cursor.before[block.header : block.brace]
+        name = next((after.text for t, after in pairwise(header) if t.kind == "FOR"), None)
+    return _element(cursor, "aggregate", name)
+
+
+def _element(cursor: Cursor, kind: str, name: str | None) -> Element | None:
+    """The element of a name that is closest to the cursor: in its aggregate, its context, anywhere."""
+    if not name:
+        return None
+    board = cursor.document.project.board
+    context, aggregate, last = cursor.named("CONTEXT"), cursor.named("AGGREGATE"), name.rpartition(".")[2]
+    for owners in ((context, aggregate), (context,), (aggregate,), ()):
+        path = ".".join(part for part in (*owners, name) if part)
+        if (key := Key(kind, path)) in board:
+            return board[key]
+    found = [e for e in board if e.key.kind == kind and e.name == last]
+    return found[0] if found else None
+
+
+def _state(element: Element | None) -> list[Named]:
+    if not isinstance(element, Aggregate):
+        return []
+    stored = [_named(f, "identity") for f in element.identity] + [_named(f, "field") for f in element.fields]
+    return [*stored, *(Named(let.name, "derived") for let in element.derived)]
+
+
+def _row(view: View, board: Board) -> list[Named]:
+    own = [Named(f.name, "field", type_text(f.type) if f.type else "") for f in view.fields]
+    copied = [named for source in view.sources for named in _state(board[source.key])]
+    return list({named.name: named for named in [*copied, *own]}.values())
+
+
+def _carried(cursor: Cursor, element: Element | None) -> list[Named]:
+    """What an event carries, the identity of its aggregate first."""
+    if not isinstance(element, Event):
+        return []
+    board = cursor.document.project.board
+    owner = board[element.aggregate] if element.aggregate else None
+    identity = owner.identity if isinstance(owner, Aggregate) else ()
+    return [_named(f, "parameter") for f in (*identity, *element.parameters)]
+
+
+def _of_events(cursor: Cursor) -> list[Named]:
+    """What is carried by the events that the cursor's policy, projection or saga follows from."""
+    found: list[Named] = []
+    for word in ("ON", "WHEN", "START", "DONE"):
+        at = next((n for n in range(len(cursor.before) - 1, -1, -1) if cursor.before[n].kind == word), -1)
+        if at < 0 or (word in ("WHEN", "START", "DONE") and _between(cursor, at)):
+            continue
+        for token in cursor.before[at + 1 : at + 8]:
+            if token.kind == "NAME":
+                found += _carried(cursor, _element(cursor, "event", token.text))
+    return found
+
+
+def _between(cursor: Cursor, at: int) -> bool:
+    """Whether another declaration starts between a token and the cursor."""
+    starts = ("POLICY", "SAGA", "VIEW", "COMMAND", "AGGREGATE", "CONTEXT", "SCENARIO")
+    return any(token.kind in starts for token in cursor.before[at:])
+
+
+def _written_parameters(cursor: Cursor) -> list[Named]:
+    """The parameters of the command or event that the cursor stands in, as they are written."""
+    block = next((b for b in reversed(cursor.blocks) if b.word in ("COMMAND", "EVENT")), None)
+    if block is None:
+        return []
+    header = cursor.before[block.header : block.brace]
+    return [
+        Named(token.text, "parameter", after.text)
+        for token, colon, after in zip(header, header[1:], header[2:], strict=False)
+        if colon.kind == "COLON"
+    ]
+
+
+def _named(field: Field, what: str) -> Named:
+    return Named(field.name, what, type_text(field.type))
