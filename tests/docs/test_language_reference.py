@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from stormgen.board.marks import MARKS
 from stormgen.facts import Stage
 from stormgen.workspace.build import build
 
@@ -54,3 +55,9 @@ def test_links_between_pages_lead_to_files() -> None:
     for page in (*PAGES, TUTORIAL):
         for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_every_annotation_that_is_read_is_described() -> None:
+    page = (DOCS / "language" / "form.md").read_text(encoding="utf-8")
+    table = page.partition("| annotation | says |")[2].partition("\n\n")[0]
+    assert sorted(re.findall(r"^\| `@(\w+)", table, re.MULTILINE)) == sorted(MARKS)

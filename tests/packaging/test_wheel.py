@@ -41,6 +41,12 @@ def test_the_wheel_holds_every_file_of(folder: str, wheel: Path) -> None:
     assert inside == files_of(folder)
 
 
+def test_the_wheel_holds_the_pages_of_diagnostics(wheel: Path) -> None:
+    prefix = "stormgen/_data/diagnostics/"
+    inside = {n.removeprefix(prefix) for n in zipfile.ZipFile(wheel).namelist() if n.startswith(prefix)}
+    assert inside == {n.removeprefix("docs/diagnostics/") for n in files_of("docs/diagnostics")}
+
+
 def test_the_wheel_holds_every_module_and_nothing_else(wheel: Path) -> None:
     inside = {n for n in zipfile.ZipFile(wheel).namelist() if not n.startswith("stormgen/_data/")}
     assert {n for n in inside if ".dist-info/" not in n} == files_of("stormgen")

@@ -28,6 +28,10 @@ def test_a_checkout_has_them_at_its_root() -> None:
     assert resources.resource("grammars") == ROOT / "grammars"
 
 
+def test_pages_of_diagnostics_stand_in_the_docs() -> None:
+    assert resources.resource("diagnostics") == ROOT / "docs" / "diagnostics"
+
+
 def test_a_package_has_them_inside(tmp_path: Path) -> None:
     module = installed_in(tmp_path)
     (tmp_path / "stormgen" / "_data" / "grammars").mkdir(parents=True)
