@@ -10,7 +10,7 @@ RUN     := $(VENV)/bin/python
 SLOW    := tests/packaging tests/generated tests/safety tests/browser tests/e2e
 COVER   := --cov=stormgen --cov-report=term --cov-fail-under=90
 
-.PHONY: help demo test slow lint format cover bench accept grammar editors package full clean
+.PHONY: help demo test slow lint format cover bench accept grammar editors package pythons full clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{ printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -24,7 +24,18 @@ test: $(READY) ## Unit tests, with a floor of 90 % on line coverage
 slow: $(READY) ## The other tests: packages, generated services, servers where there are any
 	@$(RUN) -m pytest $(wildcard $(SLOW))
 
-full: test lint slow demo ## All of the above
+pythons: ## Unit tests on each of Python 3.11, 3.12 and 3.13 that is installed
+	@for version in 3.11 3.12 3.13; do \
+	    home="out/python$$version"; \
+	    if ! "python$$version" -c 'import ensurepip, venv' 2>/dev/null; then \
+	        echo "python$$version is not installed here, so it was not tried."; continue; fi; \
+	    echo "== Python $$version"; \
+	    "python$$version" -m venv "$$home" && \
+	    "$$home/bin/python" -m pip install --quiet --disable-pip-version-check -e '.[dev,pictures]' && \
+	    "$$home/bin/python" -m pytest -q $(addprefix --ignore=,$(SLOW)) || exit 1; \
+	done
+
+full: test lint slow pythons demo ## All of the above
 
 lint: $(READY) ## Style, types and the layers of the architecture
 	$(RUN) -m ruff check .
@@ -43,7 +54,7 @@ bench: $(READY) ## Speed and the quality of the seams, as ratios in one run
 	@for script in benchmarks/*.py; do echo "== $$script"; $(RUN) $$script || exit 1; done
 
 accept: $(READY) ## Rewrite the golden files and the list of diagnostics from what stormgen prints now
-	@STORMGEN_ACCEPT=1 $(RUN) -m pytest tests/golden tests/docs/test_diagnostic_pages.py
+	@STORMGEN_ACCEPT=1 $(RUN) -m pytest tests/golden tests/docs/test_diagnostic_pages.py tests/test_api.py
 
 grammar: $(READY) ## Generate the parser's tables and the grammars of editors from grammars/storm.lark
 	@$(RUN) -m stormgen.language.generate_tables

@@ -3,8 +3,8 @@
 What this module names is the public API (`docs/library.md`). Nothing is loaded before it is asked for.
 """
 
-from typing import TYPE_CHECKING, Any
-
+# As in `typing`, which takes longer to load than the rest of this module.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from stormgen.board import (
         Actor,
@@ -104,15 +104,17 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:
-    """Load a public name when it is first used."""
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
+if not TYPE_CHECKING:
 
-    value = getattr(import_module(f"{__name__}.{_HOMES.get(name, 'board')}"), name)
-    globals()[name] = value
-    return value
+    def __getattr__(name: str) -> object:
+        """Load a public name when it is first used."""
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
+
+        value = getattr(import_module(f"{__name__}.{_HOMES.get(name, 'board')}"), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:
