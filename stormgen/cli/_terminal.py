@@ -34,6 +34,12 @@ class Terminal:
             # What is still in Python's buffer would fail again at exit.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
+    def text(self, text: str) -> None:
+        """Print a text of the user's, such as a part of a model: as it is, but for what could move a cursor."""
+        if sys.stdout.isatty():
+            text = "".join(f"{_shown(line)}\n" for line in text.removesuffix("\n").split("\n"))
+        self.result(text)
+
     def show(self, *items: "RenderableType") -> None:
         """Print tables and text; plain where it is not a terminal that reads them."""
         console = self._console()

@@ -12,11 +12,9 @@ from stormgen.workspace.mend import Mended, mend
 from stormgen.workspace.output_paths import WriteRefused
 from stormgen.workspace.settings import home_of
 from stormgen.workspace.sources import read_model
-from stormgen.workspace.write_file import replace_text
+from stormgen.workspace.write_file import changed_content, replace_text
 
 STDIN = "<stdin>"
-
-_MARK = "\ufeff"  # a byte order mark is no part of the text, and stays in the file
 
 
 def mend_files(paths: Sequence[str], rules: RuleSet) -> Mended:
@@ -46,12 +44,4 @@ def _content(path: Path, old: str, new: str, homes: Sequence[Path]) -> str:
     """What the file is to hold. Raises `WriteRefused` where it lies outside of the model or is not as it was read."""
     if not any(path.resolve().is_relative_to(home) for home in homes):
         raise WriteRefused(f"{path} was not changed, nor any other file: it lies outside of the model's folder.")
-    try:
-        text = path.read_bytes().decode("utf-8")
-    except OSError as error:
-        raise WriteRefused(f"{path} cannot be read again: {error.strerror or error}.") from error
-    except UnicodeDecodeError:
-        text = ""
-    if text.removeprefix(_MARK) != old:
-        raise WriteRefused(f"{path} was not changed, nor any other file: somebody else has written it just now.")
-    return f"{_MARK}{new}" if text.startswith(_MARK) else new
+    return changed_content(path, old, new)

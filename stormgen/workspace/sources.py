@@ -52,6 +52,15 @@ def read_model(
     return Checked(tuple(sorted(trees.values(), key=lambda t: t.source.name)), tuple(found))
 
 
+def read_texts(paths: Sequence[str]) -> Iterator[tuple[Path, Checked[SourceText]]]:
+    """The files themselves, without those that they import, each once and by name, with their texts.
+
+    Raises `UnreadableModel` as `read_model` does.
+    """
+    for file in sorted({file for path in paths for file in _files(path)}):
+        yield file, _decoded(shown_name(file), _read_bytes(file))
+
+
 def _files(path: str) -> Iterator[Path]:
     if path == "-":
         yield Path("-")
@@ -89,10 +98,14 @@ def _folder(file: Path) -> Path:
 
 def parse_bytes(name: str, data: bytes) -> Checked[SyntaxTree]:
     """The tree of a file from what is in it; an empty one, with the reason, where that is no text."""
+    return _decoded(name, data).then(read)
+
+
+def _decoded(name: str, data: bytes) -> Checked[SourceText]:
     try:
-        return read(SourceText(name, data.decode("utf-8-sig")))
+        return Checked(SourceText(name, data.decode("utf-8-sig")))
     except UnicodeDecodeError as error:
-        return Checked(read(SourceText(name, "")).value, (_not_utf8(name, error),))
+        return Checked(SourceText(name, ""), (_not_utf8(name, error),))
 
 
 def _read_bytes(file: Path) -> bytes:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from stormgen.workspace.output_paths import WriteRefused
 
+_MARK = "\ufeff"
 _OPENING = 4  # bytes that tell PNG, PDF, DOT and Mermaid from each other and from a model
 
 
@@ -52,6 +53,22 @@ def replace_text(path: Path, text: str) -> None:
         _replace(real, text.encode(), mode)
     except OSError as error:
         raise WriteRefused(f"{path} cannot be written: {error.strerror or error}.") from error
+
+
+def changed_content(path: Path, old: str, new: str) -> str:
+    """What a file is to hold so that its text becomes `new`: a byte order mark is no part of the text, and stays.
+
+    Raises `WriteRefused` where its text is no longer `old`.
+    """
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except OSError as error:
+        raise WriteRefused(f"{path} cannot be read again: {error.strerror or error}.") from error
+    except UnicodeDecodeError:
+        text = ""
+    if text.removeprefix(_MARK) != old:
+        raise WriteRefused(f"{path} was not changed: somebody else has written it just now.")
+    return f"{_MARK}{new}" if text.startswith(_MARK) else new
 
 
 def _is_alike(old: bytes, new: bytes) -> bool:

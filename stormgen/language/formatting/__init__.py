@@ -18,10 +18,18 @@ WIDTH = 120
 
 
 def format_text(source: SourceText) -> Checked[str]:
-    """The text in its canonical form; as it was, with what is wrong, where it has mistakes."""
+    """The text in its canonical form; as it was, with what is wrong, where it has mistakes.
+
+    All lines end as the first one did.
+    """
     diagnostics = read(source).diagnostics
     if any(diagnostic.severity == "error" for diagnostic in diagnostics):
         return Checked(source.text, diagnostics)
     lines = print_lines(lay_out(words_of(source.text, tokenize(source))), WIDTH)
     text = aligned(lines, WIDTH).strip("\n")
-    return Checked(f"{text}\n" if text else "", diagnostics)
+    return Checked(f"{text}\n".replace("\n", _line_end(source.text)) if text else "", diagnostics)
+
+
+def _line_end(text: str) -> str:
+    first, end, _ = text.partition("\n")
+    return "\r\n" if end and first.endswith("\r") else "\n"
