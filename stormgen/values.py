@@ -36,6 +36,8 @@ def record(cls: type[T] | None = None, /, *, kw_only: bool = False) -> Any:
 
 def _made(kw_only: bool, hashes: bool = True) -> Callable[[Any], Any]:
     def made(cls: Any) -> Any:
+        # Without a text of its own, `dataclass` would work out a signature to put there: half of the time it takes.
+        cls.__doc__ = cls.__doc__ or cls.__name__
         made: Any = dataclass(slots=True, repr=False, eq=False, kw_only=kw_only)(cls)
         compared = [f.name for f in fields(made) if f.compare]
         made.__eq__, hashed = _equality(made, compared)
