@@ -3,9 +3,11 @@
 What this module names is the public API (`docs/library.md`). Nothing is loaded before it is asked for.
 """
 
-from typing import TYPE_CHECKING, Any
-
+# As `typing.TYPE_CHECKING`, which type checkers know by its name: to load `typing` takes as long as to start Python.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from stormgen.board import (
         Actor,
         Aggregate,
@@ -104,7 +106,7 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> "Any":
     """Load a public name when it is first used."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
