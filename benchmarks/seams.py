@@ -21,7 +21,7 @@ from typing import Any
 
 from stormgen.board import Board
 from stormgen.flow import Flow
-from stormgen.seams import infer
+from stormgen.seams.infer import infer
 from stormgen.seams.affinity import Weights, measure
 from stormgen.seams.agreement import adjusted_rand_index
 from stormgen.seams.evidence import evidence_kinds

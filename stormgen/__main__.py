@@ -10,9 +10,12 @@ def main() -> None:
 
         print(f"stormgen {__version__}")
         return
-    from stormgen.cli import run
+    from stormgen.cli import run, run_parse
 
-    sys.exit(run(sys.argv[1:]))
+    arguments = sys.argv[1:]
+    # `parse` runs at every save of a model; without an option it can do without what reads options.
+    only_paths = arguments[1:] and not any(a.startswith("-") and a != "-" for a in arguments)
+    sys.exit(run_parse(arguments[1:]) if only_paths and arguments[0] == "parse" else run(arguments))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ compiled for every class.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields
 from operator import attrgetter
 from typing import Any, TypeVar, dataclass_transform, overload
 
@@ -36,14 +36,39 @@ def record(cls: type[T] | None = None, /, *, kw_only: bool = False) -> Any:
 
 def _made(kw_only: bool, hashes: bool = True) -> Callable[[Any], Any]:
     def made(cls: Any) -> Any:
-        made: Any = dataclass(slots=True, repr=False, eq=False, kw_only=kw_only)(cls)
-        compared = [f.name for f in fields(made) if f.compare]
-        made.__eq__, hashed = _equality(made, compared)
+        # Without a text of its own, `dataclass` would work out a signature to put there: half of the time it takes.
+        cls.__doc__ = cls.__doc__ or cls.__name__
+        made: Any = dataclass(slots=True, init=False, repr=False, eq=False, kw_only=kw_only)(cls)
+        made.__init__ = _compiled_when_used(made)
+        made.__eq__, hashed = _equality(made, [f.name for f in fields(made) if f.compare])
         made.__hash__ = hashed if hashes else None
         made.__repr__ = _text
         return made
 
     return made
+
+
+def _compiled_when_used(cls: Any) -> Callable[..., None]:
+    """The `__init__` of a class, whose text is compiled for its first value: many a class never has one."""
+
+    def init(self: Any, *args: Any, **kwargs: Any) -> None:
+        cls.__init__ = _compiled(cls)
+        cls.__init__(self, *args, **kwargs)
+
+    return init
+
+
+def _compiled(cls: Any) -> Callable[..., None]:
+    given = {f"_{f.name}": f.default for f in fields(cls)}
+    plain = [f.name for f in fields(cls) if not f.kw_only]
+    named = [f.name for f in fields(cls) if f.kw_only]
+    with_default = {f.name for f in fields(cls) if f.default is not MISSING}
+    parameters = [f"{name}=_{name}" if name in with_default else name for name in plain]
+    parameters += ["*", *(f"{name}=_{name}" if name in with_default else name for name in named)] if named else []
+    body = "; ".join(f"self.{f.name} = {f.name}" for f in fields(cls)) or "pass"
+    namespace: dict[str, Any] = {}
+    exec(f"def __init__(self, {', '.join(parameters)}): {body}", given, namespace)
+    return namespace["__init__"]  # type: ignore[no-any-return]
 
 
 def _equality(cls: type, names: list[str]) -> tuple[Callable[[Any, Any], Any], Callable[[Any], int]]:

@@ -23,3 +23,16 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as error:
         return exit_code_of(error, verbose=bool({"-v", "--verbose"} & set(flags)))
     return 0
+
+
+def run_parse(models: Sequence[str]) -> int:
+    """As `run` of `parse` with these models and no options, without loading Typer."""
+    from stormgen.cli._parsing import show
+    from stormgen.cli._terminal import Terminal
+
+    try:
+        return show(Terminal(), models)
+    except Exception as error:
+        from stormgen.cli._faults import exit_code_of
+
+        return exit_code_of(error, verbose=False)

@@ -1,19 +1,26 @@
 """Numbers and sentences in; bars, plurals and shortened text that tables are made of, out."""
 
-from rich.text import Text
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.text import Text
 
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 
 
-def bar(share: float, width: int = 10, style: str = "cyan") -> Text:
+def bar(share: float, width: int = 10, style: str = "cyan") -> "Text":
     """A share of 0 to 1 as a bar of blocks, padded to its width."""
+    from rich.text import Text
+
     full, eighths = divmod(round(max(0.0, min(1.0, share)) * width * 8), 8)
     blocks = "█" * full + (_EIGHTHS[eighths] if eighths else "")
     return Text.assemble((blocks, style), " " * (width - len(blocks)))
 
 
-def scored(share: float, width: int = 8, style: str = "cyan") -> Text:
+def scored(share: float, width: int = 8, style: str = "cyan") -> "Text":
     """A bar with its figure."""
+    from rich.text import Text
+
     return Text.assemble(bar(share, width, style), f" {share:.2f}")
 
 

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from stormgen.cli._reading import read
 from stormgen.cli._terminal import Terminal
 
 if TYPE_CHECKING:
     from stormgen.board import Context
-    from stormgen.diagnostics import Checked, Diagnostic
+    from stormgen.diagnostics import Diagnostic
     from stormgen.facts import Facts, Stage
     from stormgen.workspace.settings import Settings
 
@@ -17,22 +18,6 @@ Models = Annotated[
     list[str], typer.Argument(metavar="MODEL...", help="Files, folders with *.storm files, or - for standard input.")
 ]
 Model = Annotated[str, typer.Argument(metavar="MODEL", help="A file, a folder with *.storm files, or -.")]
-
-
-def read(
-    terminal: Terminal, models: Sequence[str], until: "Stage", settings: "Settings | None" = None
-) -> "Checked[Facts]":
-    """Build the model as far as asked, with the settings found beside it unless others are given."""
-    from stormgen.workspace.build import build
-    from stormgen.workspace.settings import find_settings
-
-    settings = settings or find_settings(models)
-    terminal.detail(f"Settings: {settings.file or 'the built-in ones, no stormgen.toml was found'}")
-    with terminal.working("Reading the model"):
-        checked = build(models, until, settings)
-    for name in sorted({element.span.file for element in checked.value.board}):
-        terminal.detail(f"Read {name}")
-    return checked
 
 
 def read_sound(

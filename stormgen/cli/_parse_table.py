@@ -3,13 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from rich import box
-from rich.console import RenderableType
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text
-
 from stormgen.cli._layout import clipped, plural
+from stormgen.cli._plain import Grid, Line, line
 from stormgen.diagnostics import printable
 from stormgen.facts import Facts
 from stormgen.flow import Node
@@ -21,7 +16,7 @@ _PLURALS = {"policy": "policies", "opportunity": "opportunities"}
 _SHOWN = 12
 
 
-def summary(facts: Facts) -> Iterator[RenderableType]:
+def summary(facts: Facts) -> Iterator[Line | Grid]:
     """The title, the counts, what is not placed yet, and the open questions."""
     yield _title(facts)
     yield _counts(facts)
@@ -30,62 +25,59 @@ def summary(facts: Facts) -> Iterator[RenderableType]:
     yield from _notes(facts)
 
 
-def _title(facts: Facts) -> Text:
+def _title(facts: Facts) -> Line:
     flow = facts.flow
     name = printable(facts.board.name) or "Unnamed model"
     rest = f"  {plural(len(flow.nodes), 'node')}, {plural(len(flow.edges), 'relation')}"
-    return Text.assemble((name, "bold"), (rest, "dim"))
+    return line((name, "bold"), (rest, "dim"))
 
 
-def _counts(facts: Facts) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_footer=True)
+def _counts(facts: Facts) -> Grid:
     nodes = [node for node in facts.flow.nodes if node.key.kind in _COLUMNS]
     counts = Counter((node.context, node.key.kind) for node in nodes)
     totals = Counter(node.key.kind for node in nodes)
-    table.add_column("Context", footer="All", overflow="fold")
-    table.add_column("Kind", style="dim", no_wrap=True)
-    for kind in _COLUMNS:
-        table.add_column(_plural(kind).capitalize(), footer=_number(totals[kind]), justify="right")
+    heading = ("Context", "Kind", *(_plural(kind).capitalize() for kind in _COLUMNS))
+    rows: list[tuple[tuple[str, ...], str]] = []
     for context in facts.board.contexts:
         cells = (_number(counts[context.key, kind]) for kind in _COLUMNS)
-        table.add_row(printable(context.key.path), context.subdomain or "", *cells)
+        rows.append(((printable(context.key.path), context.subdomain or "", *cells), ""))
     loose = [counts[None, kind] for kind in _COLUMNS]
     if any(loose):
-        table.add_row("not placed yet", "", *map(_number, loose), style="yellow")
-    return table
+        rows.append((("not placed yet", "", *map(_number, loose)), "yellow"))
+    return Grid(heading, tuple(rows), ("All", "", *(_number(totals[kind]) for kind in _COLUMNS)), numbers=2)
 
 
-def _others(facts: Facts) -> Iterator[Text]:
+def _others(facts: Facts) -> Iterator[Line]:
     counts = Counter(node.key.kind for node in facts.flow.nodes)
     parts = [plural(counts[kind], kind, _plural(kind)) for kind in _OTHERS if counts[kind]]
     if parts:
-        yield Text("Also " + ", ".join(parts) + ".")
+        yield line("Also " + ", ".join(parts) + ".")
     kinds = Counter(edge.kind for edge in facts.flow.edges)
     if kinds:
-        yield Text("Relations: " + ", ".join(f"{n} {kind}" for kind, n in kinds.most_common()) + ".", style="dim")
+        yield line(("Relations: " + ", ".join(f"{n} {kind}" for kind, n in kinds.most_common()) + ".", "dim"))
 
 
-def _unplaced(facts: Facts) -> Iterator[Text]:
+def _unplaced(facts: Facts) -> Iterator[Line]:
     loose = [node for node in facts.flow.nodes if node.context is None and node.key.kind in _COLUMNS]
     if loose:
         names = [printable(node.name) for node in loose[:_SHOWN]]
         more = f" and {len(loose) - _SHOWN} more" if len(loose) > _SHOWN else ""
-        yield Text.assemble("\n", ("Not placed in a context yet: ", "yellow"), ", ".join(names), more, ".")
+        yield line("\n", ("Not placed in a context yet: ", "yellow"), ", ".join(names), more, ".")
 
 
-def _notes(facts: Facts) -> Iterator[RenderableType]:
+def _notes(facts: Facts) -> Iterator[Line]:
     for kind, heading, style in (("hotspot", "Hotspots", "red"), ("opportunity", "Opportunities", "green")):
         nodes = [node for node in facts.flow.nodes if node.key.kind == kind]
         if nodes:
-            yield Text(f"\n{heading}", style=f"bold {style}")
+            yield line((f"\n{heading}", f"bold {style}"))
             yield from map(_note, nodes[:_SHOWN])
         if len(nodes) > _SHOWN:
-            yield Text(f"  and {len(nodes) - _SHOWN} more", style="dim")
+            yield line((f"  and {len(nodes) - _SHOWN} more", "dim"))
 
 
-def _note(node: Node) -> Padding:
+def _note(node: Node) -> Line:
     label, place = clipped(printable(node.label), 200), f"  {printable(str(node.span))}"
-    return Padding(Text.assemble(label, (place, "dim")), (0, 0, 0, 2))
+    return line(label, (place, "dim"), indent=2)
 
 
 def _plural(kind: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
+    from stormgen.cli._plain import Grid, Line
     from stormgen.diagnostics import Diagnostic
 
 _WIDTH_OF_PLAIN_TEXT = 100
@@ -39,6 +40,18 @@ class Terminal:
         if sys.stdout.isatty():
             text = "".join(f"{_shown(line)}\n" for line in text.removesuffix("\n").split("\n"))
         self.result(text)
+
+    def print(self, *items: "Line | Grid") -> None:
+        """Print lines and grids; without rich where nothing reads its colours."""
+        from stormgen.cli._plain import as_plain, as_rich
+
+        columns = os.environ.get("COLUMNS", "")
+        width = int(columns) if columns.isdecimal() else _WIDTH_OF_PLAIN_TEXT
+        plain = None if sys.stdout.isatty() else as_plain(items, width)
+        if plain is None:
+            self.show(*map(as_rich, items))
+        else:
+            self.result(plain)
 
     def show(self, *items: "RenderableType") -> None:
         """Print tables and text; plain where it is not a terminal that reads them."""

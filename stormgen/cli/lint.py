@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from stormgen.cli._model import Models, one_of, read
+from stormgen.cli._model import Models, one_of
+from stormgen.cli._reading import read
 from stormgen.cli._terminal import Terminal, summary
 
 if TYPE_CHECKING:

@@ -1,18 +1,9 @@
-"""What to extract first: a board, its flow and its seams in, a ranked plan with reasons out."""
+"""What to extract first: a board, its flow and its seams in, a ranked plan with reasons out.
 
-from stormgen.extraction.factors import factor_names
+`rank.rank` ranks. It is not loaded with the package: most commands only need to know what a plan is.
+"""
+
 from stormgen.extraction.options import RankOptions
 from stormgen.extraction.plan import Axis, Candidate, ExtractionPlan, FactorScore, Purpose, SequenceStep
-from stormgen.extraction.rank import rank
 
-__all__ = [
-    "Axis",
-    "Candidate",
-    "ExtractionPlan",
-    "FactorScore",
-    "Purpose",
-    "RankOptions",
-    "SequenceStep",
-    "factor_names",
-    "rank",
-]
+__all__ = ["Axis", "Candidate", "ExtractionPlan", "FactorScore", "Purpose", "RankOptions", "SequenceStep"]

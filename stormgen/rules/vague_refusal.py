@@ -13,7 +13,7 @@ CODE = declare("STORM524", "vague-refusal", "info")
 
 _EMPTY = word_set(
     "bad command condition error exception fail failed failure forbidden illegal invalid no not operation problem "
-    "refused rejected request state violated violation wrong"
+    "refused rejected request state violated valid violation wrong"
 )
 
 

@@ -57,11 +57,11 @@ def _build(
 def _work_out(facts: Facts, until: Stage, settings: Settings) -> Facts:
     # Their libraries take longer to load than a model takes to read.
     if until >= Stage.SEAMS:
-        from stormgen.seams import infer
+        from stormgen.seams.infer import infer
 
         facts = replace(facts, seams=infer(facts.board, facts.flow, settings.seams))
     if until >= Stage.PLAN:
-        from stormgen.extraction import rank
+        from stormgen.extraction.rank import rank
 
         assert facts.seams is not None
         facts = replace(facts, plan=rank(facts.board, facts.flow, facts.seams, settings.rank))

@@ -12,14 +12,13 @@ isolation = 3
 """
 
 import os
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, get_args
 
 from stormgen.diagnostics import nearest
-from stormgen.extraction import Purpose, RankOptions, factor_names
+from stormgen.extraction import Purpose, RankOptions
 from stormgen.seams import SeamOptions
 
 FILE_NAME = "stormgen.toml"
@@ -83,6 +82,8 @@ def _settings(file: Path) -> Settings:
 
 
 def _read(file: Path) -> dict[str, Any]:
+    import tomllib
+
     try:
         return tomllib.loads(file.read_text("utf-8"))
     except OSError as error:
@@ -116,6 +117,11 @@ def _purpose(value: Any, where: str) -> Purpose:
 
 
 def _weights(data: dict[str, Any], where: str) -> dict[str, float]:
+    if not data:
+        return {}
+    # To know which factors there are, all of them are loaded.
+    from stormgen.extraction.factors import factor_names
+
     only_known(data, factor_names(), where)
     for name, weight in data.items():
         if isinstance(weight, bool) or not isinstance(weight, int | float) or not 0 <= weight < float("inf"):

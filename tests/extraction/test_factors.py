@@ -4,8 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from stormgen.extraction import factor_names
-from stormgen.extraction.factors import factors
+from stormgen.extraction.factors import factor_names, factors
 from stormgen.extraction.factors._factor import bounded, less_is_better, more_is_better
 
 

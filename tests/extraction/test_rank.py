@@ -9,7 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from stormgen.extraction import Candidate, ExtractionPlan, FactorScore, RankOptions, factor_names, rank
+from stormgen.extraction import Candidate, ExtractionPlan, FactorScore, RankOptions
+from stormgen.extraction.factors import factor_names
+from stormgen.extraction.rank import rank
 from stormgen.facts import Facts, Stage
 from tests.emitters.facts_of import EXAMPLES, facts_of, facts_of_example
 

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from stormgen.language import quick
 from stormgen.language._tables import FIXED, KEYWORDS
 from stormgen.language.lexer import tokenize
 from stormgen.language.parser import read_by_tables, read_quickly

@@ -10,7 +10,7 @@ import pytest
 from stormgen.emitters._discover import offers_for
 from stormgen.emitters._protocol import EmitContext, Offer
 from stormgen.emitters.ranking_json import EMITTER
-from stormgen.extraction import factor_names
+from stormgen.extraction.factors import factor_names
 from stormgen.facts import Facts, Stage
 from tests.emitters.facts_of import HOSTILE, facts_of, facts_of_example
 
