@@ -54,8 +54,14 @@ class Cursor:
         """Whether it stands in a comment or in quotes, where nothing of the language does."""
         if any(c.start < self.offset <= c.end and not self._ended(c.end) for c in self.document.tree.comments):
             return True
+        if self.last == "STRING" and self.before[-1].end == self.offset and self._is_open(self.before[-1]):
+            return True
         after = self.document.tokens[len(self.before) :]
         return bool(after) and after[0].kind in ("STRING", "REGEX") and after[0].start < self.offset
+
+    def _is_open(self, token: Token) -> bool:
+        """Whether a text in quotes lacks the quote at its end."""
+        return token.end - token.start < 2 or self.document.text[token.end - 1] != '"'
 
     def _ended(self, end: int) -> bool:
         return end == self.offset and self.document.text[end - 2 : end] == "*/"
@@ -85,12 +91,20 @@ class Cursor:
         """The brackets that are open, by their places among the tokens."""
         opened: list[int] = []
         for place, token in enumerate(self.before):
-            if token.kind in _OPEN:
+            if token.kind in _STARTERS and self._begins(place):
+                opened = [o for o in opened if self.before[o].kind == "LBRACE"]
+            elif token.kind in _OPEN:
                 opened.append(place)
             elif token.kind in _CLOSERS and any(self.before[o].kind == _CLOSERS[token.kind] for o in opened):
                 while self.before[opened.pop()].kind != _CLOSERS[token.kind]:
                     pass
         return opened
+
+    def _begins(self, place: int) -> bool:
+        """Whether a word begins its line and is no name: no list in parentheses goes on over it."""
+        after = self.before[place + 1].kind if place + 1 < len(self.before) else ""
+        between = self.document.text[self.before[place - 1].end : self.before[place].start] if place else ""
+        return "\n" in between and after != "COLON"
 
     @property
     def bracket(self) -> str:
@@ -186,6 +200,13 @@ class Cursor:
                 return parts, place - 1
             place -= 2
         return parts, place
+
+    def without_owners(self) -> "Cursor":
+        """The cursor as if what is before a dot were not written."""
+        _, place = self.dotted_before(len(self.before) - 2)
+        cursor = Cursor(self.document, self.offset)
+        cursor.before = self.before[: place + 1]
+        return cursor
 
     @property
     def owners(self) -> list[str]:

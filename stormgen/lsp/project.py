@@ -156,9 +156,16 @@ def rewritten(text: str, changes: Iterable[tuple[Span, str]]) -> str:
     return text
 
 
+def inside(declaration: Declaration) -> list[Declaration]:
+    """The declarations that stand right in another one, in the order of the text."""
+    parts = [getattr(declaration, part, ()) for part in ("declarations", "tables", "routes", "transactions", "modules")]
+    stops = (stop for chain in getattr(declaration, "chains", ()) for stop in chain)
+    found = [d for part in (*parts, stops) for d in part if isinstance(d, Declaration)]
+    return sorted(found, key=lambda d: d.whole.start)
+
+
 def _chains(declarations: Iterable[Declaration], outer: tuple[Declaration, ...]) -> Iterator[tuple[Declaration, ...]]:
     for declaration in declarations:
         chain = (*outer, declaration)
         yield chain
-        for part in ("declarations", "tables", "routes", "transactions", "modules"):
-            yield from _chains(getattr(declaration, part, ()), chain)
+        yield from _chains(inside(declaration), chain)

@@ -7,7 +7,7 @@ from lsprotocol import types
 from stormgen.board import Element, Placed
 from stormgen.language.syntax import Declaration, EnumerationSyntax, StepSyntax
 from stormgen.lsp.kinds import SYMBOL_KINDS
-from stormgen.lsp.project import Document, Project
+from stormgen.lsp.project import Document, Project, inside
 from stormgen.source import Span
 
 _MOST = 500
@@ -40,9 +40,7 @@ def _detail(declaration: Declaration) -> str:
 
 
 def _children(document: Document, declaration: Declaration) -> list[types.DocumentSymbol]:
-    parts = ("declarations", "tables", "routes", "transactions", "modules")
-    inner = [d for part in parts for d in getattr(declaration, part, ())]
-    found = [_symbol(document, d) for d in sorted(inner, key=lambda d: d.whole.start)]
+    found = [_symbol(document, d) for d in inside(declaration)]
     fields = [*(getattr(declaration, "identity", None) or ()), *getattr(declaration, "fields", ())]
     if declaration.kind in ("aggregate", "type", "view"):
         found = [_leaf(document, f.name.text, f.span, types.SymbolKind.Field) for f in fields] + found

@@ -72,6 +72,8 @@ _TAKES = {
 
 def wanted(cursor: Cursor) -> Wanted:
     """What may be named at a cursor."""
+    if cursor.last == "DOT":
+        cursor = cursor.without_owners()
     if not cursor.before:
         return NOTHING
     if cursor.bracket == "LPAR":
@@ -129,12 +131,12 @@ def _in_body(cursor: Cursor) -> Wanted:
     last = cursor.last
     if last == "COLON":
         return _VALUE if cursor.blocks and not cursor.block else Wanted(types=True)
-    if last in ("COMMA", "DOT", "VBAR", "AND", "OR"):
+    if last in ("COMMA", "VBAR", "AND", "OR"):
         place = cursor.head(len(cursor.before) - 2 if last in ("AND", "OR") else None)
-        joins = last in ("COMMA", "DOT", "VBAR") or (place >= 0 and cursor.before[place].kind == "WHEN")
+        joins = last in ("COMMA", "VBAR") or (place >= 0 and cursor.before[place].kind == "WHEN")
         if place >= 0 and joins and (found := _after(cursor, cursor.before[place].kind)):
             return found
-        if last in ("COMMA", "DOT") and cursor.bracket == "LBRACE":
+        if last == "COMMA" and cursor.bracket == "LBRACE":
             return _at_statement(cursor)
     if (found := _after(cursor, last)) is not None:
         return found
