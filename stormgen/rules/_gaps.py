@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import TypeVar
 
-from stormgen.board import Element, Event, Placed
+from stormgen.board import Command, Element, Event, Placed
 
 T = TypeVar("T")
 
@@ -18,9 +18,9 @@ def context_of(element: Element) -> Hashable:
     return element.context if isinstance(element, Placed) else None
 
 
-def is_placed(event: Event) -> bool:
-    """Whether an event stands in a context or an aggregate, and is no loose sticky of a Big Picture any more."""
-    return event.context is not None or event.aggregate is not None
+def is_placed(sticky: Command | Event) -> bool:
+    """Whether a sticky stands in a context or an aggregate, and is no loose sticky of a Big Picture any more."""
+    return sticky.context is not None or sticky.aggregate is not None
 
 
 def whole_model(_: object) -> Hashable:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from stormgen.board import Command, Key
 from stormgen.diagnostics import Diagnostic, declare
 from stormgen.facts import Facts
-from stormgen.rules._gaps import context_of, gaps
+from stormgen.rules._gaps import context_of, gaps, is_placed
 
 CODE = declare("STORM405", "command-nobody-issues", "warning")
 
@@ -17,7 +17,7 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
         edges = facts.flow.into(command.key, "issues", "routes")
         return bool(edges) or command.key in by_sagas or command.annotation("public") is not None
 
-    for command in gaps(facts.board.commands, is_issued, context_of):
+    for command in gaps(filter(is_placed, facts.board.commands), is_issued, context_of):
         yield Diagnostic(
             CODE,
             f"Nobody issues {command.name}: no actor, no policy, no saga, no route.",
