@@ -5,6 +5,7 @@ Grammar is judged only of English, and in doubt not at all: a wall in another la
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from stormgen.binding.model import label_of
@@ -27,6 +28,7 @@ _KIND_WORDS = {
 }
 
 
+@lru_cache(maxsize=1 << 16)
 def words(name: str) -> tuple[str, ...]:
     """`OrderPlacedV2` -> ("order", "placed", "v2")"""
     return tuple(label_of(name).lower().split())
@@ -43,6 +45,11 @@ def core(element: Element) -> tuple[str, ...]:
     said = tuple(word for word in (re.sub(r"(?:v?\d+)$", "", w) for w in words(element.name)) if word)
     ending = kind_words(element.key.kind, said)
     return said[: len(said) - len(ending)]
+
+
+def things(board: Board) -> frozenset[str]:
+    """Words that aggregates and events begin with: where an Order is paid, `OrderCreate` does not begin with a verb."""
+    return frozenset(words(element.name)[0] for element in (*board.aggregates, *board.events))
 
 
 def participle(verb: str) -> str:
@@ -62,6 +69,7 @@ def a(noun: str) -> str:
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
+@lru_cache(maxsize=1 << 16)
 def american(word: str) -> str:
     """The word in one spelling, whichever of two it is written in: "cancelled" -> "canceled"."""
     return next((us + word.removeprefix(uk) for uk, us in SPELLINGS if word.startswith(uk)), word)

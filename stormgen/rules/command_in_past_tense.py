@@ -14,11 +14,12 @@ OPTIONS = _words.OPTIONS
 
 
 def check(facts: Facts, options: Options) -> Iterator[Diagnostic]:
-    """Commands that end in a past form and ask for nothing: `ShipReserved` does, and `FileMarkAsFailed`."""
-    grammar = Grammar(facts.board, options)
+    """Commands that begin with a thing and end in a past form; `FileMarkAsFailed` asks for something in between."""
+    grammar, things = Grammar(facts.board, options), _words.things(facts.board)
     for command in facts.board.commands:
         said = _words.core(command)
-        told = said and grammar.is_past(said[-1]) and not grammar.is_verb(said[-1])
-        if told and grammar.judges(said) and not any(map(grammar.asks, said)):
+        told = said and grammar.is_past(said[-1]) and not grammar.is_verb(said[-1]) and grammar.judges(said)
+        is_thing = bool(said) and (said[0] in things or not grammar.is_verb(said[0]))
+        if told and is_thing and not any(map(grammar.asks, said)):
             message = f"The command {command.name} is called as if it had happened already."
             yield Diagnostic(CODE, message, command.span, "Say what is asked for, verb first: PlaceOrder.")

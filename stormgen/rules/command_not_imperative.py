@@ -20,19 +20,20 @@ _DEEDS = word_set(
     "processing removal submission update validation verification"
 )
 
-_HOW = frozenset(["always", "auto", "automatically", "bulk", "never"])
+# How it is done, or that it is only asked for: RequestCancellation.
+_NO_THING = frozenset(["always", "auto", "automatically", "bulk", "never", "request"])
 
 
 def check(facts: Facts, options: Options) -> Iterator[Diagnostic]:
     """Commands that begin with no verb, or with a thing of the model, and end in a verb or in the name of a deed."""
-    things = {word for aggregate in facts.board.aggregates for word in _words.words(aggregate.name)[:1]}
+    things = _words.things(facts.board)
     grammar, renaming = Grammar(facts.board, options), Renaming(facts.board)
     for command in facts.board.commands:
         said = _words.core(command)
         if len(said) < 2 or not grammar.judges(said) or grammar.asks(said[0]) or grammar.is_past(said[-1]):
             continue
         is_thing = said[0] in things or not grammar.is_verb(said[0])
-        if is_thing and said[0] not in _HOW and (said[-1] in _DEEDS or grammar.asks(said[-1])):
+        if is_thing and said[0] not in _NO_THING and (said[-1] in _DEEDS or grammar.asks(said[-1])):
             message = f"The command {command.name} does not begin with what is to be done."
             better = _verb_first(command, said, grammar)
             hint = f"Put the verb in front: {better or 'PlaceOrder'}."

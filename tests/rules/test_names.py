@@ -13,8 +13,8 @@ FOUND = [
     ("event-not-past-tense", "event OrderFeed, OrderNeed", ["OrderFeed", "OrderNeed"]),
     ("event-not-past-tense", "event OrderPlacementEvent", ["OrderPlacementEvent"]),
     ("event-without-subject", "event Placed, OrderPlaced", ["Placed"]),
-    ("command-in-past-tense", "command OrderPlaced", ["OrderPlaced"]),
-    ("command-in-past-tense", "command InvoicePaidCommand", ["InvoicePaidCommand"]),
+    ("command-in-past-tense", "aggregate Order(id: uuid) { command OrderPlaced }", ["OrderPlaced"]),
+    ("command-in-past-tense", "event InvoiceSent command InvoicePaidCommand", ["InvoicePaidCommand"]),
     ("command-not-imperative", "aggregate Address(id: uuid) { command AddressCreate }", ["AddressCreate"]),
     ("command-not-imperative", ENGLISH + "command QuxCancellation", ["QuxCancellation"]),
     ("command-in-disguise", "event SendEmail", ["SendEmail"]),
@@ -86,8 +86,14 @@ LEFT_ALONE = [
     ("event-not-past-tense", "event CommandeValidée, СчётОплачен, 注文確定"),
     ("event-not-past-tense", "event NothingToRefund, SendEmail"),  # a denial, and another rule's
     ("event-without-subject", "event OrderPlaced, Bezahlung"),
-    ("command-in-past-tense", "command MarkFailed, RunReport, ShipReserved, ResetPassword, CalculatorRun"),
-    ("command-not-imperative", "command PlaceOrder, Recount, RequestCancellation, ShipOrder, AlwaysApprove"),
+    (
+        "command-in-past-tense",
+        "command MarkFailed, NoteDelivered, SetItemVerified, RunReport, ShipReserved, ResetPassword, CalculatorRun",
+    ),
+    (
+        "command-not-imperative",
+        "event RequestClosed command PlaceOrder, Recount, RequestCancellation, ShipOrder, AlwaysApprove",
+    ),
     ("command-not-imperative", ENGLISH + "command EnrichReservation"),
     ("command-in-disguise", "event UpdateReceived, ReturnAnnounced, SendFailed, PutOnWaitingList"),
     ("command-in-disguise", "event OrderShipment"),  # a noun, if an odd one

@@ -106,6 +106,7 @@ LEFT_ALONE = [
     ),
     ("closed-enum", f"enum R {{ A, Other }} {PUBLIC} event Counted(r: R) enum Q {{ A, B }} event D(q: Q)"),
     ("all-optional", "event A(x: int?) event B(x: int?, y: int) command C() event D"),
+    ("untyped-payload", "system S event A(x: json) flow F { S -> A }"),
     ("untyped-payload", "event A(x: string) command C(x: json) aggregate B(id: uuid) { x: json }"),
     ("deprecated-in-use", '@deprecated("use B") event A event B @deprecated("too") policy P when A'),
     ("deprecated-in-use", '@deprecated("use v2") event A v1 (a: int) event A v2 (a: int, b: int) policy P when A'),
@@ -128,6 +129,7 @@ LEFT_ALONE = [
         "stringly-typed",
         "event A(placedAt: datetime, price: money, isbn: string, at: string, candidate: string, format: string)",
     ),
+    ("stringly-typed", "event A(billing_state: string, billing_city: string, account_for_total: string)"),
     ("stringly-typed", "type T { state: string, city: string } event A(dueDate: string(10), status: string(/[A-Z]+/))"),
     ("outcome-as-flag", "event A(id: uuid, success: string, urgent: bool) command C(accepted: bool)"),
 ]
