@@ -29,14 +29,6 @@ class Allow:
     span: Span
     places: tuple[Span, ...] = field(compare=False)
 
-    def covers(self, diagnostic: Diagnostic) -> bool:
-        """Whether a finding of this rule lies on the marked element or inside it."""
-        return self.slug == diagnostic.code.slug and any(_holds(place, diagnostic.span) for place in self.places)
-
-
-def _holds(place: Span, span: Span) -> bool:
-    return place.file == span.file and place.start <= span.start and span.end <= place.end
-
 
 def allows_in(board: Board) -> tuple[Allow, ...]:
     """Every `@allow` of a model."""

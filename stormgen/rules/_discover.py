@@ -18,7 +18,7 @@ Options = Mapping[str, Value]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One question asked of every model. `options` has its settings with their defaults, `table` is where they stand."""
+    """One question asked of every model. `options` has its settings and their defaults, `table` is where they stand."""
 
     code: DiagnosticCode
     check: Callable[..., Iterable[Diagnostic]]

@@ -7,6 +7,7 @@ from functools import cache
 from stormgen.diagnostics import Diagnostic
 from stormgen.facts import Facts
 from stormgen.rules._allow import Allow, allows_in, misused
+from stormgen.rules._covering import Covering
 from stormgen.rules._discover import all_rules
 from stormgen.rules._rule_set import RuleSet
 
@@ -35,11 +36,12 @@ def run(facts: Facts, rules: RuleSet) -> tuple[Diagnostic, ...]:
 def judge(facts: Facts, rules: RuleSet) -> Verdict:
     """As `run`, with what the model allows beside it."""
     allows = allows_in(facts.board)
+    marks = Covering(allows)
     found: list[Diagnostic] = []
     allowed: list[Allowed] = []
     used: set[Allow] = set()
     for diagnostic in _told(facts, rules):
-        covering = [allow for allow in allows if allow.covers(diagnostic)]
+        covering = marks.of(diagnostic)
         used.update(covering)
         if covering:
             allowed.append(Allowed(diagnostic, covering[0].reason))

@@ -81,6 +81,13 @@ def test_a_mark_on_a_context_holds_in_all_its_files() -> None:
     assert [d.span.file for d in run(build_texts(files).value, only("unknown-mark"))] == ["c.storm"]
 
 
+def test_the_nearest_mark_gives_the_reason_and_the_outer_one_is_of_use() -> None:
+    inner = '@allow(unknown-mark, "inner") @team event A'
+    verdict = judged(f'@allow(unknown-mark, "outer") context C {{ event Z {inner} event B @team event D }} event E')
+    assert verdict.found == ()
+    assert [a.reason for a in verdict.allowed] == ["inner", "outer"]
+
+
 def test_one_mark_before_several_is_of_use_if_one_needs_it() -> None:
     assert told('@allow(unknown-mark, "x") event A(@team x: int), B') == []
 
