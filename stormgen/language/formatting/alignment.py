@@ -9,7 +9,7 @@ from itertools import groupby
 from stormgen.language.formatting.printer import Printed
 
 # Behind longer lines a comment stands where it can: it would push those of its neighbours too far away.
-_LONGEST_ALIGNED = 60
+_LONGEST_ALIGNED = 72
 
 
 def aligned(lines: Iterable[Printed], width: int) -> str:

@@ -4,7 +4,7 @@ A comment that stood behind something stays behind it, one on a line of its own 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Protocol
 
@@ -13,7 +13,7 @@ from stormgen.language.formatting.words import Comment, Word
 
 
 class Piece(Protocol):
-    """What the grammar made a rule or a token of: its text as a document, its first token, and its parts."""
+    """What the grammar made a rule or a token of: its text as a document, its first and last token, and its parts."""
 
     @property
     def rule(self) -> str: ...
@@ -22,7 +22,20 @@ class Piece(Protocol):
     @property
     def first(self) -> Word: ...
     @property
+    def last(self) -> Word: ...
+    @property
     def children(self) -> "Sequence[Piece]": ...
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A rule of the grammar as it was written, laid out."""
+
+    rule: str
+    document: Document
+    first: Word
+    last: Word
+    children: tuple[Piece, ...]
 
 
 def tight(piece: Piece) -> Document:

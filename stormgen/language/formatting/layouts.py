@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from stormgen.language.formatting.brackets import in_braces, in_brackets
-from stormgen.language.formatting.documents import BREAK, Cell, Document, Line, group, indent, row
-from stormgen.language.formatting.gaps import Piece, between, hung, inside, spaced, tight
+from stormgen.language.formatting.documents import BREAK, Cell, Document, Line, group, indent, is_forced, row
+from stormgen.language.formatting.gaps import Node, Piece, between, hung, inside, spaced, tight
 from stormgen.language.formatting.words import Word
 
 BLANKS = 2  # the most empty lines between two declarations at the top of a file
@@ -17,7 +17,7 @@ _BLOCKS = (
     "module_body", "rules", "saga_body", "scenario_body", "statements", "structure_body", "view_body",
 )
 _TIGHT = (
-    "annotation", "bound", "call", "dotted", "index", "issue", "limit_digits", "limit_exact", "limit_pattern",
+    "bound", "call", "dotted", "index", "issue", "limit_digits", "limit_exact", "limit_pattern",
     "limit_range", "member", "negative", "postfix", "rate", "stop_named", "type", "type_dotted", "type_named",
 )
 # fmt: on
@@ -98,6 +98,21 @@ def _type_arguments(parts: Sequence[Piece]) -> Document:
     return row((parts[0].document, *(spaced(b) if a.rule == "COMMA" else tight(b) for a, b in pairwise(parts))))
 
 
+def _annotation(parts: Sequence[Piece]) -> Document:
+    """`@name(...)`, whose arguments mean what they are to the letter: `unknown-mark` names a rule."""
+    if parts[-1].rule != "arguments":
+        return _tight(parts)
+    arguments = in_brackets([_to_the_letter(piece) for piece in parts[-1].children])
+    return row((parts[0].document, *map(tight, parts[1:-1]), *inside(parts[-1].first, ""), arguments))
+
+
+def _to_the_letter(piece: Piece) -> Piece:
+    if piece.rule in ("COMMA", "LPAR", "RPAR") or piece.first is piece.last:
+        return piece
+    text = piece.first.text[piece.first.start : piece.last.end]
+    return Node("to_the_letter", text.replace("\r\n", "\n"), piece.first, piece.last, ())
+
+
 def _annotated(parts: Sequence[Piece]) -> Document:
     """Annotations stand above what they are about or before it, as their author put them."""
     count = sum(part.rule == "annotation" for part in parts)
@@ -141,7 +156,7 @@ def _step(parts: Sequence[Piece]) -> Document:
 
 def _route(parts: Sequence[Piece]) -> Document:
     """Routes that follow one another stand as a table: method, path, target, rate."""
-    if any(part.first.comments for part in parts[1:]):
+    if any(part.first.comments or is_forced(part.document) for part in parts[1:]):
         return _in_line(parts)
     documents: list[Document] = [parts[0].document, " ", parts[1].document, Cell(1), parts[2].document]
     for part in parts[3:]:
@@ -163,6 +178,7 @@ _LAYOUTS: dict[str, Callable[[Sequence[Piece]], Document]] = {
     **dict.fromkeys(_BLOCKS, in_braces),
     **dict.fromkeys(("chain", "outcomes", "triggers"), _joined),
     **dict.fromkeys(("annotated", "field"), _annotated),
+    "annotation": _annotation,
     "binary": _binary,
     "parameter": _parameter,
     "policy": _policy,

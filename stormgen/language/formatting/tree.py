@@ -5,26 +5,15 @@ so nesting costs no depth of calls.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from stormgen.language._tables import GOTOS, RULES
 from stormgen.language.formatting.documents import Document, row
-from stormgen.language.formatting.gaps import Piece, before_end
+from stormgen.language.formatting.gaps import Node, before_end
 from stormgen.language.formatting.layouts import BLANKS, layout_of
 from stormgen.language.formatting.words import Word
 from stormgen.language.lexer import END
 from stormgen.language.trial import STATES
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A rule of the grammar as it was written, laid out."""
-
-    rule: str
-    document: Document
-    first: Word
-    children: tuple[Piece, ...]
 
 
 def lay_out(words: Iterable[Word]) -> Document:
@@ -58,7 +47,9 @@ def _complete(number: int, ahead: Word, states: list[int], values: list[Any]) ->
         value = parts
     elif inline and len(parts) == 1:
         value = parts[0]
+    elif parts:
+        value = Node(name, layout_of(name)(parts), parts[0].first, parts[-1].last, tuple(parts))
     else:
-        value = Node(name, layout_of(name)(parts) if parts else "", parts[0].first if parts else ahead, tuple(parts))
+        value = Node(name, "", ahead, ahead, ())
     states.append(GOTOS[states[-1]][left])
     values.append(value)

@@ -26,15 +26,22 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A token. `newlines` is how many lines end between it and what is before, the last comment or token."""
+    """A token of a text. `newlines` is how many lines end between it and what is before, the last comment or token."""
 
     rule: str
     document: str
     comments: tuple[Comment, ...]
     newlines: int
+    text: str
+    start: int
+    end: int
 
     @property
     def first(self) -> "Word":
+        return self
+
+    @property
+    def last(self) -> "Word":
         return self
 
     @property
@@ -67,7 +74,8 @@ def _in_order(text: str, tokens: Tokens) -> Iterator[Word]:
             found.append(Comment(_note(text, comment.start, comment.end), newlines))
             at, newlines = comment.end, 0
             comment = next(comments)
-        yield Word(token.kind, token.text, tuple(found), newlines + text.count("\n", at, token.start))
+        newlines += text.count("\n", at, token.start)
+        yield Word(token.kind, token.text, tuple(found), newlines, text, token.start, token.end)
         at, newlines = token.end, 0
 
 
