@@ -163,6 +163,10 @@ class _Collector:
                 yield Use(value_key(name.enum, name.text), _last_word(name.span))
                 yield from self._enum_before(name)
             return
+        if name.role is None and name.text in self.parts.values:
+            # The defaults of a type's parts are not bound; they use no names but those of values.
+            yield Use(self.parts.values[name.text], name.span)
+            return
         owners: Iterable[Key | None] = scope.parameters if name.role == "parameter" else (scope.state,)
         for owner in owners:
             if key := self.parts.of(owner).get(name.text):

@@ -70,8 +70,9 @@ class Parts:
         return _single((s.name, s.key) for s in self.board.of(Structure))
 
     @cached_property
-    def enums(self) -> dict[str, Key]:
-        return _single((e.name, e.key) for e in self.board.of(Enumeration))
+    def values(self) -> dict[str, Key]:
+        """Values of enums that one enum alone has."""
+        return _single((value, value_key(e.key, value)) for e in self.board.of(Enumeration) for value in e.values)
 
 
 def _keys(owner: Key, names: Iterable[str]) -> dict[str, Key]:
