@@ -3,11 +3,12 @@
 import re
 import shlex
 import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from stormgen.cli import run
 from stormgen.diagnostics.pages import Page, read_page
 
 FOLDER = Path(__file__).parents[2] / "docs" / "diagnostics"
@@ -20,29 +21,40 @@ def commands(block: str) -> list[tuple[str, str]]:
     return re.findall(r"^\$ ([^\n]*)\n(.*?)(?=^\$ |\Z)", block, re.DOTALL | re.MULTILINE)
 
 
-def play(block: str, folder: Path) -> list[tuple[str, str]]:
-    """Make the files that a block shows, run the other commands, and pair what is shown with what was printed."""
-    printed = []
-    for command, below in commands(block):
+Play = Callable[[str], list[tuple[str, str]]]
+
+
+@pytest.fixture
+def play(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Play:
+    """Makes the files that a block shows, runs the other commands, and pairs what is shown with what was printed."""
+    monkeypatch.chdir(tmp_path)
+
+    def printed_by(command: str, below: str) -> str | None:
         program, *arguments = shlex.split(command)
+        if program == "stormgen":
+            run(arguments)
+            return capfd.readouterr().err
         if program == "cat":
-            (folder / arguments[0]).parent.mkdir(parents=True, exist_ok=True)
-            (folder / arguments[0]).write_text(below, "utf-8")
+            Path(arguments[0]).parent.mkdir(parents=True, exist_ok=True)
+            Path(arguments[0]).write_text(below, "utf-8")
         elif program == "ls":
-            (folder / arguments[0]).mkdir(parents=True, exist_ok=True)
+            Path(arguments[0]).mkdir()
             for name in below.split():
-                (folder / arguments[0] / name).touch()
-        elif program == "stormgen":
-            run = [sys.executable, "-m", "stormgen", *arguments]
-            printed.append((below, subprocess.run(run, cwd=folder, capture_output=True, text=True).stderr))
+                Path(arguments[0], name).touch()
         else:
-            subprocess.run(["/bin/sh", "-c", command], cwd=folder, check=True)
-    return printed
+            subprocess.run(["/bin/sh", "-c", command], check=True)
+        return None
+
+    def play(block: str) -> list[tuple[str, str]]:
+        found = [(below, printed_by(command, below)) for command, below in commands(block)]
+        return [(below, printed) for below, printed in found if printed is not None]
+
+    return play
 
 
 @pytest.mark.parametrize("page", SHOWN, ids=lambda page: page.slug)
-def test_the_finding_is_printed_as_shown(page: Page, tmp_path: Path) -> None:
-    ((shown, printed),) = play(page.block("Example")[1], tmp_path)
+def test_the_finding_is_printed_as_shown(page: Page, play: Play) -> None:
+    ((shown, printed),) = play(page.block("Example")[1])
     assert page.number in shown
     assert printed.startswith(shown.rstrip("\n"))
     codes = set(re.findall(r"\[(STORM\d+) ", printed))
@@ -50,18 +62,17 @@ def test_the_finding_is_printed_as_shown(page: Page, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("page", [page for page in SHOWN if page.number >= "STORM3"], ids=lambda page: page.slug)
-def test_the_mended_model_is_scaffolded_without_it(page: Page, tmp_path: Path) -> None:
+def test_the_mended_model_is_scaffolded_without_it(page: Page, play: Play) -> None:
     model = page.block("What to write instead")[1]
     console = f"$ cat sales.storm\n{model}$ stormgen scaffold sales.storm Sales -o sales\n"
-    ((_, printed),) = play(console, tmp_path)
+    ((_, printed),) = play(console)
     assert "STORM" not in printed
-    assert (tmp_path / "sales" / "README.md").exists()
+    assert Path("sales", "README.md").exists()
 
 
 @pytest.mark.parametrize("page", [page for page in SHOWN if page.slug == "import-outside"], ids=lambda page: page.slug)
-def test_the_mended_import_is_followed(page: Page, tmp_path: Path) -> None:
-    (tmp_path / "common").mkdir()
-    (tmp_path / "common" / "types.storm").write_text("event Common\n")
+def test_the_mended_import_is_followed(page: Page, play: Play) -> None:
+    common = "$ cat common/types.storm\nevent Common\n"
     block = page.block("What to write instead")[1]
-    ((_, printed),) = play(f"{block}$ stormgen parse -q shop/shop.storm\n", tmp_path)
+    ((_, printed),) = play(f"{common}{block}$ stormgen parse -q shop/shop.storm\n")
     assert printed == ""
