@@ -74,6 +74,18 @@ FOUND = [
     ("empty-note", 'hotspot "TODO" hotspot "tbd?" opportunity "Idea!"', ['"TODO"', '"tbd?"', '"Idea!"']),
     ("one-value-enum", "enum A { X } enum B { } enum C { X, Y }", ["A", "B"]),
     ("unused-type", "enum A { X, Y } type B = int type C { b: B }", ["A", "C"]),
+    ("look-alike-name", "event InvoiceSent, InvoicePaid, InvioceLost", ["InvioceLost"]),
+    (
+        "look-alike-name",
+        "event ReceiptSent, ReceiptPaid, ReceptLost, ReceipttSold, ReceeiptHeld",
+        ["ReceptLost", "ReceeiptHeld"],
+    ),
+    ("policy-named-after-trigger", "event OrderPaid policy WhenOrderPaid when OrderPaid", ["WhenOrderPaid"]),
+    (
+        "policy-named-after-trigger",
+        "event A, OrderPaidEvent policy OrderPaidHandler when A or OrderPaidEvent",
+        ["OrderPaidHandler"],
+    ),
 ]
 
 LEFT_ALONE = [
@@ -127,6 +139,13 @@ LEFT_ALONE = [
     ("empty-note", 'hotspot "Why is this late?" hotspot "Discuss with legal"'),
     ("one-value-enum", "enum A { X, Y }"),
     ("unused-type", "type A = int enum B { X, Y } type C { b: B } view V { a: A } event E(c: map<string, list<C?>>)"),
+    ("look-alike-name", "event ClaimFiled, OrderFilled, CartFilled, InvoiceSent, InvioceSent"),  # short; as often right
+    ("look-alike-name", "event ShipmentSent, ShipmentLost, ShipmentsSent, TripCancelled, CarCancelled, BoxCanceled"),
+    ("look-alike-name", "event PickedUp, PickedOut, PackedUp"),
+    (
+        "policy-named-after-trigger",
+        "event OrderPaid policy ShipWhenOrderPaid when OrderPaid policy OnOrderPaid when ShopOpened event ShopOpened",
+    ),
     ("unused-type", "type A = int event E v1 (a: A) event E v2 (id: uuid)"),
     ("unused-type", "type A = int legacy L { table t(a: A) }"),
 ]
@@ -253,6 +272,7 @@ RENAMED = [
     ),
     ("event-not-past-tense", "event OfferPrepare event OfferPrepare", "event OfferPrepared event OfferPrepared"),
     ("event-not-past-tense", "event OfferPay, OfferShip", "event OfferPaid, OfferShip"),
+    ("look-alike-name", "event InvoiceSent, InvoicePaid, InvioceLost", "event InvoiceSent, InvoicePaid, InvoiceLost"),
     (
         "event-without-subject",
         "aggregate Order(id: uuid) { command Place -> Placed  event Placed }",

@@ -7,6 +7,12 @@ from tests.rules.asking import findings, mended, told
 PUBLIC = "/// When it was counted.\n@public\n"
 
 FOUND = [
+    ("one-name-two-types", "event A(orderId: uuid), B(orderId: string), C(orderId: uuid)", ["orderId"]),
+    (
+        "one-name-two-types",
+        "type Sku = string(1..9) aggregate I(sku: Sku) event A(theItem: ref I, x: int) event B(theItem: int)",
+        ["theItem"],
+    ),
     ("clickbait-event", "event PriceChanged() policy P when PriceChanged", ["PriceChanged"]),
     (
         "clickbait-event",
@@ -81,6 +87,11 @@ FOUND = [
 ]
 
 LEFT_ALONE = [
+    (
+        "one-name-two-types",
+        "type Sku = string(1..9) aggregate I(sku: Sku) event A(theItem: ref I, name: int, someRest: json) "
+        "event B(theItem: text?, name: bool, someRest: int)",
+    ),
     ("clickbait-event", "event PriceChanged policy P when PriceChanged"),  # nobody has said what it carries
     ("clickbait-event", "event PriceChanged()"),  # nobody hears it
     ("clickbait-event", "event PriceChanged(price: money) policy P when PriceChanged"),
@@ -174,6 +185,12 @@ def test_what_is_deprecated_is_told_where_it_is_used_with_what_to_use() -> None:
 def test_the_nearest_successor_is_told() -> None:
     (finding,) = findings("deprecated-without-successor", '@deprecated("use OrderSold") event A event OrderSoldd')
     assert finding.hint == "Did you mean OrderSoldd?"
+
+
+def test_both_types_are_told() -> None:
+    (finding,) = findings("one-name-two-types", "event A(orderIds: list<uuid>), B(orderIds: map<string, int>)")
+    assert finding.message == "orderIds is map<string, int> in B and list<uuid> in A."
+    assert [related.span.line for related in finding.related] == [1]
 
 
 def test_one_mark_before_several_stickies_is_told_once() -> None:
