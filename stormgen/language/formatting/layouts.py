@@ -110,7 +110,7 @@ def _to_the_letter(piece: Piece) -> Piece:
     if piece.rule in ("COMMA", "LPAR", "RPAR") or piece.first is piece.last:
         return piece
     text = piece.first.text[piece.first.start : piece.last.end]
-    return Node("to_the_letter", text.replace("\r\n", "\n"), piece.first, piece.last, ())
+    return Node("to_the_letter", text, piece.first, piece.last, ())
 
 
 def _annotated(parts: Sequence[Piece]) -> Document:
