@@ -12,7 +12,8 @@ from stormgen.rules._rename import Renaming
 
 CODE = declare("STORM528", "look-alike-name", "warning")
 
-_SHORTEST = 6  # shorter words are too often one letter from another that is meant
+# Shorter words are too often one letter from another that is meant; longer ones are no words.
+_SHORTEST, _LONGEST = 6, 40
 
 
 def check(facts: Facts) -> Iterator[Diagnostic]:
@@ -42,7 +43,7 @@ def _finding(element: Element, word: str, right: str, other: Element, renaming: 
 
 def _slips(word: str) -> Iterator[str]:
     """What a word becomes when two letters inside are swapped, or one is lost or doubled; its ends stay."""
-    for i in range(1, len(word) - 1):
+    for i in range(1, len(word) - 1 if len(word) <= _LONGEST else 0):
         yield word[:i] + word[i + 1 :]
         yield word[:i] + word[i] + word[i:]
         if i < len(word) - 2 and word[i] != word[i + 1]:

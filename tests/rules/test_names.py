@@ -2,6 +2,9 @@
 
 import pytest
 
+from stormgen.rules import all_rules
+from stormgen.source import SourceText
+from stormgen.workspace.build import build_text
 from tests.rules.asking import findings, mended, told
 
 # A wall that speaks English, so that names with words of no list are judged as well.
@@ -31,7 +34,7 @@ FOUND = [
     ("technical-event", "event RowInserted, JsonReceived, OrderPlaced", ["RowInserted", "JsonReceived"]),
     ("vague-name", "event OrderProcessed", ["OrderProcessed"]),
     ("vague-name", "command HandleOrder", ["HandleOrder"]),
-    ("vague-name", "event A policy HandleA when A", ["HandleA"]),
+    ("vague-name", "event A policy HandleShipping when A", ["HandleShipping"]),
     ("vague-name", "aggregate OrderManager(id: uuid)", ["OrderManager"]),
     ("vague-name", "context CustomerData { }", ["CustomerData"]),
     ("several-facts-in-one", "event OrderPaidAndShipped", ["OrderPaidAndShipped"]),
@@ -114,7 +117,8 @@ LEFT_ALONE = [
     ("crud-event", "aggregate Order(id: uuid) { event PriceUpdated, OrderItemAdded }"),
     ("property-sourcing", "aggregate A(id: uuid) { title: string  size: int  event TitleChanged, NameChanged }"),
     ("technical-event", "event QueueJoined, FileClosed, MessageLeft, RowedAcross"),
-    ("vague-name", "event OrderPaid command ProcessingStop policy HandlerHired"),
+    ("vague-name", "event OrderPaid, AssessmentPerformed command ProcessingStop policy HandlerHired"),
+    ("vague-name", "event OrderPaid policy HandleOrderPaid when OrderPaid"),  # has a rule of its own
     ("vague-name", "aggregate HandlingEvent(id: uuid) event CargoHandled"),
     ("several-facts-in-one", "event TermsAndConditionsAccepted, BlackAndWhitePrinted, CompletedAndRequestedQtyCounted"),
     ("several-facts-in-one", "command FindOrCreateCustomer, OrderSaltAndPepper"),
@@ -326,3 +330,13 @@ def test_an_unused_type_is_deleted_when_asked_for() -> None:
     (finding,) = findings("unused-type", text)
     assert finding.fix is not None and not finding.fix.safe
     assert mended(text, finding) == "\nevent Sold"
+
+
+def test_names_without_end_take_no_time_without_end() -> None:
+    long, capitals = f"A{'b' * 100_000}", "Ab" * 50_000
+    text = f"event {long}, {long}c, {capitals}, {long}{capitals} command {long} -> {long} policy {long} when {long}"
+    facts = build_text(SourceText("long.storm", text)).value
+    rules = [rule for rule in all_rules() if rule.code.number.startswith("STORM5")]
+    assert len(rules) > 40
+    for rule in rules:
+        list(rule.ask(facts, {}))
