@@ -204,6 +204,34 @@ def test_a_saga_and_a_policy_issue_the_same_command() -> None:
     assert told("command-issued-twice", text.format(style="choreography")) == []
 
 
+def test_an_outcome_at_which_the_process_just_stops() -> None:
+    text = """
+    aggregate A(id: uuid) { n: int  command Pay() %s  event Asked, Paid, Declined }
+    policy O when Asked then %s
+    policy P when Paid
+    %s
+    """
+    for does, issued, more, expected in [
+        ("-> Paid | Declined", "Pay", "", ["Declined"]),
+        ("{ require n > 0 else emit Declined()  emit Paid() }", "Pay", "", ["Declined"]),
+        ("-> Paid | Declined", "Pay", "policy Q when Declined", []),
+        ("-> Paid | Declined", "Pay", "view V from Declined", []),
+        ("-> Paid | Declined", "Pay", "saga S { abort Declined }", []),
+        ("-> Paid, Declined", "Pay", "", []),
+        ("-> Declined", "Pay", "", []),
+        ("-> Paid | Declined", "Other", "command Other", []),
+        ("-> Asked | Declined", "Pay", "policy R when Declined", []),
+    ]:
+        assert told("outcome-nobody-hears", text % (does, issued, more)) == expected, (does, issued, more)
+
+
+def test_an_outcome_that_ends_the_story_or_is_read_elsewhere() -> None:
+    text = "aggregate A(id: uuid) { command Pay() -> Paid | Declined  event Paid %s event Declined } policy P when Paid then Pay"
+    assert told("outcome-nobody-hears", text % "") == ["Declined"]
+    assert told("outcome-nobody-hears", text % "@terminal") == []
+    assert told("outcome-nobody-hears", text % "@public") == []
+
+
 # ---- policies ---------------------------------------------------------------------------------------
 
 
