@@ -226,7 +226,8 @@ def test_an_outcome_at_which_the_process_just_stops() -> None:
 
 
 def test_an_outcome_that_ends_the_story_or_is_read_elsewhere() -> None:
-    text = "aggregate A(id: uuid) { command Pay() -> Paid | Declined  event Paid %s event Declined } policy P when Paid then Pay"
+    pay = "aggregate A(id: uuid) { command Pay() -> Paid | Declined  event Paid %s event Declined }"
+    text = pay + " policy P when Paid then Pay"
     assert told("outcome-nobody-hears", text % "") == ["Declined"]
     assert told("outcome-nobody-hears", text % "@terminal") == []
     assert told("outcome-nobody-hears", text % "@public") == []
