@@ -32,6 +32,7 @@ FOUND = [
         ["E2"],
     ),
     ("event-without-identity", "event PaymentReceived(amount: money)", ["PaymentReceived"]),
+    ("event-without-identity", "event AmountReceived(amount: money)", ["AmountReceived"]),
     ("event-without-identity", "aggregate A { event Paid(amount: money) }", ["Paid"]),
     ("undescribed-public-event", "@public event Sold(id: uuid)", ["Sold"]),
     ("undescribed-public-event", "/// It is gone.\n@public event Sold", ["Sold"]),
@@ -108,6 +109,7 @@ LEFT_ALONE = [
         "event-without-identity",
         "event A(order: ref B) aggregate B(id: uuid) event C(invoiceNumber: int), D(), E, F(u: uuid?)",
     ),
+    ("event-without-identity", "event RoomBooked(room: int, nights: int) event PatientArrived(patient: string?)"),
     ("event-without-identity", "aggregate B(id: uuid) { event A(amount: money) }"),
     ("undescribed-public-event", "/// It is gone.\n@public event Sold() event Paid"),
     (
