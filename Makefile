@@ -7,7 +7,7 @@ READY   := $(VENV)/.ready
 RUN     := $(VENV)/bin/python
 
 # Suites that build packages, run generated services or need servers.
-SLOW    := tests/packaging tests/generated tests/safety tests/browser tests/e2e
+SLOW    := tests/packaging tests/generated tests/safety tests/tree_sitter tests/browser tests/e2e
 COVER   := --cov=stormgen --cov-report=term --cov-fail-under=90
 
 .PHONY: help demo test slow lint format cover bench accept grammar editors package pythons full clean
@@ -59,6 +59,7 @@ accept: $(READY) ## Rewrite the golden files and the list of diagnostics from wh
 grammar: $(READY) ## Generate the parser's tables and the grammars of editors from grammars/storm.lark
 	@$(RUN) -m stormgen.language.generate_tables
 	@$(RUN) -m editors.textmate
+	@$(RUN) -m editors.tree_sitter
 
 editors: $(READY) ## Check, test and pack the VS Code extension; needs npm
 	@mkdir -p out && $(RUN) -m editors.uses > out/uses.json

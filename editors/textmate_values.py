@@ -7,7 +7,7 @@ from editors import words
 from stormgen.binding.expressions import FUNCTIONS
 from stormgen.board.types import BUILTINS
 
-NAME = r"[\p{L}_][\p{L}\p{M}\p{N}_]*+"
+NAME = r"[\p{L}_][\p{L}\p{N}_]*+"
 DOTTED = rf"{NAME}(?:\s*\.\s*{NAME})*"
 # No part of a longer name, and no part of a dotted one.
 ALONE = r"(?<![\p{L}\p{N}_.@])"
@@ -135,7 +135,7 @@ VALUES: dict[str, Any] = {
         *rule_list("comment", "string", "duration", "number", "reserved"),
         matched(rf"{ALONE}{_words(FUNCTIONS)}(?=\s*\()", "support.function"),
         matched(rf"\.\s*({NAME})", {"1": "variable.other.property"}),
-        matched(rf"{ALONE}\p{{Lu}}[\p{{L}}\p{{M}}\p{{N}}_]*", "support.class"),
+        matched(rf"{ALONE}\p{{Lu}}[\p{{L}}\p{{N}}_]*", "support.class"),
         matched(rf"{ALONE}{NAME}", "variable.other"),
         *rule_list("arguments"),
         region(r"\[", r"\]", _BRACKET, rule_list("values")),
