@@ -8,7 +8,7 @@ from stormgen.board import Aggregate, Command, Emit, Event, Key, Policy
 from stormgen.diagnostics import Diagnostic, Related, declare
 from stormgen.facts import Facts
 from stormgen.rules._state import changed_by, looked_at
-from stormgen.rules._wording import listed
+from stormgen.rules._wording import listed, one_or_more
 
 CODE = declare("STORM412", "policy-cycle", "warning")
 _MOST = 18
@@ -89,7 +89,7 @@ def _told(way: Sequence[Key], facts: Facts) -> Diagnostic:
     names = " -> ".join(key.name for key in (*way, way[0])) if len(way) <= _MOST else f"{len(way)} stickies long"
     return Diagnostic(
         CODE,
-        f"{listed([p.name for p in policies])} set off an endless loop: {names}.",
+        f"{listed([p.name for p in policies])} {one_or_more(policies, 'sets', 'set')} off an endless loop: {names}.",
         first.span,
         "Let a command on the way be refused by a `require` on what its events change, or take one policy away.",
         tuple(Related(f"{p.name} is on the way.", p.span) for p in policies[1:_MOST]),
