@@ -14,7 +14,7 @@ CODE = declare("STORM510", "vague-name", "info")
 TABLE = _words.TABLE
 OPTIONS: Options = {"domain-words": ()}
 
-_VERBS = word_set("do execute handle manage process run trigger")
+_VERBS = word_set("execute handle manage process trigger")
 _PAST = word_set("executed handled managed processed triggered")
 _NOUNS = word_set(
     "data entity handler helper info information manager misc object processor stuff thing things util utils"
@@ -50,9 +50,9 @@ def _vague_word(element: Element) -> str | None:
         case Event():
             return next((word for word in said[-1:] if word in _PAST), None)
         case Command():
-            return said[0] if len(said) > 1 and said[0] in _VERBS - {"run"} else None
+            return next((word for word in said[:1] if word in _VERBS), None)
         case Policy() if not trigger_in_name(element):
-            return said[0] if said and said[0] in _VERBS - {"run", "do"} else None
+            return next((word for word in said[:1] if word in _VERBS), None)
         case Aggregate() | Context():
             return next((word for word in said[-1:] if word in _NOUNS), None)
     return None
