@@ -45,6 +45,7 @@ FOUND = [
         "command CancelOrderAndRefundCustomer, ShipOrderAndNotifyClerk",
         ["ShipOrderAndNotifyClerk"],
     ),
+    ("several-facts-in-one", "command ReviewAndReleaseOrder", ["ReviewAndReleaseOrder"]),
     ("near-synonym-events", "event OrderCompleted, OrderFinished", ["OrderFinished"]),
     ("near-synonym-events", "event OrderCompleted, OrderFinished, OrderEnded", ["OrderEnded"]),
     ("event-in-two-contexts", "context A { event Closed } context B { event Closed }", ["Closed"]),
@@ -55,6 +56,7 @@ FOUND = [
     ("naming-style", "event order_placed, orderPaid", ["order_placed", "orderPaid"]),
     ("naming-style", "context sales { }", ["sales"]),
     ("mixed-field-style", "type A { fooBar: int, fooBaz: int, foo_qux: int, FooQuux: int }", ["foo_qux"]),
+    ("mixed-field-style", "type A { fooBar: int, fooBaz: int, FooQux: int, Bar: int }", ["FooQux"]),
     ("label-repeats-name", 'event OrderPlaced "Order Placed"', ['"Order Placed"']),
     ("label-repeats-name", 'event OrderPlaced event OrderPlaced "Order Placed" (id: uuid)', ['"Order Placed"']),
     ("duplicate-label", 'event A "Sold", B "sold"', ["B"]),
@@ -92,6 +94,19 @@ FOUND = [
 ]
 
 LEFT_ALONE = [
+    ("command-not-imperative", ENGLISH + "command Qux, Update, OrderPaid, Kwux"),
+    ("several-facts-in-one", "command BoxAndMove event ShipAheadAndAstern"),
+    ("event-in-two-contexts", "event Closed(a: int) context B { event Closed(b: int) }"),
+    ("mixed-spelling", "event OrderCancelled legacy L { table canceled_orders module canceled }"),
+    ("names-differ-by-case", "flow Selling { } flow selling { } legacy L { table a table A }"),
+    ("naming-style", "flow selling_things { } event _ legacy shop { module stock_keeping }"),
+    ("duplicate-label", 'flow A "Sold" { } flow B "Sold" { }'),
+    ("look-alike-name", "event InvoiceSent, InvoicePaid legacy L { table invioce }"),
+    ("look-alike-name", "event CoffeeSold, CoffeeDrunk, CofffeeeSold"),
+    (
+        "vague-refusal",
+        "aggregate A(id: uuid) { n: int  invariant n > 0  command C() { require n > 0 else emit Bad } event Bad }",
+    ),
     (
         "event-not-past-tense",
         "event StockRanLow, OrderPlacedByCustomer, ItemPutInCart, CargoHasArrived, PaymentTimedOut",
@@ -264,6 +279,27 @@ def test_most_fields_decide_on_the_style() -> None:
     )
     assert finding.span.text == "fooQux"
     assert "foo_bar" in finding.message and "Nor are 1 more" in finding.message
+
+
+HINTS = [
+    ("event-not-past-tense", "event OrderPlacement", "Say it in the past tense: OrderPlaced, StockRanLow."),
+    ("event-not-past-tense", "event OfferPrepare", "Say it in the past tense: OfferPrepared."),
+    ("event-not-past-tense", "event OfferToPrepare", "Say it in the past tense: OrderPlaced, StockRanLow."),
+    ("event-without-subject", "event Placed", "Name the thing as well: OrderPlaced."),
+    ("event-without-subject", "aggregate Box(id: uuid) { event Placed }", "Name the thing as well: BoxPlaced."),
+    ("command-not-imperative", "event BoxSold command BoxDelete", "Put the verb in front: DeleteBox."),
+    ("command-not-imperative", "event BoxSold command BoxRemoval", "Put the verb in front: PlaceOrder."),
+    ("command-not-imperative", "event BoxSold command BoxAddDelete", "Put the verb in front: PlaceOrder."),
+    ("command-not-imperative", "event BoxSold command Box_delete", "Put the verb in front: PlaceOrder."),
+    ("look-alike-name", "event InvoiceSent, InvoicePaid command SendInvioce", "Did you mean SendInvoice?"),
+    ("version-in-name", "event OrderPlacedV02", "Write the version beside the name: event OrderPlaced v2 (...)."),
+]
+
+
+@pytest.mark.parametrize(("slug", "text", "hint"), HINTS)
+def test_hints_say_what_to_write(slug: str, text: str, hint: str) -> None:
+    (finding,) = findings(slug, text)
+    assert finding.hint == hint
 
 
 # ---- fixes -------------------------------------------------------------------------------------------------

@@ -89,6 +89,17 @@ FOUND = [
 
 LEFT_ALONE = [
     (
+        "personal-data-unmarked",
+        "aggregate A(id: uuid) { n: int @pii nick: string event E(a: int, @pii b: string) { n = a nick = b } }",
+    ),
+    ("deprecated-without-successor", "@public event A"),
+    (
+        "unused-let",
+        "aggregate A(id: uuid) { n: int  let m = n  command C() { require n > 0 else emit E(m)  require n > 1 else F } "
+        'event E(x: int) } scenario "s" for A("0b6c6f4e-7f0e-4d5e-9a52-30d1f5c0a001") { then E }',
+    ),
+    ("one-name-two-types", "enum Kind { X, Y } event A(theKind: Kind), B(theKind: Kind?)"),
+    (
         "one-name-two-types",
         "type Sku = string(1..9) aggregate I(sku: Sku) event A(theItem: ref I, name: int, someRest: json) "
         "event B(theItem: text?, name: bool, someRest: int)",
@@ -187,6 +198,34 @@ def test_what_is_deprecated_is_told_where_it_is_used_with_what_to_use() -> None:
 def test_the_nearest_successor_is_told() -> None:
     (finding,) = findings("deprecated-without-successor", '@deprecated("use OrderSold") event A event OrderSoldd')
     assert finding.hint == "Did you mean OrderSoldd?"
+
+
+@pytest.mark.parametrize(
+    ("slug", "field", "hint"),
+    [
+        ("stringly-typed", "dueDate: string", "Write what it is: dueDate: date."),
+        ("stringly-typed", "placedAt: string", "Write what it is: placedAt: datetime."),
+        ("stringly-typed", "itemCount: string", "Write what it is: itemCount: int."),
+        ("stringly-typed", "unitPrice: string", "Write what it is: unitPrice: money."),
+        ("stringly-typed", "isPaid: string", "Write what it is: isPaid: bool."),
+        ("stringly-typed", "status: string", "Write what it is: status: Status, with an enum Status."),
+        ("personal-data-unmarked", "email: string", "Write @pii email, or leave it out."),
+    ],
+)
+def test_hints_say_what_to_write(slug: str, field: str, hint: str) -> None:
+    (finding,) = findings(slug, f"event Sold(id: uuid, {field})")
+    assert finding.hint == hint
+
+
+@pytest.mark.parametrize(("name", "news"), [("PriceChanged", "price"), ("Changed", "what")])
+def test_a_clickbait_is_told_what_to_carry(name: str, news: str) -> None:
+    (finding,) = findings("clickbait-event", f"event {name}() policy P when {name}")
+    assert finding.hint == f"Carry what is new: {name}({news}: ...)."
+
+
+def test_only_what_is_stored_in_a_marked_field_is_personal() -> None:
+    text = "aggregate A(id: uuid) { n: int @pii nick: string event E(a: int, b: string) { n = a nick = b } }"
+    assert told("personal-data-unmarked", text) == ["b"]
 
 
 def test_both_types_are_told() -> None:
