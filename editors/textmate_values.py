@@ -116,7 +116,7 @@ VALUES: dict[str, Any] = {
         matched(rf"{ALONE}{_words(BUILTINS)}\b(?!\s*\.)", "support.type"),
         matched(rf"{ALONE}{DOTTED}", "support.class"),
         region("<", ">", {"0": "punctuation.definition.typeparameters"}, rule_list("type")),
-        region(r"\(", r"\)", _BRACKET, [*rule_list("regex", "number"), matched(r"\.\.|-", "keyword.operator.range")]),
+        region(r"\(", r"\)", _BRACKET, [*rule_list("regex"), matched(_NUMBER, "constant.numeric"), matched(r"\.\.|-", "keyword.operator.range")]),
         matched(r"\?", "keyword.operator.optional"),
         matched(r",", "punctuation.separator"),
     ),
