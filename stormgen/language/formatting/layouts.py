@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from stormgen.language.formatting.brackets import in_braces, in_brackets
-from stormgen.language.formatting.documents import BREAK, Cell, Document, Line, group, indent, is_forced, row
+from stormgen.language.formatting.documents import BREAK, Cell, Document, Line, group, indent, row
 from stormgen.language.formatting.gaps import Node, Piece, between, hung, inside, spaced, tight
 from stormgen.language.formatting.words import Word
 
@@ -155,14 +155,14 @@ def _step(parts: Sequence[Piece]) -> Document:
 
 
 def _route(parts: Sequence[Piece]) -> Document:
-    """Routes that follow one another stand as a table: method, path, target, rate."""
-    if any(part.first.comments or is_forced(part.document) for part in parts[1:]):
+    """Routes of one line that follow one another stand as a table: method, path, target, rate."""
+    if any(part.first.comments for part in parts[1:]):
         return _in_line(parts)
     documents: list[Document] = [parts[0].document, " ", parts[1].document, Cell(1), parts[2].document]
     for part in parts[3:]:
         before = Cell(2) if part.document == "->" else Cell(3) if part.document == "at" else " "
         documents += (before, part.document)
-    return row(documents)
+    return group(row(documents))
 
 
 def _file(parts: Sequence[Piece]) -> Document:

@@ -57,7 +57,8 @@ class _Printer:
             elif isinstance(document, Hang):
                 self._hang(depth, flat, document)
             elif isinstance(document, Cell):
-                self.line.cells[document.number] = len(self.line.text)
+                if flat:
+                    self.line.cells[document.number] = len(self.line.text)
                 self.line.text += " "
             elif isinstance(document, Behind):
                 self._behind(document.note)
@@ -129,7 +130,7 @@ class _Printer:
                 if not flat and not (firm and document.firm and not document.own_line):
                     return True
                 room -= 1
-                ahead.append((flat, document.content))
+                ahead.append((True, document.content))
             elif isinstance(document, Cell):
                 room -= 1
             else:

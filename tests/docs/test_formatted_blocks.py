@@ -1,0 +1,19 @@
+"""The models shown in the language reference and the tutorial stand out as `stormgen fmt` writes them."""
+
+import pytest
+
+from tests.docs.test_language_reference import PAGES, TUTORIAL, blocks
+from tests.language.formatting.formatted import formatted
+
+# It shows the commas that may be written, and the formatter would not write.
+NOT_CANONICAL = "country: string(2), }"
+
+
+@pytest.mark.parametrize(
+    ("place", "text"), [pytest.param(*block, id=block[0]) for page in (*PAGES, TUTORIAL) for block in blocks(page)]
+)
+def test_block_is_formatted(place: str, text: str) -> None:
+    if NOT_CANONICAL in text:
+        assert formatted(text) != text
+    else:
+        assert formatted(text) == text, place
