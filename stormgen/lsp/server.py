@@ -36,10 +36,14 @@ def serve() -> None:
     logging.basicConfig(level=logging.ERROR, format="stormgen lsp: %(message)s")
     logging.getLogger("pygls").setLevel(logging.CRITICAL)
     server = make_server()
-    # Readings of a model are in no circles, so that they are freed without a search; what is loaded stays.
+    spare_collector()
+    server.start_io()
+
+
+def spare_collector() -> None:
+    """Readings of a model are in no circles, so that they are freed without a search; what is loaded by now stays."""
     gc.freeze()
     gc.set_threshold(1_000_000, 20, 20)
-    server.start_io()
 
 
 def make_server() -> LanguageServer:
