@@ -3,7 +3,7 @@
     python benchmarks/editing.py [DECLARATIONS ...]
 
 The edit adds a declaration in the middle of the one open file. Told are reading and binding, which findings wait for,
-the findings as an editor gets them, and what is worked out when the editor asks: the index of names, colours, completion.
+the findings as an editor gets them, and what is worked out when it asks: the index of names, colours, completion.
 """
 
 import sys
