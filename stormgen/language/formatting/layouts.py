@@ -57,7 +57,12 @@ def _next_of(piece: Piece) -> Document:
 
 
 def _starts_clause(part: Piece) -> bool:
-    return isinstance(part, Word) and part.document in _CLAUSES
+    return _is_word(part, *_CLAUSES)
+
+
+def _is_word(part: Piece, *words: str) -> bool:
+    """Whether a part is one of these words of the language, not a name that reads the same."""
+    return isinstance(part, Word) and part.document in words
 
 
 def _sticks(before: Piece, part: Piece) -> bool:
@@ -134,7 +139,7 @@ def _parameter(parts: Sequence[Piece]) -> Document:
 
 def _policy(parts: Sequence[Piece]) -> Document:
     """All clauses on the line of the policy, or each on its own."""
-    starts = [n for n, part in enumerate(parts) if part.rule == "each" or part.document in ("when", "then")]
+    starts = [n for n, part in enumerate(parts) if part.rule == "each" or _is_word(part, "when", "then")]
     ends = [*starts[1:], len(parts) - (parts[-1].rule == "empty")]
     head = _in_line(parts[: starts[0] if starts else len(parts)])
     if not starts:
@@ -160,7 +165,7 @@ def _route(parts: Sequence[Piece]) -> Document:
         return _in_line(parts)
     documents: list[Document] = [parts[0].document, " ", parts[1].document, Cell(1), parts[2].document]
     for part in parts[3:]:
-        before = Cell(2) if part.document == "->" else Cell(3) if part.document == "at" else " "
+        before = Cell(2) if _is_word(part, "->") else Cell(3) if _is_word(part, "at") else " "
         documents += (before, part.document)
     return group(row(documents))
 
