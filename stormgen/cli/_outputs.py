@@ -45,7 +45,9 @@ def choose_picture(view: str, format: str) -> "tuple[Offer, Emitter]":
 def only_content(emitter: "Emitter", facts: "Facts", offer: "Offer") -> bytes:
     """The single file of an output that is printed, or written where the user says."""
     from stormgen.emitters._protocol import EmitContext
+    from stormgen.workspace.build import without_garbage_collection
     from stormgen.workspace.write import as_bytes
 
-    (artifact,) = emitter.emit(EmitContext(facts, offer))
+    with without_garbage_collection():
+        (artifact,) = emitter.emit(EmitContext(facts, offer))
     return as_bytes(artifact.content)

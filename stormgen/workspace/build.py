@@ -49,8 +49,8 @@ def _build(
         checked = read_trees().then(bind)
         found = tuple(sorted(checked.diagnostics, key=lambda d: d.sort_key))
         facts = Facts(checked.value, trace(checked.value), found)
-    if not checked.failed:
-        facts = _work_out(facts, until, settings or Settings())
+        if not checked.failed:
+            facts = _work_out(facts, until, settings or Settings())
     return Checked(facts, found)
 
 
@@ -70,7 +70,7 @@ def _work_out(facts: Facts, until: Stage, settings: Settings) -> Facts:
 
 @contextmanager
 def without_garbage_collection() -> Iterator[None]:
-    """Trees and boards have no cycles to collect, and looking for some costs a third of the time."""
+    """Trees, boards and pictures have no cycles to collect, and looking for some costs a third of the time."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
