@@ -18,8 +18,7 @@ def declare_near(document: Document, offset: int, kind: str, text: str) -> tuple
 
 def before(document: Document, declaration: Declaration, text: str) -> tuple[Span, str]:
     """The edit that puts a line before a declaration, with the annotations and doc text that belong to it."""
-    start = document.begin(declaration)
-    start = _list_start(document, start)
+    start = document.above_docs(_list_start(document, document.begin(declaration)))
     line = document.places.line_start(start)
     indent = document.text[line:start]
     return document.span(start, start), f"{text}{_line_end(document)}{indent}" if not indent.strip() else f"{text} "

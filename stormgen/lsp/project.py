@@ -135,13 +135,16 @@ class Document:
 
     def begin(self, declaration: Declaration) -> int:
         """Where a declaration begins, with the annotations and the doc text before it."""
-        start = min([declaration.whole.start, *(a.span.start for a in declaration.annotations)])
+        return self.above_docs(min([declaration.whole.start, *(a.span.start for a in declaration.annotations)]))
+
+    def above_docs(self, start: int) -> int:
+        """The first line of the doc text that stands right above a place at the start of its line, or the place."""
         line = self.places.line_start(start)
         if self.text[line:start].strip():
             return start
-        while line and self.text[self.places.line_start(line - 1) : line].lstrip().startswith("///"):
-            line = self.places.line_start(line - 1)
-        return line + len(self.text[line:]) - len(self.text[line:].lstrip()) if line < start else start
+        while line and self.text[(above := self.places.line_start(line - 1)) : line].lstrip().startswith("///"):
+            line, start = above, above + len(self.text[above:]) - len(self.text[above:].lstrip())
+        return start
 
 
 def rewritten(text: str, changes: Iterable[tuple[Span, str]]) -> str:

@@ -60,7 +60,8 @@ _OPERATORS = frozenset(
     + [f"__ANON_{number}" for number in (2, 3, 5, 6, 7, 8)]
 )
 _ARROW = "__ANON_1"
-_DECLARES = frozenset(["EVENT", "COMMAND", "AGGREGATE", "TABLE"])
+# Neither actors nor outcomes take arguments: after them the next command of a list does.
+_DECLARES = frozenset(["EVENT", "COMMAND", "AGGREGATE", "TABLE", "BY", _ARROW])
 _TAKES = {
     "EMIT": ("event",),
     "GIVEN": ("event",),

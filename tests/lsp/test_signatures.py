@@ -62,7 +62,7 @@ SHOWN = [
 ]
 
 
-@pytest.mark.parametrize(("place", "line"), enumerate(SHOWN))
+@pytest.mark.parametrize(("place", "line"), list(enumerate(SHOWN)))
 def test_elements_are_shown_as_they_are_written(place: int, line: str) -> None:
     board = desk(WALL).project.board
     assert len(board.elements) == len(SHOWN)
