@@ -1,7 +1,7 @@
 """Two elements of one kind in; whether the one has probably become the other out."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -15,7 +15,7 @@ from stormgen.comparison.says import says
 Shape = frozenset[tuple[str, ...]]
 
 # Shares of what two elements say together that both of them say. They were set by hand.
-_MOVED, _RENAMED, _RENAMED_IF_SO_CALLED = 0.3, 0.7, 0.4
+MOVED, _RENAMED, RENAMED_IF_SO_CALLED = 0.3, 0.7, 0.4
 # How alike two names are, as a share of letters in common order.
 _NAMES_ALIKE, _NAMES_VERY_ALIKE = 0.6, 0.75
 
@@ -42,16 +42,15 @@ class Shapes:
     def __init__(self, old: Board, new: Board, now: Mapping[Key, Key]) -> None:
         self._old, self._new, self._now = old, new, now
 
-    def candidate(self, old: Element, new: Element) -> Candidate:
-        one, two = self.of_old(old), self.of_new(new)
-        shape = len(one & two) / len(one | two) if one | two else 1.0
-        return Candidate(old, new, min(len(one), len(two)), shape, _likeness_of_names(old, new))
-
-    def of_old(self, element: Element) -> Shape:
-        return self._shape(element, lambda key: self._now.get(key, key), self._old_neighbours)
-
-    def of_new(self, element: Element) -> Shape:
-        return self._shape(element, lambda key: key, self._new_neighbours)
+    def candidates(self, olds: Sequence[Element], news: Sequence[Element], least: float) -> Iterator[Candidate]:
+        """Every pair of which at least this share of what they say is common."""
+        new_shapes = [self._shape(new, lambda key: key, self._new_neighbours) for new in news]
+        for old in olds:
+            one = self._shape(old, lambda key: self._now.get(key, key), self._old_neighbours)
+            for new, two in zip(news, new_shapes, strict=True):
+                shape = len(one & two) / len(one | two) if one | two else 1.0
+                if shape >= least:
+                    yield Candidate(old, new, min(len(one), len(two)), shape, _likeness_of_names(old, new))
 
     def _shape(self, element: Element, now: Any, neighbours: "_Neighbours") -> Shape:
         notation = Notation(lambda key: now(key).path)
@@ -108,18 +107,13 @@ def _likeness_of_names(old: Element, new: Element) -> float:
     return SequenceMatcher(None, first, second, autojunk=False).ratio()
 
 
-def is_move(candidate: Candidate) -> bool:
-    """Of two that have one name in two places: whether they say much the same."""
-    return candidate.shape >= _MOVED
-
-
 def is_rename(candidate: Candidate, rivals: list[Candidate]) -> bool:
-    """Of two in one place: whether they are so alike that one has probably become the other.
+    """Of two in one place and somewhat alike: whether one has probably become the other.
 
     Two that say little are told by their names; so are two of which one has another that is as like.
     """
     if candidate.size == 0 or candidate.shape < _RENAMED:
-        return candidate.name >= _NAMES_VERY_ALIKE and candidate.shape >= _RENAMED_IF_SO_CALLED
+        return candidate.name >= _NAMES_VERY_ALIKE
     if candidate.name >= _NAMES_ALIKE:
         return True
     others = (r for r in rivals if r is not candidate and (r.old is candidate.old or r.new is candidate.new))

@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from stormgen.board import Board, Element, Hotspot, Key, Opportunity
-from stormgen.comparison.likeness import Candidate, Shapes, is_move, is_rename
+from stormgen.comparison.likeness import MOVED, RENAMED_IF_SO_CALLED, Candidate, Shapes, is_rename
 
 # What others stand in comes before them.
 _OWNERS = ("context", "legacy", "aggregate")
 LEGACY = ("table", "route", "transaction", "module")
 # So many comparisons of names take about a second; a wall that was exchanged as a whole is told as that.
-_MOST_CANDIDATES = 20_000
+_MOST_CANDIDATES = 10_000
 
 
 @dataclass(slots=True)
@@ -106,12 +106,13 @@ def _follow_owners(kind: str, pairing: Pairing) -> None:
 
 def _find_moved(kind: str, pairing: Pairing, shapes: Shapes) -> None:
     for olds, news in _groups(kind, pairing, name_of, name_of):
-        _take_best(pairing, [c for c in _candidates(olds, news, shapes) if is_move(c)])
+        # Of one name in two places: they are one element if they say much the same.
+        _take_best(pairing, _candidates(olds, news, shapes, MOVED))
 
 
 def _find_renamed(kind: str, pairing: Pairing, shapes: Shapes) -> None:
     for olds, news in _groups(kind, pairing, pairing.owner_now, owner_path):
-        candidates = _candidates(olds, news, shapes)
+        candidates = _candidates(olds, news, shapes, RENAMED_IF_SO_CALLED)
         _take_best(pairing, [c for c in candidates if is_rename(c, candidates)])
 
 
@@ -129,10 +130,8 @@ def _groups(
     return [groups[name] for name in sorted(groups)]
 
 
-def _candidates(olds: Sequence[Element], news: Sequence[Element], shapes: Shapes) -> list[Candidate]:
-    if len(olds) * len(news) > _MOST_CANDIDATES:
-        return []
-    return [shapes.candidate(old, new) for old in olds for new in news]
+def _candidates(olds: Sequence[Element], news: Sequence[Element], shapes: Shapes, least: float) -> list[Candidate]:
+    return list(shapes.candidates(olds, news, least)) if len(olds) * len(news) <= _MOST_CANDIDATES else []
 
 
 def _take_best(pairing: Pairing, candidates: Iterable[Candidate]) -> None:
