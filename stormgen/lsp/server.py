@@ -91,7 +91,7 @@ def _follow_documents(server: LanguageServer, session: Session) -> None:
 
     @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
     def configuration(params: types.DidChangeConfigurationParams) -> None:
-        session.configure(params.settings)
+        session.configured(params.settings)
 
 
 # ---- requests ----------------------------------------------------------------------------------------------

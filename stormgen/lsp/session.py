@@ -54,6 +54,11 @@ class Session:
             self.show_references = command or None
         self._publisher.configure(wishes)
 
+    def configured(self, settings: Any) -> None:
+        """Other wishes than before."""
+        self.configure(settings)
+        self._publisher.soon()
+
     def watch_files(self) -> None:
         """Ask to be told of files that change on the disk, where the editor can do that."""
         workspace = self._server.client_capabilities.workspace

@@ -68,6 +68,8 @@ class LiveModel:
         self._read: dict[Path, _File] = {}
         self._listed: frozenset[Path] | None = None
         self._current: dict[Path, Snapshot] | None = None
+        # What was current last: models whose files have not changed since are kept.
+        self._before: dict[Path, Snapshot] = {}
 
     def update(self, path: Path, text: str) -> None:
         """The text of an open document."""
@@ -95,11 +97,6 @@ class LiveModel:
         """The model that a file belongs to; None where there is no such file."""
         return self._now().get(path)
 
-    def text(self, path: Path) -> str | None:
-        """The text of a file of the folder as it is now."""
-        snapshot = self.snapshot(path)
-        return snapshot.trees[path].source.text if snapshot else None
-
     def rewritten(self, path: Path, texts: Mapping[Path, str]) -> Snapshot | None:
         """The model that a file would belong to if these were the texts; nothing changes."""
         trial = LiveModel(self.home, alone=self._alone)
@@ -117,17 +114,14 @@ class LiveModel:
     def _now(self) -> dict[Path, Snapshot]:
         if self._current is None:
             with without_garbage_collection():
-                before = self._before
                 self._current = {
                     path: snapshot
                     for files in self._models(self._files())
-                    for snapshot in [_same(before, files) or _bound(files)]
+                    for snapshot in [_same(self._before, files) or _bound(files)]
                     for path in files
                 }
-                self._before = self._current
+            self._before = self._current
         return self._current
-
-    _before: Mapping[Path, Snapshot] = {}
 
     def _files(self) -> dict[Path, _File]:
         """Every file of the home, with those that they import."""

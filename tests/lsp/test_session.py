@@ -232,8 +232,7 @@ async def test_rules_are_asked_when_the_typing_stops_and_not_before(folder: Path
     assert all(code >= "STORM4" for code in told)
     found = session.document(uri(document))
     assert found is not None and [d.code.number for d in session.found_in(found)] == told
-    session.configure({"stormgen": {"lint": False}})
-    session.opened(uri(document), "event PlaceOrder\n")
+    session.configured({"stormgen": {"lint": False}})
     await until(lambda: server.told(document) == [])
 
 
