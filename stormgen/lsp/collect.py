@@ -12,15 +12,13 @@ from stormgen.board import (
     Aggregate,
     Board,
     Column,
-    Command,
     Element,
     Emit,
-    Event,
+    ForEach,
     Happening,
     Issue,
     Key,
     Mapping,
-    Placed,
     Policy,
     Projection,
     Reference,
@@ -30,41 +28,39 @@ from stormgen.board import (
     View,
     ViewField,
 )
-from stormgen.board.expression import Argument, Call, Name
+from stormgen.board.expression import Argument, Call, Each, Member, Name
 from stormgen.board.types import (
     Alias,
     Enumeration,
     Field,
-    ListOf,
-    MapOf,
-    Named,
-    Optional,
-    RefTo,
-    SetOf,
-    Type,
 )
-from stormgen.language.syntax import Ident, TypeSyntax
+from stormgen.language.syntax import Ident
 from stormgen.lsp.beside import Beside
 from stormgen.lsp.holding import LEAVES, fields_of
 from stormgen.lsp.index import Use
 from stormgen.lsp.parts import Parts, field_key, refusal_key, value_key
 from stormgen.lsp.reading_scope import Scope, scope_of
-from stormgen.lsp.spelled import at, last_word, leading, words_of
+from stormgen.lsp.referred import of_type, referred
+from stormgen.lsp.spelled import at, last_word, leading
+from stormgen.lsp.value_types import ValueTypes
 from stormgen.source import Span
 from stormgen.workspace.live import Snapshot
 
 
-def uses_in(snapshot: Snapshot) -> list[Use]:
-    """Every use of a name in a model."""
+def uses_in(snapshot: Snapshot) -> tuple[list[Use], set[str]]:
+    """Every use of a name in a model; and the names behind a dot of which nobody knows what they are a part of."""
     collector = _Collector(snapshot.facts.board, Beside(snapshot.trees.values()))
     for element in snapshot.facts.board:
         collector.element(element)
-    return collector.uses
+    return collector.uses, collector.unresolved
 
 
 class _Collector:
     def __init__(self, board: Board, beside: Beside) -> None:
         self.uses: list[Use] = []
+        # Names of parts that are reached through a value whose type is not known.
+        self.unresolved: set[str] = set()
+        self.types = ValueTypes(board)
         self.board = board
         self.parts = Parts(board)
         self.beside = beside
@@ -72,7 +68,10 @@ class _Collector:
     def element(self, element: Element) -> None:
         for span in (element.span, *element.mentions):
             self._use(element.key, leading(span, last_only=True), declares=True)
-        self.inside(element, scope_of(element))
+        scope = scope_of(element)
+        if isinstance(element, Policy) and element.each:
+            scope = self._with_variable(element.each, scope)
+        self.inside(element, scope)
         self._from_syntax(element)
 
     def _use(self, key: Key, span: Span, *, declares: bool = False) -> None:
@@ -93,7 +92,7 @@ class _Collector:
             for item in value:
                 self.visit(item, scope)
         elif cls is Reference:
-            self._referred(value.key, value.span)
+            self.uses += referred(self.board, value.key, value.span)
         elif cls not in LEAVES:
             look = _LOOKS.get(cls)
             self.inside(value, look(self, value, scope) if look else scope)
@@ -129,6 +128,22 @@ class _Collector:
             if here.end < name.span.end and here.text == name.enum.name:
                 self._use(name.enum, here)
 
+    def _member(self, member: Member, scope: Scope) -> Scope:
+        """`line.sku`: a part of the type of `line`."""
+        structure = self.types.structure(member.owner, scope)
+        if structure and member.name in self.parts.of(structure.key):
+            self._part(field_key(structure.key, member.name), last_word(member.span), member.name)
+        else:
+            self.unresolved.add(member.name)
+        return scope
+
+    def _each(self, each: Each, scope: Scope) -> Scope:
+        return self._with_variable(each, scope)
+
+    def _with_variable(self, each: Each | ForEach, scope: Scope) -> Scope:
+        type_ = self.types.element(each.items, scope)
+        return replace(scope, variables=((each.variable, type_), *scope.variables)) if type_ else scope
+
     def _argument(self, argument: Argument, scope: Scope) -> Scope:
         if argument.name is not None and scope.callee:
             self._part(self.parts.of(scope.callee).get(argument.name), argument.span, argument.name)
@@ -154,18 +169,18 @@ class _Collector:
 
     def _field(self, field: Field, scope: Scope) -> Scope:
         self._use(field_key(scope.element, field.name), field.span, declares=True)
-        self._type(self.beside.types.get(at(field.span)), field.type)
+        self.uses += of_type(self.board, self.beside.types.get(at(field.span)), field.type)
         return scope
 
     def _view_field(self, field: ViewField, scope: Scope) -> Scope:
         self._part(
             self.parts.of(scope.element).get(field.name), field.span, field.name, declares=field.type is not None
         )
-        self._type(self.beside.types.get(at(field.span)), field.type)
+        self.uses += of_type(self.board, self.beside.types.get(at(field.span)), field.type)
         return scope
 
     def _column(self, column: Column, scope: Scope) -> Scope:
-        self._type(self.beside.types.get(at(column.span)), column.type)
+        self.uses += of_type(self.board, self.beside.types.get(at(column.span)), column.type)
         return scope
 
     def _mapping(self, mapping: Mapping, scope: Scope) -> Scope:
@@ -180,57 +195,13 @@ class _Collector:
         self._part(refusal_key(scope.state, refused.error), last_word(refused.span), refused.error)
         return scope
 
-    # ---- names that reach across scopes ---------------------------------------------------------------
-
-    def _referred(self, key: Key, span: Span) -> None:
-        """The last word of a name, and those before it that name what it stands in."""
-        words = words_of(span)
-        if not words or words[-1].text != key.name:
-            return
-        self._use(key, words[-1])
-        if len(words) > 1:
-            owners = iter(self._owners(key))
-            for word in words[:-1]:
-                if owner := next((owner for owner in owners if owner.name == word.text), None):
-                    self._use(owner, word)
-
-    def _owners(self, key: Key) -> list[Key]:
-        """What an element stands in, from the outside in."""
-        if key not in self.board:
-            return []
-        element = self.board[key]
-        if isinstance(element, Placed):
-            inner = element.aggregate if isinstance(element, Command | Event) else None
-            return [owner for owner in (element.context, inner) if owner]
-        first, dot, _ = key.path.partition(".")
-        return [Key("legacy", first)] if dot else []
-
-    # ---- types ---------------------------------------------------------------------------------------
-
-    def _type(self, syntax: TypeSyntax | None, type_: Type | None) -> None:
-        if syntax is None:
-            return
-        match type_:
-            case Optional(item) if syntax.optional:
-                self._type(replace(syntax, optional=False), item)
-            case Named(key) | RefTo(key):
-                self._referred(key, syntax.name.span)
-            case ListOf(item) | SetOf(item):
-                self._types(syntax, (item,))
-            case MapOf(key, value):
-                self._types(syntax, (key, value))
-
-    def _types(self, syntax: TypeSyntax, types: tuple[Type, ...]) -> None:
-        for argument, type_ in zip(syntax.arguments, types, strict=False):
-            self._type(argument, type_)
-
     # ---- what only the syntax tree has a place for ----------------------------------------------------
 
     def _from_syntax(self, element: Element) -> None:
         place = at(element.span)
         match element:
             case Alias(target=target):
-                self._type(self.beside.types.get(place), target)
+                self.uses += of_type(self.board, self.beside.types.get(place), target)
             case Enumeration():
                 for value in self.beside.values.get(place, ()):
                     self._use(value_key(element.key, value.text), value.span, declares=True)
@@ -253,6 +224,8 @@ class _Collector:
 # What is done at a value of each class before what is inside it is visited.
 _LOOKS: dict[Any, Callable[[_Collector, Any, Scope], Scope]] = {
     Name: _Collector._name,
+    Member: _Collector._member,
+    Each: _Collector._each,
     Argument: _Collector._argument,
     Call: _Collector._call,
     Emit: _Collector._emit,

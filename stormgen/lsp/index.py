@@ -1,8 +1,8 @@
 """A model in; every place where the text names something, by what it names and by where it stands, out.
 
-Not covered: parts reached through a dot (`line.sku`, which needs the type of `line`), the variables of a `for`, columns
-of tables and variables of routes, facts such as `value`, steps of sagas, and what is matched by equal names without
-being written.
+Not covered: parts of a value whose type takes more than names, parts and keys to tell, such as `max(a, b).price` (the
+names of such parts are `unresolved`); the variables of a `for`, columns of tables and variables of routes, facts such
+as `value`, steps of sagas; and what is matched by equal names without being written.
 """
 
 import re
@@ -43,7 +43,8 @@ class Index:
 
         self._by_key: dict[Key, list[Use]] = defaultdict(list)
         self._by_file: dict[str, dict[int, Use]] = defaultdict(dict)
-        for use in uses_in(snapshot):
+        uses, self.unresolved = uses_in(snapshot)
+        for use in uses:
             known = self._by_file[use.span.file].setdefault(use.span.start, use)
             if known is use:
                 self._by_key[use.key].append(use)

@@ -3,19 +3,21 @@
 from dataclasses import dataclass
 
 from stormgen.board import Aggregate, Command, Element, Event, Key, Policy, Saga, Scenario, Table, View
+from stormgen.board.types import Type
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
     """What the names of an expression may be: parts of these events and commands, and of the state of this element.
 
-    `callee` is what the arguments right inside are given to.
+    `callee` is what the arguments right inside are given to; `variables` are those of a `for`, with their types.
     """
 
     element: Key
     parameters: tuple[Key, ...] = ()
     state: Key | None = None
     callee: Key | None = None
+    variables: tuple[tuple[str, Type], ...] = ()
 
 
 def scope_of(element: Element) -> Scope:

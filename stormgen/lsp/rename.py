@@ -25,7 +25,6 @@ _FIXED = {
     "scenario": "A scenario is named by its words; change them where they stand.",
     "hotspot": "A hotspot is named by its words; change them where they stand.",
     "opportunity": "An opportunity is named by its words; change them where they stand.",
-    "type field": "The parts of a type are used through values, which rename does not follow yet.",
 }
 
 
@@ -51,6 +50,8 @@ def rename(document: Document, position: types.Position, new: str, rewrite: Rewr
     if use.key.kind in _FIXED:
         raise Refused(_FIXED[use.key.kind])
     name, label = _asked(use, new)
+    if use.key.kind == "type field" and use.key.name in document.project.index.unresolved:
+        raise Refused(f"A value has a part {use.key.name} of which it is not known whether it is this one.")
     uses = document.project.index.uses(use.key)
     changes = [change for u in uses for change in _change(u, name, label)]
     _check(document, uses, name, rewrite(document.path, document.project.texts_after(changes)))

@@ -225,3 +225,51 @@ def test_rename_is_refused(text: str, new: str, why: str) -> None:
 def test_a_model_with_errors_can_still_be_renamed_in() -> None:
     text = "policy P when Nothing\nevent A‸\npolicy Q when A"
     assert renamed(text, "B")["wall.storm"] == "policy P when Nothing\nevent B\npolicy Q when B"
+
+
+# ---- parts of values ---------------------------------------------------------------------------------------
+
+BASKET = """
+type Line { sku: string, price: int }
+type Lines = list<Line>
+type Place { line: Line? }
+aggregate Basket(id: uuid) {
+  home: Place
+  known: map<string, Line>
+  lines: Lines
+  let first = if len(lines) > 0 then lines[0] else home.line
+  let total = sum(one.price for one in lines)
+  command Pay(line: Line) {
+    require home.line.price > 0 else Nothing
+    require known["a"].price > first.price else Nothing
+    emit Paid(lines: [Line(sku: line.sku, price: line.price)])
+  }
+  event Paid(lines: Lines)
+}
+policy P when Paid for one in lines then Note(price: one.price)
+command Note(price: int)
+"""
+
+
+def test_parts_are_found_behind_dots() -> None:
+    here = desk(BASKET.replace("{ sku: string, price", "{ sku: string, pri‸ce"))
+    lines = [place.range.start.line for place in references(here.document, here.position, False)]
+    assert lines == [9, 11, 12, 12, 13, 13, 17]
+    assert here.project.index.unresolved == set()
+    here = desk(BASKET.replace("line.sku", "line.s‸ku"))
+    assert places(here, definition(here.document, here.position)) == ["wall:2 sku"]
+
+
+def test_a_part_is_renamed_where_values_have_it() -> None:
+    after = renamed(BASKET.replace("{ sku: string, price", "{ sku: string, pri‸ce"), "cost")["wall.storm"]
+    assert after == BASKET.replace("price", "cost").replace("Note(cost", "Note(price")
+    after = renamed(BASKET.replace("line: Line?", "li‸ne: Line?"), "row")["wall.storm"]
+    assert after == BASKET.replace("line: Line?", "row: Line?").replace("home.line", "home.row")
+
+
+def test_a_part_is_not_renamed_where_a_value_may_have_it() -> None:
+    text = BASKET.replace("home.line.price", "max(line, line).price").replace(
+        "{ sku: string, price", "{ sku: string, pri‸ce"
+    )
+    with pytest.raises(Refused, match="not known whether it is this one"):
+        renamed(text, "cost")
