@@ -82,7 +82,7 @@ def collect(trees: Sequence[SyntaxTree], problems: Problems) -> list[Slot]:
 
 def _place_in_text(slot: Slot) -> tuple[str, int, int]:
     span = slot.declarations[0].span
-    return span.source.name, span.start, span.end
+    return span.part.name, span.part.offset + span.first, span.last
 
 
 def _apart(slots: Iterable[Slot], problems: Problems) -> Iterator[Slot]:

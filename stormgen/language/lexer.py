@@ -129,7 +129,7 @@ def _wrong(kind: str, span: Span) -> Diagnostic:
         return Diagnostic(UNCLOSED_STRING, message, span, 'Close it with ".')
     if kind == "OPEN_COMMENT":
         message = "The comment that starts here is never closed."
-        return Diagnostic(UNCLOSED_COMMENT, message, Span(span.source, span.start, span.start + 2), "Close it with */.")
+        return Diagnostic(UNCLOSED_COMMENT, message, Span(span.part, span.first, span.first + 2), "Close it with */.")
     if kind == "QUOTED":
         message = f"{text} is no text: a text stands in double quotes."
         return Diagnostic(UNKNOWN_CHARACTER, message, span, f'Write "{text[1:-1]}".')
