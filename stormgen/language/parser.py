@@ -81,7 +81,7 @@ def read_by_tables(source: SourceText) -> Checked[SyntaxTree]:
             damaged.update(re.findall(r"\w+", source.line(diagnostic.span.line)))
     unread = {diagnostic.span.line for diagnostic in found}
     found += (d for d in builder.diagnostics if d.span.line not in unread)
-    damaged_lines = frozenset(diagnostic.span.line for diagnostic in found)
+    damaged_lines = frozenset((source, source.position(diagnostic.span.first)[0]) for diagnostic in found)
     items = machine.values[0] if machine.values and isinstance(machine.values[0], list) else []
     found.sort(key=lambda d: d.sort_key)
     return Checked(builder.tree(items, tokens.comments, frozenset(damaged), damaged_lines), tuple(dict.fromkeys(found)))
