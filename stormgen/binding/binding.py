@@ -97,7 +97,7 @@ class Binding:
             self._start()
             self.update(trees)
             return
-        self._bind(touched, _renamed(gone, come))
+        self._bind(touched, _renamed(gone, come) if self._bound else set())
         self._note("name", self._name_twice())
 
     @property
@@ -135,40 +135,57 @@ class Binding:
         disturbed: dict[int, _Part] = {}
         # Aggregates first: what stands in one is placed where it is.
         for group in sorted(holders, key=lambda group: group[0] != "aggregate"):
-            before = [slot.place for slot in self._model.names.of(*group)]
-            self._remake(group, holders[group], disturbed)
-            after = [slot.place for slot in self._model.names.of(*group)]
-            moved = group[0] == "aggregate" and before != after and bool(self._bound)
-            if moved and self._model.has_other_members(group[1], holders):
+            if self._remake(group, holders[group], disturbed) and self._model.has_other_members(group[1], holders):
                 return False
         for part in disturbed.values():
             part.slots = dict.fromkeys(sorted(part.slots, key=place_in_text))
         self._model.changed()
         return True
 
-    def _remake(self, group: Group, holders: Sequence[_Part], disturbed: dict[int, _Part]) -> None:
-        for slot in self._model.names.of(*group):
+    def _remake(self, group: Group, holders: Sequence[_Part], disturbed: dict[int, _Part]) -> bool:
+        """Make the slots of a group anew; True where an aggregate stands elsewhere than before."""
+        old = self._model.names.of(*group)
+        for slot in old:
             self._model.remove(slot)
             del cast(_Part, slot.home).slots[slot]
             self._forget(slot.key)
-        homes = {id(declaration): part for part in holders for _, declaration in part.said[group]}
-        self._problems.begin()
-        made = slots_of(*group, [said for part in holders for said in part.said[group]], self._problems)
-        slots = list(self._apart(made))
-        self._note(group, self._problems.told())
+        slots = self._slots(group, holders)
         self._model.names.put(*group, slots)
         for slot in slots:
             self._model.add(slot)
-            slot.home = home = homes[id(slot.declarations[0])]
+            home = cast(_Part, slot.home)
             home.slots[slot] = None
             disturbed[id(home)] = home
+        is_known = group[0] == "aggregate" and bool(self._bound)
+        return is_known and [slot.place for slot in old] != [slot.place for slot in slots]
+
+    def _slots(self, group: Group, holders: Sequence[_Part]) -> list[Slot]:
+        if len(holders) == 1 and len(said := holders[0].said[group]) == 1:
+            place, declaration = said[0]
+            slot = Slot(group[0], group[1], place, [declaration], holders[0])
+            self._settle(slot)
+            if self._found:
+                self._found.pop(group, None)
+            return [slot]
+        homes = {id(declaration): part for part in holders for _, declaration in part.said[group]}
+        self._problems.begin()
+        made = slots_of(*group, [said for part in holders for said in part.said[group]], self._problems)
+        for slot in made:
+            slot.home = homes[id(slot.declarations[0])]
+            self._settle(slot)
+        slots = list(self._apart(made))
+        self._note(group, self._problems.told())
+        return slots
+
+    def _settle(self, slot: Slot) -> None:
+        if slot.place[1]:
+            self._model.place_member(slot)
+        slot.settle()
 
     def _apart(self, slots: Iterable[Slot]) -> Iterable[Slot]:
         """Slots whose keys differ: an aggregate and a context of one name may both hold an event of one name."""
         seen: dict[Key, Slot] = {}
         for slot in slots:
-            self._model.place_member(slot)
-            slot.settle()
             first = seen.setdefault(slot.key, slot)
             if first is slot:
                 yield slot

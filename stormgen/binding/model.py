@@ -33,6 +33,7 @@ class Model:
         self.problems = problems
         self.names = Names(problems)
         self._by_key: dict[Key, Slot] = {}
+        self._aggregates: dict[Place, Slot] = {}
         # Dictionaries without values: sets that keep an order.
         self._members: dict[Place, dict[Slot, None]] = defaultdict(dict)
         self._types: dict[str | None, dict[Slot, None]] = defaultdict(dict)
@@ -41,13 +42,17 @@ class Model:
     def add(self, slot: Slot) -> None:
         self._by_key[slot.key] = slot
         self._members[slot.place][slot] = None
-        if slot.kind == "type":
+        if slot.kind == "aggregate":
+            self._aggregates[slot.place[0], slot.name] = slot
+        elif slot.kind == "type":
             self._types[slot.place[0]][slot] = None
 
     def remove(self, slot: Slot) -> None:
         del self._by_key[slot.key]
         del self._members[slot.place][slot]
-        if slot.kind == "type":
+        if slot.kind == "aggregate":
+            del self._aggregates[slot.place[0], slot.name]
+        elif slot.kind == "type":
             del self._types[slot.place[0]][slot]
 
     def changed(self) -> None:
@@ -115,7 +120,7 @@ class Model:
         if aggregate is None:
             return None
         self.problems.looked_up.add(aggregate)
-        return self._by_key.get(Key("aggregate", f"{context}.{aggregate}" if context else aggregate))
+        return self._aggregates.get((context, aggregate))
 
     def identity(self, slot: Slot | None) -> tuple[FieldSyntax, ...]:
         """The identity of an aggregate, or of the one that an event or command stands in."""

@@ -31,26 +31,27 @@ NOWHERE: Place = (None, None)
 
 @dataclass(slots=True, eq=False)
 class Slot:
-    """One element to be. `declarations` is not empty; the full one, if any, is first."""
+    """One element to be. `declarations` is not empty; the full one, if any, is first.
+
+    `key` is there once the place is settled. `home` is the piece of the text that the first declaration stands in.
+    """
 
     kind: str
     name: str
     place: Place
-    declarations: list[Declaration] = field(default_factory=list)
-    # The piece of the text that its first declaration stands in.
+    declarations: list[Declaration]
     home: object = None
-    _settled: Key | None = None
-
-    @property
-    def key(self) -> Key:
-        return self._settled or self._key()
-
-    def _key(self) -> Key:
-        return Key(self.kind, ".".join(part for part in (*self.place, self.name) if part))
+    key: Key = field(init=False)
 
     def settle(self) -> None:
         """From now on the place stays, and with it the key."""
-        self._settled = self._key()
+        self.key = Key(self.kind, self.path)
+
+    @property
+    def path(self) -> str:
+        context, aggregate = self.place
+        owner = f"{context}.{aggregate}" if context and aggregate else context or aggregate
+        return f"{owner}.{self.name}" if owner else self.name
 
     @property
     def span(self) -> Span:
@@ -63,9 +64,6 @@ class Slot:
 
 def slots_of(kind: str, name: str, said: Sequence[tuple[Place, Declaration]], problems: Problems) -> list[Slot]:
     """The slots of all that is declared of one kind and name, in the order of the text."""
-    if len(said) == 1:
-        place, declaration = said[0]
-        return [Slot(kind, name, place, [declaration])]
     return sorted(_merge(kind, name, list(said), problems), key=place_in_text)
 
 
@@ -193,7 +191,7 @@ class _Merged:
             near[0].declarations.append(declaration)
             self._move(near[0], place)
         elif here or (near and place == NOWHERE):
-            first = sorted(((str(s.key), s.span) for s in near[:MOST_NAMED]), key=lambda choice: choice[0])
+            first = sorted(((s.path, s.span) for s in near[:MOST_NAMED]), key=lambda choice: choice[0])
             problems.ambiguous(declaration.kind, declaration.name.text, first, len(near), declaration.span)
         else:
             slot = Slot(declaration.kind, declaration.name.text, place, [declaration])
