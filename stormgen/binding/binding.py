@@ -165,7 +165,7 @@ class Binding:
             slot = Slot(group[0], group[1], place, [declaration], holders[0])
             self._settle(slot)
             if self._found:
-                self._found.pop(group, None)
+                self._found.pop(("merged", *group), None)
             return [slot]
         homes = {id(declaration): part for part in holders for _, declaration in part.said[group]}
         self._problems.begin()
@@ -174,7 +174,8 @@ class Binding:
             slot.home = homes[id(slot.declarations[0])]
             self._settle(slot)
         slots = list(self._apart(made))
-        self._note(group, self._problems.told())
+        # Not the group alone: an element of that kind and name has an equal key.
+        self._note(("merged", *group), self._problems.told())
         return slots
 
     def _settle(self, slot: Slot) -> None:

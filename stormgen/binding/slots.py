@@ -41,7 +41,7 @@ class Slot:
     place: Place
     declarations: list[Declaration]
     home: object = None
-    key: Key = field(init=False)
+    key: Key = field(init=False, repr=False)
 
     def settle(self) -> None:
         """From now on the place stays, and with it the key."""
@@ -64,7 +64,7 @@ class Slot:
 
 def slots_of(kind: str, name: str, said: Sequence[tuple[Place, Declaration]], problems: Problems) -> list[Slot]:
     """The slots of all that is declared of one kind and name, in the order of the text."""
-    return sorted(_merge(kind, name, list(said), problems), key=place_in_text)
+    return sorted(_merge(kind, name, list(said), problems), key=place_in_text) if said else []
 
 
 def place_in_text(slot: Slot) -> tuple[str, int, int]:

@@ -78,7 +78,7 @@ def read_by_tables(source: SourceText) -> Checked[SyntaxTree]:
     for diagnostic in found:
         if diagnostic.code is UNCLOSED_STRING:
             # The open text holds words that were meant to stand outside it.
-            damaged.update(re.findall(r"\w+", source.line(diagnostic.span.line)))
+            damaged.update(re.findall(r"\w+", source.line(source.position(diagnostic.span.first)[0])))
     unread = {diagnostic.span.line for diagnostic in found}
     found += (d for d in builder.diagnostics if d.span.line not in unread)
     damaged_lines = frozenset((source, source.position(diagnostic.span.first)[0]) for diagnostic in found)
@@ -91,12 +91,12 @@ def _lost_quotes(source: SourceText, found: list[Diagnostic]) -> list[Diagnostic
     """All mistakes, with one for each line that lacks a quote: there, texts and the rest change places."""
     by_line: dict[int, list[Diagnostic]] = defaultdict(list)
     for diagnostic in found:
-        by_line[diagnostic.span.line].append(diagnostic)
+        by_line[source.position(diagnostic.span.first)[0]].append(diagnostic)
     told: list[Diagnostic] = []
     for line, here in by_line.items():
         text = source.line(line) if len(here) > 1 else ""
         if text.replace(r"\"", "").count('"') % 2:
-            start = here[0].span.start - here[0].span.column + 1 + text.index('"')
+            start = here[0].span.first - here[0].span.column + 1 + text.index('"')
             span = Span(source, start, start - text.index('"') + len(text))
             told.append(Diagnostic(UNCLOSED_STRING, "A quote is missing on this line.", span, _CLOSE_EACH))
         else:
@@ -115,7 +115,7 @@ class _Recovery:
         self.damaged: set[str] = set()
         # What is no token is told already; that its stand-in does not fit is no second mistake.
         self.cut = any(diagnostic.code is NESTED_TOO_DEEPLY for diagnostic in tokens.diagnostics)
-        self.reported = {diagnostic.span.start for diagnostic in tokens.diagnostics}
+        self.reported = {diagnostic.span.first for diagnostic in tokens.diagnostics}
         for mistake in reversed(find_brace_mistakes(source, self.tokens, _STARTERS)):
             self._mend_brace(mistake)
 
@@ -131,7 +131,7 @@ class _Recovery:
         if not stuck:
             repair = find_repair(self.machine, place)
             mistake = self._mistake(place, repair)
-            if mistake.span.start not in self.reported and not (self.cut and mistake.code is UNCLOSED_BLOCK):
+            if mistake.span.first not in self.reported and not (self.cut and mistake.code is UNCLOSED_BLOCK):
                 self.diagnostics.append(mistake)
             if repair:
                 return self._apply(repair)

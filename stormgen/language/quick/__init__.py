@@ -15,9 +15,9 @@ from stormgen.language.quick.reader import Reader, Surprise
 from stormgen.language.quick.words import LOOKAHEAD, Words, split
 from stormgen.source import SourceText
 
-__all__ = ["LOOKAHEAD", "Reader", "Surprise", "Words", "read_declaration", "reader", "split"]
+__all__ = ["DECLARATIONS", "LOOKAHEAD", "Reader", "Surprise", "Words", "read_declaration", "reader", "split"]
 
-_DECLARATIONS: dict[str, Callable[[Reader], list[Any]]] = {
+DECLARATIONS: dict[str, Callable[[Reader], list[Any]]] = {
     "model": big_picture.model,
     "import": big_picture.import_,
     "actor": big_picture.actors,
@@ -42,7 +42,7 @@ _DECLARATIONS: dict[str, Callable[[Reader], list[Any]]] = {
 
 def reader(source: SourceText, words: Words, builder: Builder) -> Reader:
     """A reader at the first word of a text."""
-    return Reader(source, words, builder, _DECLARATIONS)
+    return Reader(source, words, builder, DECLARATIONS)
 
 
 def read_declaration(r: Reader) -> list[Any]:
