@@ -6,7 +6,7 @@ what storm.lark lets follow it. That is how `event: string` stays a field. Run: 
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -93,7 +93,7 @@ def starts(construct: Construct) -> list[str]:
 
 def declaration(construct: Construct) -> dict[str, Any]:
     """The region of one declaration."""
-    captures = {}
+    captures: dict[str, Any] = {}
     for first in (1, 4, 6):
         captures |= {str(first): "storage.modifier", str(first + 1): f"storage.type.{construct.word}"}
     captures["3"] = construct.scope
@@ -130,7 +130,7 @@ def _header(construct: Construct) -> list[Any]:
 _BRACES = {"0": "punctuation.section.block"}
 
 
-def body(rule: str, of: list[str]) -> list[Any]:
+def body(rule: str, of: Sequence[str]) -> list[Any]:
     """What stands in the braces of a declaration."""
     nested = [c for c in CONSTRUCTS if c.rule in of]
     allowed = words.inside(rule, [*(c.rule for c in CONSTRUCTS), "arguments"])

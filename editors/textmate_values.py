@@ -7,7 +7,7 @@ from editors import words
 from stormgen.binding.expressions import FUNCTIONS
 from stormgen.board.types import BUILTINS
 
-NAME = r"[\p{L}_][\p{L}\p{M}\p{N}_]*+"
+NAME = r"[\p{L}_][\p{L}\p{N}_]*+"
 DOTTED = rf"{NAME}(?:\s*\.\s*{NAME})*"
 # No part of a longer name, and no part of a dotted one.
 ALONE = r"(?<![\p{L}\p{N}_.@])"
@@ -116,11 +116,12 @@ VALUES: dict[str, Any] = {
         matched(rf"{ALONE}{_words(BUILTINS)}\b(?!\s*\.)", "support.type"),
         matched(rf"{ALONE}{DOTTED}", "support.class"),
         region("<", ">", {"0": "punctuation.definition.typeparameters"}, rule_list("type")),
-        region(r"\(", r"\)", _BRACKET, [*rule_list("regex", "number"), matched(r"\.\.|-", "keyword.operator.range")]),
+        region(r"\(", r"\)", _BRACKET, rule_list("regex", "bound")),
         matched(r"\?", "keyword.operator.optional"),
         matched(r",", "punctuation.separator"),
     ),
     "alias": region("=", _TYPE_END, {"0": "keyword.operator"}, rule_list("type")),
+    "bound": _several(matched(_NUMBER, "constant.numeric"), matched(r"\.\.|-", "keyword.operator.range")),
     "parameters": region(r"\(", r"\)", _BRACKET, rule_list("comment", "annotation", "field", "values")),
     "columns": region(r"\(", r"\)", _BRACKET, [*rule_list("comment", "field"), matched(NAME, "storage.modifier"),
                                                *rule_list("operator")]),
@@ -135,7 +136,7 @@ VALUES: dict[str, Any] = {
         *rule_list("comment", "string", "duration", "number", "reserved"),
         matched(rf"{ALONE}{_words(FUNCTIONS)}(?=\s*\()", "support.function"),
         matched(rf"\.\s*({NAME})", {"1": "variable.other.property"}),
-        matched(rf"{ALONE}\p{{Lu}}[\p{{L}}\p{{M}}\p{{N}}_]*", "support.class"),
+        matched(rf"{ALONE}\p{{Lu}}[\p{{L}}\p{{N}}_]*", "support.class"),
         matched(rf"{ALONE}{NAME}", "variable.other"),
         *rule_list("arguments"),
         region(r"\[", r"\]", _BRACKET, rule_list("values")),

@@ -6,21 +6,30 @@ The grammars of editors are made with it, so that a word that is new in storm.la
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+import lark
+from lark.lexer import PatternStr
+
 from stormgen.language.generate_tables import load_grammar
 
 # Rules that take any word for a name: a keyword there is not a keyword.
 NAMES = ("name", "type_head", "refusal", "stop_name")
 # Their parts, which are no rules of their own.
-_PARTS = ("_keyword", "_sticky_keyword")
+PARTS = ("_keyword", "_sticky_keyword")
 
 Expansion = tuple[str, ...]
+
+
+@cache
+def storm() -> lark.Lark:
+    """The grammar as Lark reads it."""
+    return load_grammar()
 
 
 @cache
 def rules() -> dict[str, list[Expansion]]:
     """Each rule by its name, with its expansions: no rule of the language is empty, except the start."""
     found: dict[str, list[Expansion]] = {}
-    for rule in load_grammar().rules:
+    for rule in storm().rules:
         found.setdefault(str(rule.origin.name), []).append(tuple(str(s.name) for s in rule.expansion))
     return found
 
@@ -28,9 +37,7 @@ def rules() -> dict[str, list[Expansion]]:
 @cache
 def texts() -> dict[str, str]:
     """Terminals that are written in one way only, with their text."""
-    from lark.lexer import PatternStr
-
-    return {str(t.name): str(t.pattern.value) for t in load_grammar().terminals if isinstance(t.pattern, PatternStr)}
+    return {str(t.name): str(t.pattern.value) for t in storm().terminals if isinstance(t.pattern, PatternStr)}
 
 
 @cache
@@ -73,7 +80,7 @@ def _is_choice(rule: str) -> bool:
     """Whether a rule is nothing but one of several words, as `step_mark` is."""
     if rule in NAMES or rule not in rules():
         return False
-    return all(len(e) == 1 and (e[0] in texts() or e[0] in _PARTS) for e in rules()[rule])
+    return all(len(e) == 1 and (e[0] in texts() or e[0] in PARTS) for e in rules()[rule])
 
 
 @cache

@@ -14,7 +14,7 @@ from stormgen.source import SourceText
 from stormgen.workspace.build import build, build_text
 from stormgen.workspace.settings import find_settings
 
-Path = str | os.PathLike[str]
+AnyPath = str | os.PathLike[str]
 
 
 class ModelError(Exception):
@@ -25,7 +25,7 @@ class ModelError(Exception):
         self.diagnostics = diagnostics
 
 
-def load(paths: Path | Iterable[Path], *, until: Stage = Stage.FLOW) -> Facts:
+def load(paths: AnyPath | Iterable[AnyPath], *, until: Stage = Stage.FLOW) -> Facts:
     """The facts of a model: a file, a folder, or several; worked out as far as asked.
 
     The nearest `stormgen.toml` above holds, as on the command line. Raises `ModelError` for a model with errors,
@@ -42,7 +42,7 @@ def loads(text: str, *, name: str = "<text>", until: Stage = Stage.FLOW) -> Fact
     return _sound(build_text(SourceText(name, text), until))
 
 
-def check(paths: Path | Iterable[Path], *, until: Stage = Stage.FLOW) -> Checked[Facts]:
+def check(paths: AnyPath | Iterable[AnyPath], *, until: Stage = Stage.FLOW) -> Checked[Facts]:
     """As `load`, but a model with errors is no exception: what could be read of it, and everything that was found."""
     given = [os.fspath(path) for path in ([paths] if isinstance(paths, str | os.PathLike) else paths)]
     return build(given, until, find_settings(given))

@@ -4,7 +4,7 @@ import re
 from collections import ChainMap, defaultdict
 from collections.abc import Container, Iterable, MutableMapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any, TypeVar
 
 from stormgen.binding.expressions import Scope
@@ -57,8 +57,9 @@ class Model:
 
     def changed(self) -> None:
         """Slots were added or removed: what was worked out of them is forgotten."""
-        self.types_at = cache(self._types_at)
-        self.state_of = cache(self._state_names)
+        # No `functools.cache` of a method: it would hold the model in a circle, and every reading of it in an editor.
+        self._types_at: dict[str | None, _Types] = {}
+        self._state_names: dict[Key, dict[str, Role]] = {}
         self.__dict__.pop("_all_types", None)
 
     def members(self, place: Place) -> list[Slot]:
@@ -141,7 +142,7 @@ class Model:
         full = full_of(slot, CommandSyntax)
         return names_of(full.parameters) if full and full.parameters is not None else None
 
-    def _state_names(self, key: Key) -> dict[str, Role]:
+    def _names_in(self, key: Key) -> dict[str, Role]:
         aggregate = self._by_key[key]
         full = full_of(aggregate, AggregateSyntax)
         if full is None:
@@ -152,17 +153,24 @@ class Model:
 
     def state_names(self, aggregate: Slot | None) -> dict[str, Role]:
         """The names that the rules of an aggregate may use of its state, each with its role."""
-        return self.state_of(aggregate.key) if aggregate else {}
+        if aggregate is None:
+            return {}
+        if aggregate.key not in self._state_names:
+            self._state_names[aggregate.key] = self._names_in(aggregate.key)
+        return self._state_names[aggregate.key]
 
     def scope(self, place: Place, names: dict[str, Role], what: str = "field or parameter") -> Scope:
         """A scope of these names with the enums and structured types that are visible at a place.
 
         `what` is what such a name is called where there is none.
         """
-        visible = self.types_at(place[0])
+        context = place[0]
+        if context not in self._types_at:
+            self._types_at[context] = self._visible_types(context)
+        visible = self._types_at[context]
         return Scope(names, visible.constants, visible.enums, visible.structures, what)
 
-    def _types_at(self, context: str | None) -> "_Types":
+    def _visible_types(self, context: str | None) -> "_Types":
         """What the types of all contexts give, with those of this context before all others."""
         own = self._types_of(self._types[context])
         every = self._all_types

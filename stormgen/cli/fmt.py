@@ -26,7 +26,7 @@ def fmt(
 
     terminal: Terminal = context.obj
     with terminal.working("Formatting the model"):
-        files = list(format_files(model))
+        files = format_files(model)
     terminal.diagnostics([d for file in files for d in file.diagnostics])
     differing = [file for file in files if file.differs]
     if check or diff:

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 
 from stormgen.board import Context, Hotspot, Opportunity, Story
 from stormgen.board.types import Alias, Enumeration, Structure
-from stormgen.comparison.notation import Notation
+from stormgen.comparison.notation import Notation, decimal
 from stormgen.comparison.parts import Order, Part, Said, ordered_fields, references, single
 
 
 def of_context(context: Context, other: Context, notation: Notation) -> Iterator[Said]:
     yield from single("subdomain", context.subdomain)
-    yield from single("value", context.value)
-    yield from single("risk", context.risk)
-    yield from single("effort", context.effort)
+    for judged in ("value", "risk", "effort"):
+        figure = getattr(context, judged)
+        yield from single(judged, None if figure is None else decimal(figure))
     yield from single("team", context.team)
 
 

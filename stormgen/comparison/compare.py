@@ -9,7 +9,7 @@ from stormgen.comparison.notation import Notation
 from stormgen.comparison.pairing import LEGACY, Pairing, name_of, owner_path, pair
 from stormgen.comparison.parts import Order, Part, Said
 from stormgen.comparison.says import says
-from stormgen.comparison.words import described, moved, order_changed, part_changed, renamed
+from stormgen.comparison.words import called, described, moved, order_changed, part_changed, renamed
 from stormgen.source import SourceText, Span
 
 # The order in which a group is told: what others stand in first.
@@ -86,7 +86,7 @@ def _of_place(before: Element, after: Element, pairing: Pairing) -> Iterator[Cha
         return
     owner, owner_then = owner_path(after.key), owner_path(before.key)
     group = _group(pairing.new, after.key)
-    if name_of(before.key) != name_of(after.key):
+    if called(before) != called(after):
         yield Change("renamed", after.key, renamed(before, after), group, after.span, was=before.key)
     elif pairing.owner_now(before.key) != owner:
         yield Change("moved", after.key, moved(after, owner_then, owner), group, after.span, was=before.key)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from stormgen.board import Dependency, Legacy, Mapping, Module, Rate, Route, Table, Transaction
-from stormgen.comparison.notation import Notation, quoted
+from stormgen.comparison.notation import Notation, decimal, quoted
 from stormgen.comparison.parts import Part, Said, numbered, references, single
 
 
@@ -15,7 +15,7 @@ def of_legacy(legacy: Legacy, other: Legacy, notation: Notation) -> Iterator[Sai
 def _dependency(dependency: Dependency, notation: Notation) -> Part:
     ends = f"{notation.shown(dependency.source.key)} -> {notation.shown(dependency.target.key)}"
     why = (quoted(dependency.reason),) if dependency.reason else ()
-    text = " ".join((*why, f"weight {dependency.weight:f}"))
+    text = " ".join((*why, f"weight {decimal(dependency.weight)}"))
     return Part("dependency", ends, text, f"{ends} {text}")
 
 
@@ -52,4 +52,4 @@ def _mappings(mappings: tuple[Mapping, ...]) -> Iterator[Part]:
 
 
 def _rate(rate: Rate | None) -> str | None:
-    return f"{rate.count:f}/{rate.unit}" if rate else None
+    return f"{decimal(rate.count)}/{rate.unit}" if rate else None

@@ -1,6 +1,7 @@
 """Types, expressions and statements in; the Storm text that means them, in one spelling, out."""
 
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 
 from stormgen.board import Argument, Key
 from stormgen.board.expression import (
@@ -88,8 +89,9 @@ class Notation:
             case Conditional(condition, yes, no):
                 parts = (self.expression(part) for part in (condition, yes, no))
                 return "if {} then {} else {}".format(*parts), 0
-            case Number(number):
-                return f"{number:f}", _MINUS if number < 0 else _POSTFIX
+            case Number(number, whole):
+                text = decimal(number)
+                return text if whole or "." in text else f"{text}.0", _MINUS if number < 0 else _POSTFIX
             case _:
                 return self._simple(value), _POSTFIX
 
@@ -143,6 +145,11 @@ def annotation(name: str, arguments: Iterable[str]) -> str:
 def notes(field: Field) -> str:
     """The annotations of a field, as they stand before it."""
     return "".join(f"{annotation(note.name, note.arguments)} " for note in field.annotations)
+
+
+def decimal(value: Decimal) -> str:
+    """Without zeros at the end: 1.50 and 1.5 are one number."""
+    return f"{value.normalize():f}"
 
 
 def duration(milliseconds: int) -> str:

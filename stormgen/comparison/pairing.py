@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from stormgen.board import Board, Element, Key
+from stormgen.board import Board, Element, Hotspot, Key, Opportunity
 from stormgen.comparison.likeness import Candidate, Shapes, is_move, is_rename
 
 # What others stand in comes before them.
@@ -64,7 +64,11 @@ def name_of(key: Key) -> str:
 
 def pair(old: Board, new: Board) -> Pairing:
     """Find every old element again that is still there."""
-    pairing = Pairing(old, new, {element.key: element.key for element in old if element.key in new})
+    pairing = Pairing(old, new, _equal_notes(old, new))
+    taken = set(pairing.now.values())
+    for key in (element.key for element in old if element.key not in pairing.now):
+        if key in new and key not in taken:
+            pairing.now[key] = key
     kinds = {element.key.kind for element in pairing.removed()} & {element.key.kind for element in pairing.added()}
     if kinds:
         shapes = Shapes(pairing.old, pairing.new, pairing.now)
@@ -73,6 +77,22 @@ def pair(old: Board, new: Board) -> Pairing:
             _find_moved(kind, pairing, shapes)
             _find_renamed(kind, pairing, shapes)
     return pairing
+
+
+def _equal_notes(old: Board, new: Board) -> dict[Key, Key]:
+    """Notes that say the same about the same. Those of one text are numbered as they come, so keys don't tell."""
+    waiting: dict[object, list[Key]] = defaultdict(list)
+    for note in _notes(new):
+        waiting[_said_by(note)].append(note.key)
+    return {note.key: waiting[_said_by(note)].pop(0) for note in _notes(old) if waiting[_said_by(note)]}
+
+
+def _notes(board: Board) -> tuple[Hotspot | Opportunity, ...]:
+    return (*board.hotspots, *board.opportunities)
+
+
+def _said_by(note: Hotspot | Opportunity) -> object:
+    return note.key.kind, owner_path(note.key), note.label, frozenset(reference.key for reference in note.on)
 
 
 def _follow_owners(kind: str, pairing: Pairing) -> None:

@@ -38,18 +38,20 @@ _PLURALS = {"identity": "parts of the identity"}
 _LONGEST = 200
 
 
+def called(element: Element) -> str:
+    """The name; notes and scenarios are called by what they say."""
+    return quoted(element.label) if isinstance(element, Hotspot | Opportunity | Scenario) else name_of(element.key)
+
+
 def described(element: Element) -> str:
-    """`Event OrderPlaced`; notes and scenarios are called by what they say."""
-    if isinstance(element, Hotspot | Opportunity | Scenario):
-        return f"{element.key.kind.capitalize()} {quoted(element.label)}"
-    return f"{element.key.kind.capitalize()} {name_of(element.key)}"
+    """`Event OrderPlaced`"""
+    return f"{element.key.kind.capitalize()} {called(element)}"
 
 
 def renamed(before: Element, after: Element) -> str:
     """That an element is another one's follower is a guess by its shape, and is told as one."""
-    if isinstance(before, Hotspot | Opportunity | Scenario):
-        return f"{described(before)} seems to say {quoted(after.label)} now."
-    return f"{described(before)} seems to be called {name_of(after.key)} now."
+    verb = "say" if isinstance(before, Hotspot | Opportunity | Scenario) else "be called"
+    return f"{described(before)} seems to {verb} {called(after)} now."
 
 
 def moved(element: Element, then: str, now: str) -> str:

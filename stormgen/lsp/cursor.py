@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from stormgen.language.lexer import Token
+from stormgen.language.lexer import Token, tokenize
 from stormgen.language.trial import fitting, speaking, states_after
 from stormgen.lsp.project import Document
+from stormgen.source import SourceText
 
 # A block is named by the word that opens it; the word of a rule (`on`, `step`) counts like that of a declaration.
 # fmt: off
@@ -47,17 +48,19 @@ class Cursor:
         match = re.search(r"\w*\Z", text[max(0, offset - 200) : offset])
         self.word = match[0] if match else ""
         self.start = offset - len(self.word)
-        self.before: Sequence[Token] = [t for t in document.tokens if t.end <= self.start]
+        around, self._comments = _tokens_around(document, offset)
+        self.before: Sequence[Token] = [t for t in around if t.end <= self.start]
+        self._after = around[len(self.before) :]
 
     @property
     def in_text(self) -> bool:
         """Whether it stands in a comment or in quotes, where nothing of the language does."""
-        if any(c.start < self.offset <= c.end and not self._ended(c.end) for c in self.document.tree.comments):
+        if any(start < self.offset <= end and not self._ended(end) for start, end in self._comments):
             return True
         if self.last == "STRING" and self.before[-1].end == self.offset and self._is_open(self.before[-1]):
             return True
-        after = self.document.tokens[len(self.before) :]
-        return bool(after) and after[0].kind in ("STRING", "REGEX") and after[0].start < self.offset
+        after = self._after[0] if self._after else None
+        return after is not None and after.kind in ("STRING", "REGEX") and after.start < self.offset
 
     def _is_open(self, token: Token) -> bool:
         """Whether a text in quotes lacks the quote at its end."""
@@ -212,6 +215,22 @@ class Cursor:
     def owners(self) -> list[str]:
         """What is written before a dot at the cursor: `Ordering.` has one owner."""
         return self.dotted_before(len(self.before) - 2)[0] if self.last == "DOT" else []
+
+
+def _tokens_around(document: Document, offset: int) -> tuple[list[Token], list[tuple[int, int]]]:
+    """The tokens and comments from the declaration that a place belongs to up to the end of its line.
+
+    A file may be long, and what stands at its top before that declaration says nothing about the place.
+    """
+    # Events and commands may stand in lists, and begin behind the word that declares them all.
+    alone = (d for d in document.tree.declarations if d.kind not in ("event", "command"))
+    starts = [d.whole.start for d in alone if d.whole.start < offset]
+    begin = max(starts, default=0)
+    stop = document.text.find("\n", offset)
+    piece = SourceText(document.source.name, document.text[begin : stop if stop >= 0 else len(document.text)])
+    found = tokenize(piece)
+    tokens = [Token(t.kind, t.text, t.start + begin, t.end + begin) for t in found.tokens[:-1]]
+    return tokens, [(c.start + begin, c.end + begin) for c in found.comments]
 
 
 def sticky_name(text: str) -> str:

@@ -27,7 +27,6 @@ class Project:
         self.snapshot = snapshot
         self.places = PlacesOf(encoding)
         self._uri_of = uri_of
-        self._documents: dict[Path, Document] = {}
 
     @property
     def board(self) -> Board:
@@ -43,12 +42,8 @@ class Project:
 
     def document(self, path: Path) -> "Document | None":
         """One file of the model; None where it is not of this one."""
-        if path not in self._documents:
-            tree = self.snapshot.trees.get(path)
-            if tree is None:
-                return None
-            self._documents[path] = Document(self, path, tree)
-        return self._documents[path]
+        tree = self.snapshot.trees.get(path)
+        return Document(self, path, tree) if tree else None
 
     def alike(self, kind: str, name: str) -> tuple[Element, ...]:
         """The elements of a kind that share a name."""

@@ -1,5 +1,6 @@
 """The messages of an editor in; its answers out. What is answered is worked out in the other modules of this folder."""
 
+import gc
 import logging
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -34,7 +35,15 @@ def serve() -> None:
     """Answer on standard input and output until the editor ends it."""
     logging.basicConfig(level=logging.ERROR, format="stormgen lsp: %(message)s")
     logging.getLogger("pygls").setLevel(logging.CRITICAL)
-    make_server().start_io()
+    server = make_server()
+    spare_collector()
+    server.start_io()
+
+
+def spare_collector() -> None:
+    """Readings of a model are in no circles, so that they are freed without a search; what is loaded by now stays."""
+    gc.freeze()
+    gc.set_threshold(1_000_000, 20, 20)
 
 
 def make_server() -> LanguageServer:

@@ -31,6 +31,7 @@ class Session:
         # The editor's command that lists places, for lenses that can be clicked.
         self.show_references: str | None = None
         self._projects: dict[Snapshot, Project] = {}
+        self._documents: dict[Path, Document] = {}
         self._publisher = Publisher(self, server)
 
     # ---- what the editor tells -----------------------------------------------------------------------
@@ -97,7 +98,15 @@ class Session:
         """A file of a model as it is now; None where there is no such file."""
         path = path_of(uri)
         snapshot = self.homes.of(path).snapshot(path)
-        return self.project(snapshot).document(path) if snapshot else None
+        if snapshot is None:
+            return None
+        known = self._documents.get(path)
+        if known is None or known.project.snapshot is not snapshot:
+            known = self.project(snapshot).document(path)
+            self._documents = {p: d for p, d in self._documents.items() if d.project in self._projects.values()}
+            if known:
+                self._documents[path] = known
+        return known
 
     def projects(self) -> Iterator[Project]:
         """Every model that has an open document, or stands in a folder with one."""

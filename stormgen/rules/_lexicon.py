@@ -12,26 +12,36 @@ def _pairs(text: str) -> dict[str, str]:
 
 # Base form to participle, where the rule of -ed does not hold.
 IRREGULAR = _pairs(
-    "arise/arisen awake/awoken become/become begin/begun bid/bid bind/bound break/broken bring/brought "
-    "broadcast/broadcast build/built burn/burnt buy/bought cast/cast catch/caught choose/chosen come/come cost/cost "
-    "cut/cut deal/dealt do/done draw/drawn drive/driven eat/eaten fall/fallen feed/fed feel/felt find/found "
-    "fly/flown forbid/forbidden forecast/forecast forget/forgotten forgive/forgiven freeze/frozen get/got "
-    "give/given go/gone grow/grown have/had hear/heard hide/hidden hit/hit hold/held keep/kept know/known lay/laid "
-    "lead/led learn/learnt leave/left lend/lent let/let light/lit lose/lost make/made meet/met offset/offset "
-    "overdraw/overdrawn overrun/overrun oversell/oversold overtake/overtaken pay/paid prepay/prepaid put/put "
-    "quit/quit read/read rebuild/rebuilt redo/redone repay/repaid resell/resold resend/resent reset/reset ring/rung "
-    "rise/risen run/run say/said see/seen seek/sought sell/sold send/sent set/set shoot/shot show/shown shut/shut "
-    "sink/sunk sit/sat speak/spoken spend/spent spin/spun split/split spread/spread stand/stood steal/stolen "
-    "stick/stuck strike/struck swear/sworn sweep/swept take/taken teach/taught tear/torn tell/told think/thought "
-    "throw/thrown undergo/undergone understand/understood undo/undone unpay/unpaid upset/upset wear/worn win/won "
-    "wind/wound withdraw/withdrawn withhold/withheld write/written"
+    "arise/arisen awake/awoken beat/beaten become/become begin/begun bend/bent bet/bet bid/bid bind/bound bite/bitten "
+    "blow/blown break/broken breed/bred bring/brought broadcast/broadcast build/built burn/burnt burst/burst "
+    "buy/bought cast/cast catch/caught choose/chosen cling/clung come/come cost/cost creep/crept cut/cut deal/dealt "
+    "dig/dug do/done draw/drawn drink/drunk drive/driven eat/eaten fall/fallen feed/fed feel/felt fight/fought "
+    "find/found flee/fled fling/flung fly/flown forbid/forbidden forecast/forecast forego/foregone foresee/foreseen "
+    "forget/forgotten forgive/forgiven freeze/frozen get/got give/given go/gone grind/ground grow/grown hang/hung "
+    "have/had hear/heard hide/hidden hit/hit hold/held hurt/hurt input/input keep/kept kneel/knelt knit/knit "
+    "know/known lay/laid lead/led leap/leapt learn/learnt leave/left lend/lent let/let light/lit lose/lost make/made "
+    "mean/meant meet/met mislead/misled misread/misread mistake/mistaken mow/mown offset/offset outbid/outbid "
+    "outgrow/outgrown overcome/overcome overdraw/overdrawn overhear/overheard override/overridden overrun/overrun "
+    "oversee/overseen oversell/oversold oversleep/overslept overtake/overtaken pay/paid prepay/prepaid preset/preset "
+    "proofread/proofread put/put quit/quit read/read rebuild/rebuilt redo/redone repay/repaid rerun/rerun "
+    "resell/resold resend/resent reset/reset retake/retaken rethink/rethought rewind/rewound rewrite/rewritten "
+    "ride/ridden ring/rung rise/risen run/run say/said see/seen seek/sought sell/sold send/sent set/set sew/sewn "
+    "shake/shaken shine/shone shoot/shot show/shown shrink/shrunk shut/shut sing/sung sink/sunk sit/sat slay/slain "
+    "sleep/slept slide/slid sow/sown speak/spoken spend/spent spin/spun spit/spat split/split spread/spread "
+    "spring/sprung stand/stood steal/stolen stick/stuck sting/stung stink/stunk stride/stridden strike/struck "
+    "string/strung sublet/sublet swear/sworn sweep/swept swell/swollen swim/swum swing/swung take/taken teach/taught "
+    "tear/torn tell/told think/thought throw/thrown thrust/thrust undercut/undercut undergo/undergone "
+    "understand/understood underwrite/underwritten undo/undone unpay/unpaid unwind/unwound uphold/upheld upset/upset "
+    "wake/woken wear/worn weave/woven weep/wept win/won wind/wound withdraw/withdrawn withhold/withheld wring/wrung "
+    "write/written"
 )
 
 # Past forms beside those participles, for names in which the verb has no helper: StockRanLow, ReservationCameLate.
 SIMPLE_PAST = word_set(
-    "ate awoke became began broke came chose did drew drove fell flew forbade forgave forgot froze gave grew hid knew "
-    "overdrew overran overtook ran rang rose sank saw shook shaken spoke stole swore threw took tore went withdrew "
-    "woke wore wrote burned learned spelt was were been has had"
+    "ate awoke became been began bit blew broke burned came chose did drank drew drove fell flew forbade forgave "
+    "forgot froze gave grew had has hid knew learned mistook overcame overdrew overran overrode overtook ran rang "
+    "rewrote rode rose sang sank saw shook shrank spelt spoke sprang stank stole swam swore threw took tore was went "
+    "were withdrew withheld woke wore wrote"
 )
 
 # Verbs that are no nouns as well, so that a name which begins with one asks for something.

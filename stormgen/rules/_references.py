@@ -20,13 +20,13 @@ def data_of(board: Board) -> Iterator[tuple[Key, Field]]:
                 yield from ((context, f) for f in element.fields)
 
 
-def named_in(type_: Type) -> Iterator[Key]:
+def named_in(type_: Type) -> tuple[Key, ...]:
     """The types and aggregates that a type names, without those that they name in turn."""
     match type_:
         case Named(key) | RefTo(key):
-            yield key
+            return (key,)
         case ListOf(item) | SetOf(item) | Optional(item):
-            yield from named_in(item)
+            return named_in(item)
         case MapOf(key_type, value):
-            yield from named_in(key_type)
-            yield from named_in(value)
+            return (*named_in(key_type), *named_in(value))
+    return ()

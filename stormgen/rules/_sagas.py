@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from stormgen.board import Board, Command, Emit, Event, Saga, Step
 from stormgen.board.key import Key
-from stormgen.flow import Flow
+from stormgen.flow import EdgeKind, Flow
 from stormgen.flow.graph import WORK
 
 # A walk that gets this far tells nothing: the rule that asked stays silent.
-_MOST_VISITED = 2000
+_MOST_VISITED = 500
+# The ways of work that need no person who looks and decides.
+BY_ITSELF: tuple[EdgeKind, ...] = ("issues", "emits", "triggers", "calls", "raises", "notifies")
 
 
 def pivot_of(saga: Saga) -> int | None:
@@ -45,14 +47,14 @@ def refusals_of(command: Command) -> Iterator[Key]:
     return (r.otherwise.event.key for r in command.requires if isinstance(r.otherwise, Emit))
 
 
-def leads_to(flow: Flow, start: Key, targets: frozenset[Key]) -> bool:
+def leads_to(flow: Flow, start: Key, targets: frozenset[Key], by: tuple[EdgeKind, ...] = WORK) -> bool:
     """Whether work that begins at a sticky may reach one of the targets; in doubt, yes."""
     if start in targets:
         return True
     seen = {start}
     waiting = [start]
     while waiting and len(seen) < _MOST_VISITED:
-        for edge in flow.out_of(waiting.pop(), *WORK):
+        for edge in flow.out_of(waiting.pop(), *by):
             if edge.target in targets:
                 return True
             if edge.target not in seen:

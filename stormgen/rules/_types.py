@@ -3,7 +3,19 @@
 from collections.abc import Iterator
 
 from stormgen.board import Board, Key
-from stormgen.board.types import Alias, Builtin, Enumeration, ListOf, MapOf, Named, Optional, SetOf, Structure, Type
+from stormgen.board.types import (
+    Alias,
+    Builtin,
+    Enumeration,
+    ListOf,
+    MapOf,
+    Named,
+    Optional,
+    RefTo,
+    SetOf,
+    Structure,
+    Type,
+)
 
 
 def named_in(type_: Type) -> Iterator[Key]:
@@ -63,3 +75,22 @@ def _leaves(type_: Type, board: Board) -> Iterator[Builtin | Enumeration]:
                         waiting.append(target)
                     case Structure(fields=parts):
                         waiting += [part.type for part in reversed(parts)]
+
+
+def told(type_: Type) -> str:
+    """A type as it is written, without its bounds: "list<Line>", "ref Order"."""
+    match type_:
+        case Builtin(name):
+            return name
+        case Named(key):
+            return key.name
+        case RefTo(key):
+            return f"ref {key.name}"
+        case Optional(item):
+            return f"{told(item)}?"
+        case ListOf(item):
+            return f"list<{told(item)}>"
+        case SetOf(item):
+            return f"set<{told(item)}>"
+        case MapOf(key_type, value):
+            return f"map<{told(key_type)}, {told(value)}>"

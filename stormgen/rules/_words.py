@@ -81,10 +81,12 @@ class Grammar:
     def __init__(self, board: Board, options: Mapping[str, Any]) -> None:
         self._past = _PAST | {word.lower() for word in options["past-tense"]}
         events = [core(event) for event in board.events]
-        told = sum(any(map(self.is_past, said)) for said in events)
         self._verbs = _VERBS | {word.lower() for word in options["verbs"]} | set(self._stems(events))
-        self._share = told / len(events) if events else 0.0
-        self._few = len(events) < 4
+        # A model tells its language by what most events end in; without any, by what commands begin with.
+        told = [any(map(self.is_past, said)) for said in events]
+        told = told or [any(map(self.is_verb, core(command)[:1])) for command in board.commands]
+        self._share = sum(told) / len(told) if told else 0.0
+        self._few = len(told) < 4
         self._language = options["language"]
 
     def judges(self, said: Iterable[str]) -> bool:

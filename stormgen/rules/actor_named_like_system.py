@@ -10,8 +10,8 @@ from stormgen.rules._lexicon import word_set
 CODE = declare("STORM520", "actor-named-like-system", "warning")
 
 _MACHINES = word_set(
-    "api app application backend batch bot cron daemon database frontend gateway job microservice portal program robot "
-    "scheduler script server service software system timer website webhook"
+    "api app application backend batch bot clock cron daemon database frontend gateway job microservice portal "
+    "program robot scheduler script server service software system time timer webhook website"
 )
 
 

@@ -17,13 +17,20 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
         edges = facts.flow.into(command.key, "issues", "routes")
         return bool(edges) or command.key in by_sagas or command.annotation("public") is not None
 
-    for command in gaps(filter(is_placed, facts.board.commands), is_issued, context_of):
+    for command in gaps(filter(is_placed, _asked(facts)), is_issued, context_of):
         yield Diagnostic(
             CODE,
             f"Nobody issues {command.name}: no actor, no policy, no saga, no route.",
             command.span,
             "Say who does: `by` an actor, a policy's `then`, or @public if callers are outside of this model.",
         )
+
+
+def _asked(facts: Facts) -> Iterable[Command]:
+    """All commands, or none on a wall without people: there it is not known yet what they do."""
+    by_people = {"actor", "route"}
+    known = any(edge.source.kind in by_people for edge in facts.flow.edges_of("issues", "routes"))
+    return facts.board.commands if known else ()
 
 
 def _issued_by_sagas(facts: Facts) -> set[Key]:

@@ -11,8 +11,9 @@ CODE = declare("STORM705", "not-idempotent-step", "warning")
 
 def check(facts: Facts) -> Iterable[Diagnostic]:
     for saga in facts.board.sagas:
+        keys_are_written = any(step.idempotency_key for step in saga.steps)
         for step in saga.steps:
-            retried = step.kind == "retriable" or step.retries
+            retried = step.retries or (step.kind == "retriable" and keys_are_written)
             if retried and step.idempotency_key is None and not changes_nothing(step, facts.board):
                 yield Diagnostic(
                     CODE,

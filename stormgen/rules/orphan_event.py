@@ -1,8 +1,8 @@
-"""An event that nothing on the wall does anything with."""
+"""An event that changes nothing, and that nothing on the wall does anything with."""
 
 from collections.abc import Iterable
 
-from stormgen.board import Event, Key
+from stormgen.board import Event
 from stormgen.diagnostics import Diagnostic, declare
 from stormgen.facts import Facts
 from stormgen.rules._gaps import context_of, gaps, is_placed
@@ -13,7 +13,6 @@ CODE = declare("STORM402", "orphan-event", "info")
 
 def check(facts: Facts) -> Iterable[Diagnostic]:
     ends = {event.key for saga in facts.board.sagas for event in (*saga.complete, *saga.abort)}
-    shown = _shown_whole(facts)
     refusals = {key for command in facts.board.commands for key in refusals_of(command)}
 
     def is_used(event: Event) -> bool:
@@ -21,12 +20,11 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
             event.key in ends
             or event.key in refusals
             or bool(event.statements)
-            or event.aggregate in shown
             or bool(facts.flow.out_of(event.key, "triggers", "updates", "notifies", "precedes"))
             or bool(event.annotation("public") or event.annotation("terminal"))
         )
 
-    for event in gaps(filter(is_placed, facts.board.events), is_used, context_of):
+    for event in gaps(_known(facts), is_used, context_of):
         yield Diagnostic(
             CODE,
             f"{event.name} happens, and nothing follows from it: no policy, view, system or saga takes it up.",
@@ -35,8 +33,10 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
         )
 
 
-def _shown_whole(facts: Facts) -> set[Key | None]:
-    """Aggregates that a view copies while it is not written yet which events change them."""
-    copied = {r.key for view in facts.board.views for r in view.sources if r.key.kind == "aggregate"}
+def _known(facts: Facts) -> Iterable[Event]:
+    """The placed events, without those of an aggregate none of whose events says yet what it changes.
+
+    Each of those may be there for that alone.
+    """
     told = {event.aggregate for event in facts.board.events if event.statements}
-    return {key for key in copied if key not in told}
+    return (e for e in facts.board.events if is_placed(e) and (e.aggregate is None or e.aggregate in told))

@@ -10,6 +10,8 @@ from stormgen.facts import Facts
 
 CODE = declare("STORM616", "ping-pong", "info")
 OPTIONS = {"crossings": 3}
+# So that a context which hands over to hundreds is not walked through hundreds of times.
+_WIDEST = 200
 
 Pair = frozenset[Key]
 Way = tuple[Key, ...]
@@ -24,9 +26,13 @@ class Hop:
     target: Key
 
 
+Hops = Mapping[Key, list[Hop]]
+
+
 def check(facts: Facts, options: Mapping[str, int]) -> Iterable[Diagnostic]:
-    for pair, hops in _hops_of_pairs(facts).items():
-        way = _back_and_forth(hops, facts, options["crossings"])
+    hops = {command.key: list(_hops(command.key, facts)) for command in facts.board.commands}
+    for pair, sources in _crossings(hops, facts).items():
+        way = _back_and_forth(pair, sources, hops, facts, options["crossings"])
         if way:
             policies = [facts.board.find(Policy, key) for key in way]
             first, second = sorted(key.name for key in pair)
@@ -39,24 +45,6 @@ def check(facts: Facts, options: Mapping[str, int]) -> Iterable[Diagnostic]:
             )
 
 
-def _hops_of_pairs(facts: Facts) -> Mapping[Pair, list[Hop]]:
-    """The hops inside and between each two contexts that hand over in both directions."""
-    hops = [hop for command in facts.board.commands for hop in _hops(command.key, facts)]
-    inside: dict[Key | None, list[Hop]] = defaultdict(list)
-    across: dict[Pair, list[Hop]] = defaultdict(list)
-    for hop in hops:
-        here, there = facts.flow.context_of(hop.source), facts.flow.context_of(hop.target)
-        if here == there:
-            inside[here].append(hop)
-        elif here and there:
-            across[frozenset((here, there))].append(hop)
-    return {
-        pair: [*crossing, *(hop for context in sorted(pair) for hop in inside[context])]
-        for pair, crossing in across.items()
-        if len({facts.flow.context_of(hop.source) for hop in crossing}) > 1
-    }
-
-
 def _hops(command: Key, facts: Facts) -> Iterator[Hop]:
     for emitted in facts.flow.out_of(command, "emits"):
         for triggered in facts.flow.out_of(emitted.target, "triggers"):
@@ -65,23 +53,30 @@ def _hops(command: Key, facts: Facts) -> Iterator[Hop]:
                     yield Hop(command, triggered.target, issued.target)
 
 
-def _back_and_forth(hops: Iterable[Hop], facts: Facts, most: int) -> Way:
+def _crossings(hops: Hops, facts: Facts) -> Mapping[Pair, list[Key]]:
+    """The commands from which work crosses between two contexts, where it does so in both directions."""
+    found: dict[Pair, dict[Key, Key]] = defaultdict(dict)
+    for hop in (hop for of_it in hops.values() for hop in of_it):
+        here, there = facts.flow.context_of(hop.source), facts.flow.context_of(hop.target)
+        if here and there and here != there:
+            found[frozenset((here, there))][hop.source] = here
+    return {pair: list(sources) for pair, sources in found.items() if len(set(sources.values())) > 1}
+
+
+def _back_and_forth(pair: Pair, sources: Iterable[Key], hops: Hops, facts: Facts, most: int) -> Way:
     """The policies of a way that crosses the border more often than that, each of them once; else nothing."""
-    out: dict[Key, list[Hop]] = defaultdict(list)
-    for hop in hops:
-        out[hop.source].append(hop)
-    here: dict[Key, Way] = dict.fromkeys(out, ())
+    here: dict[Key, Way] = dict.fromkeys(sources, ())
     for _ in range(most + 1):
         there: dict[Key, Way] = {}
         waiting = list(here)
         for command in waiting:
-            for hop in out.get(command, ()):
-                way = here[command]
-                if facts.flow.context_of(hop.target) == facts.flow.context_of(command):
-                    if hop.target not in here:
-                        here[hop.target] = way
-                        waiting.append(hop.target)
-                elif hop.policy not in way:
+            way, context = here[command], facts.flow.context_of(command)
+            for hop in hops[command]:
+                target = facts.flow.context_of(hop.target)
+                if target == context and hop.target not in here and len(here) < _WIDEST:
+                    here[hop.target] = way
+                    waiting.append(hop.target)
+                elif target != context and target in pair and hop.policy not in way:
                     there.setdefault(hop.target, (*way, hop.policy))
         here = there
     return next(iter(here.values()), ())

@@ -1,5 +1,6 @@
 """Policies and commands that set each other off for ever."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from stormgen.binding.circles import components
@@ -7,9 +8,10 @@ from stormgen.board import Aggregate, Command, Emit, Event, Key, Policy
 from stormgen.diagnostics import Diagnostic, Related, declare
 from stormgen.facts import Facts
 from stormgen.rules._state import changed_by, looked_at
-from stormgen.rules._wording import listed
+from stormgen.rules._wording import listed, one_or_more
 
 CODE = declare("STORM412", "policy-cycle", "warning")
+_MOST = 18
 
 Graph = Mapping[Key, Sequence[Key]]
 
@@ -18,15 +20,22 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
     reactions = _reactions(facts)
     for circle in components(reactions):
         if len(circle) > 1:
-            members = set(circle)
-            endless = {
-                key: [other for other in reactions[key] if other in members]
-                for key in circle
-                if not (key.kind == "command" and _may_end(key, members, facts))
-            }
+            endless = _without_ends(set(circle), reactions, facts)
             for rest in components(endless):
                 if len(rest) > 1:
                     yield _told(_shortest(endless, set(rest)), facts)
+
+
+def _without_ends(circle: set[Key], reactions: Graph, facts: Facts) -> Graph:
+    """What is left of a circle without the commands at which it may stop."""
+    changed: dict[Key | None, set[str]] = defaultdict(set)
+    for event in (facts.board.find(Event, key) for key in circle if key.kind == "event"):
+        changed[event.aggregate] |= changed_by(event)
+    return {
+        key: [other for other in reactions[key] if other in circle]
+        for key in reactions
+        if key in circle and not (key.kind == "command" and _may_end(key, circle, changed, facts))
+    }
 
 
 def _reactions(facts: Facts) -> Graph:
@@ -41,18 +50,16 @@ def _reactions(facts: Facts) -> Graph:
     return graph
 
 
-def _may_end(key: Key, circle: set[Key], facts: Facts) -> bool:
+def _may_end(key: Key, circle: set[Key], changed: Mapping[Key | None, set[str]], facts: Facts) -> bool:
     """Whether the circle may stop here: by another outcome, or by a refusal that hangs on what the circle changed."""
     command = facts.board.find(Command, key)
     if command.one_outcome and any(outcome.key not in circle for outcome in command.outcomes):
         return True
-    if command.aggregate is None:
+    if command.aggregate is None or command.aggregate not in changed:
         return False
     aggregate = facts.board.find(Aggregate, command.aggregate)
-    events = [facts.board.find(Event, k) for k in circle if k.kind == "event"]
-    changed = {name for event in events if event.aggregate == aggregate.key for name in changed_by(event)}
     return any(
-        changed & looked_at(require.condition, aggregate)
+        changed[command.aggregate] & looked_at(require.condition, aggregate)
         and not (isinstance(require.otherwise, Emit) and require.otherwise.event.key in circle)
         for require in command.requires
     )
@@ -79,11 +86,11 @@ def _shortest(graph: Graph, circle: set[Key]) -> list[Key]:
 def _told(way: Sequence[Key], facts: Facts) -> Diagnostic:
     policies = [facts.board.find(Policy, key) for key in way if key.kind == "policy"]
     first = policies[0]
-    names = " -> ".join(key.name for key in (*way, way[0]))
+    names = " -> ".join(key.name for key in (*way, way[0])) if len(way) <= _MOST else f"{len(way)} stickies long"
     return Diagnostic(
         CODE,
-        f"{listed([p.name for p in policies])} set off an endless loop: {names}.",
+        f"{listed([p.name for p in policies])} {one_or_more(policies, 'sets', 'set')} off an endless loop: {names}.",
         first.span,
         "Let a command on the way be refused by a `require` on what its events change, or take one policy away.",
-        tuple(Related(f"{p.name} is on the way.", p.span) for p in policies[1:]),
+        tuple(Related(f"{p.name} is on the way.", p.span) for p in policies[1:_MOST]),
     )

@@ -26,8 +26,7 @@ def _told(transactions: list[Transaction], contexts: list[Key]) -> Diagnostic:
     names = listed([transaction.name for transaction in transactions])
     return Diagnostic(
         CODE,
-        f"{names} {one_or_more(transactions, 'writes', 'write')} {listed([key.name for key in contexts])} together; "
-        "no saga does.",
+        f"{names} {one_or_more(transactions, 'spans', 'span')} {listed([key.name for key in contexts])}; no saga does.",
         transactions[0].span,
         "Write the saga that takes its place when they come apart.",
         tuple(Related(f"{other.name} does so too.", other.span) for other in transactions[1:]),

@@ -8,20 +8,24 @@ from stormgen.facts import Facts
 from stormgen.rules import _words
 from stormgen.rules._discover import Options
 from stormgen.rules._lexicon import word_set
+from stormgen.rules._policies import trigger_in_name
 
 CODE = declare("STORM510", "vague-name", "info")
 TABLE = _words.TABLE
 OPTIONS: Options = {"domain-words": ()}
 
-_VERBS = word_set("do execute handle manage perform process run trigger")
-_PAST = word_set("executed handled managed performed processed triggered")
+_VERBS = word_set("execute handle manage process trigger")
+_PAST = word_set("executed handled managed processed triggered")
 _NOUNS = word_set(
     "data entity handler helper info information manager misc object processor stuff thing things util utils"
 )
 
 
 def check(facts: Facts, options: Options) -> Iterator[Diagnostic]:
-    """Events, commands and policies with a verb for everything; aggregates and contexts with such a noun."""
+    """Events, commands and policies with a verb for everything; aggregates and contexts with such a noun.
+
+    Policies that are called after their trigger have a rule of their own.
+    """
     ours = _domain_words(facts.board, options)
     for element in facts.board:
         word = _vague_word(element)
@@ -46,9 +50,9 @@ def _vague_word(element: Element) -> str | None:
         case Event():
             return next((word for word in said[-1:] if word in _PAST), None)
         case Command():
-            return said[0] if len(said) > 1 and said[0] in _VERBS - {"run"} else None
-        case Policy():
-            return said[0] if said and said[0] in _VERBS - {"run", "do"} else None
+            return next((word for word in said[:1] if word in _VERBS), None)
+        case Policy() if not trigger_in_name(element):
+            return next((word for word in said[:1] if word in _VERBS), None)
         case Aggregate() | Context():
             return next((word for word in said[-1:] if word in _NOUNS), None)
     return None

@@ -1,12 +1,13 @@
 """Paths of models in; each file as it is and as it should stand out, and written where that differs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from stormgen.diagnostics import Diagnostic
+from stormgen.diagnostics import Checked, Diagnostic
 from stormgen.language import format_text
 from stormgen.source import SourceText
 from stormgen.values import value
+from stormgen.workspace.build import without_garbage_collection
 from stormgen.workspace.output_paths import WriteRefused
 from stormgen.workspace.sources import read_texts
 from stormgen.workspace.write_file import changed_content, replace_text
@@ -36,11 +37,15 @@ class Formatted:
         replace_text(self.path, changed_content(self.path, self.before.text, self.after))
 
 
-def format_files(paths: Sequence[str]) -> Iterator[Formatted]:
+def format_files(paths: Sequence[str]) -> tuple[Formatted, ...]:
     """Format the files that are named or stand in the folders named; what they import is left alone.
 
     Raises `UnreadableModel` for a path that is missing, unreadable, or a folder without models.
     """
-    for path, text in read_texts(paths):
-        checked = text.then(format_text)
-        yield Formatted(path, text.value, checked.value, checked.diagnostics)
+    with without_garbage_collection():
+        return tuple(_formatted(path, text) for path, text in read_texts(paths))
+
+
+def _formatted(path: Path, text: Checked[SourceText]) -> Formatted:
+    checked = text.then(format_text)
+    return Formatted(path, text.value, checked.value, checked.diagnostics)

@@ -37,6 +37,8 @@ def imports() -> grimp.ImportGraph:
         ("typer", {"cli"}),
         ("rich", {"cli"}),
         ("jinja2", {"emitters"}),
+        ("pygls", {"lsp"}),
+        ("lsprotocol", {"lsp"}),
         ("networkx", {"flow", "seams", "extraction"}),
         ("igraph", {"seams", "extraction"}),
     ],

@@ -12,7 +12,8 @@ import pytest
 import stormgen as package
 from tests.cli.conftest import Command
 
-COMMANDS = {"new", "parse", "rank-seams", "render", "scaffold", "seams"}
+ROOT = Path(__file__).parents[2]
+COMMANDS = {file.stem.replace("_", "-") for file in (ROOT / "stormgen" / "cli").glob("[!_]*.py")}
 Process = Callable[..., subprocess.CompletedProcess[bytes]]
 
 
@@ -23,12 +24,18 @@ def test_help_lists_every_command(stormgen: Command) -> None:
     assert listed == COMMANDS
 
 
+def test_every_command_is_in_the_lists_of_commands() -> None:
+    overview = (ROOT / "docs" / "commands" / "README.md").read_text("utf-8")
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert [command for command in sorted(COMMANDS) if f"[{command}]({command}.md)" not in overview] == []
+    assert [command for command in sorted(COMMANDS) if f"[`{command}`](docs/commands/{command}.md)" not in readme] == []
+
+
 @pytest.mark.parametrize("command", sorted(COMMANDS))
 def test_every_command_has_help_and_a_page(stormgen: Command, command: str) -> None:
     ran = stormgen(command, "--help")
     assert (ran.code, ran.err) == (0, "")
-    page = Path(__file__).parents[2] / "docs" / "commands" / f"{command}.md"
-    text = page.read_text()
+    text = (ROOT / "docs" / "commands" / f"{command}.md").read_text("utf-8")
     options = {word.strip(",") for line in ran.out.splitlines() for word in line.split()[:2] if word.startswith("--")}
     assert not [option for option in options - {"--help"} if f"`{option}" not in text]
 

@@ -73,7 +73,7 @@ def test_a_type_is_written_as_it_was(text: str) -> None:
     "text",
     ["a - (b - c)", "a - b - c", "-(a + b)", "--a", "not (a and b)", "not a and b", "(a or b) and c", "a or b and c",
      "(if a then b else c) + 1", "if a then b else if c then d else e", "(a == b) == c", "(a + b).c", "a.b[c].d",
-     "len(x for x in xs)", "a in [1, 2.50]", '{ "k": 1 }', "{}",
+     "len(x for x in xs)", "a in [1, 2.5, 3.0, 100]", '{ "k": 1 }', "{}",
      "a * (b / c) % d", "1 - -2", "not a in b",
      "a not in b"],
 )  # fmt: skip

@@ -60,6 +60,12 @@ def test_a_question_that_was_put_in_other_words_is_the_same() -> None:
     ]
 
 
+def test_questions_of_one_text_are_told_apart_by_where_they_stand() -> None:
+    first, second = 'hotspot "Why?" on A', 'hotspot "Why?" on B'
+    assert told(f"event A, B {first} {second}", f"event A, B {second} {first}") == []
+    assert told(f"event A, B {first} {second}", f"event A, B {second}") == ['Hotspot "Why?" is gone.']
+
+
 def test_references_to_what_was_renamed_are_no_changes() -> None:
     wall = """context S {{ type {0} {{ street: text, city: text, code: text }}
       aggregate Person(id: uuid) {{ home: {0} all: list<{0}>

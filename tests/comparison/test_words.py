@@ -152,8 +152,8 @@ def test_the_way_back_is_told_as_well(part: str, old: str, new: str, expected: s
 
 
 def test_formatting_comments_and_the_order_of_declarations_are_no_changes() -> None:
-    old = "event A(x: int = 2*(3+1)) event B /* why */ policy P when A or B"
-    new = "// new\npolicy P\n  when B or A\nevent B\nevent A ( x : int = 2 * (3 + 1) )"
+    old = "event A(x: decimal = 2.5*(3+1)) event B /* why */ policy P when A or B context C { value 1.50 }"
+    new = "// new\ncontext C { value 1.5 }\npolicy P\n  when B or A\nevent B\nevent A ( x : decimal = 2.50 * (3 + 1) )"
     assert told(old, new) == []
 
 

@@ -4,28 +4,47 @@ import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-import pytest_asyncio
+import pytest_lsp
 from lsprotocol import types
-from pytest_lsp import LanguageClient, make_test_lsp_client
+from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities, make_test_lsp_client
 
 
-class Editor(LanguageClient):
-    """A client with the few things that an editor does to its documents."""
+def watching_client() -> LanguageClient:
+    """A client that lets itself be asked to watch files; its tests tell of their changes themselves."""
+    client = make_test_lsp_client()
+
+    @client.feature(types.CLIENT_REGISTER_CAPABILITY)
+    def register(_: types.RegistrationParams) -> None: ...
+
+    return client
 
 
-@pytest_asyncio.fixture
-async def client(tmp_path: Path) -> AsyncIterator[LanguageClient]:
-    editor = make_test_lsp_client()
-    await editor.start_io(sys.executable, "-m", "stormgen", "lsp", cwd=str(tmp_path))
-    await editor.initialize_async(
-        types.InitializeParams(
-            capabilities=types.ClientCapabilities(),
-            workspace_folders=[types.WorkspaceFolder(tmp_path.as_uri(), "wall")],
-            initialization_options={"lintDelay": 0},
-        )
+SERVER = ClientServerConfig(server_command=[sys.executable, "-m", "stormgen", "lsp"], client_factory=watching_client)
+
+
+@pytest_lsp.fixture(config=SERVER)
+async def editor(lsp_client: LanguageClient, tmp_path: Path) -> AsyncIterator[LanguageClient]:  # type: ignore[misc]
+    """An editor with an empty folder open, which asks for findings of the rules without delay."""
+    await lsp_client.initialize_session(session(tmp_path))
+    yield
+    await lsp_client.shutdown_session()
+
+
+@pytest_lsp.fixture(config=SERVER)
+async def fresh(lsp_client: LanguageClient) -> AsyncIterator[LanguageClient]:  # type: ignore[misc]
+    """An editor that has not begun yet."""
+    yield
+    await lsp_client.shutdown_session()
+
+
+def session(folder: Path, encodings: list[types.PositionEncodingKind] | None = None) -> types.InitializeParams:
+    """The first message of an editor that has a folder open."""
+    capabilities = client_capabilities("visual-studio-code")
+    if encodings is not None:
+        assert capabilities.general is not None
+        capabilities.general.position_encodings = encodings
+    return types.InitializeParams(
+        capabilities=capabilities,
+        workspace_folders=[types.WorkspaceFolder(folder.as_uri(), "wall")],
+        initialization_options={"lintDelay": 0},
     )
-    editor.initialized(types.InitializedParams())
-    yield editor
-    await editor.shutdown_async(None)
-    editor.exit(None)
-    await editor.stop()

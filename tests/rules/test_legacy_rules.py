@@ -70,7 +70,7 @@ def test_a_saga_in_all_of_its_contexts_takes_its_place() -> None:
 def test_transactions_in_the_same_contexts_are_told_together() -> None:
     text = TABLES + "transaction T { orders, items } transaction U { items, orders }"
     (found,) = findings("transaction-across-contexts", legacy(text))
-    assert found.message == "T and U write Sales and Stock together; no saga does."
+    assert found.message == "T and U span Sales and Stock; no saga does."
     assert [r.span.text for r in found.related] == ["U"]
 
 

@@ -7,6 +7,12 @@ from tests.rules.asking import findings, mended, told
 PUBLIC = "/// When it was counted.\n@public\n"
 
 FOUND = [
+    ("one-name-two-types", "event A(orderId: uuid), B(orderId: string), C(orderId: uuid)", ["orderId"]),
+    (
+        "one-name-two-types",
+        "type Sku = string(1..9) aggregate I(sku: Sku) event A(theItem: ref I, x: int) event B(theItem: int)",
+        ["theItem"],
+    ),
     ("clickbait-event", "event PriceChanged() policy P when PriceChanged", ["PriceChanged"]),
     (
         "clickbait-event",
@@ -26,6 +32,7 @@ FOUND = [
         ["E2"],
     ),
     ("event-without-identity", "event PaymentReceived(amount: money)", ["PaymentReceived"]),
+    ("event-without-identity", "event AmountReceived(amount: money)", ["AmountReceived"]),
     ("event-without-identity", "aggregate A { event Paid(amount: money) }", ["Paid"]),
     ("undescribed-public-event", "@public event Sold(id: uuid)", ["Sold"]),
     ("undescribed-public-event", "/// It is gone.\n@public event Sold", ["Sold"]),
@@ -81,6 +88,22 @@ FOUND = [
 ]
 
 LEFT_ALONE = [
+    (
+        "personal-data-unmarked",
+        "aggregate A(id: uuid) { n: int @pii nick: string event E(a: int, @pii b: string) { n = a nick = b } }",
+    ),
+    ("deprecated-without-successor", "@public event A"),
+    (
+        "unused-let",
+        "aggregate A(id: uuid) { n: int  let m = n  command C() { require n > 0 else emit E(m)  require n > 1 else F } "
+        'event E(x: int) } scenario "s" for A("0b6c6f4e-7f0e-4d5e-9a52-30d1f5c0a001") { then E }',
+    ),
+    ("one-name-two-types", "enum Kind { X, Y } event A(theKind: Kind), B(theKind: Kind?)"),
+    (
+        "one-name-two-types",
+        "type Sku = string(1..9) aggregate I(sku: Sku) event A(theItem: ref I, name: int, someRest: json) "
+        "event B(theItem: text?, name: bool, someRest: int)",
+    ),
     ("clickbait-event", "event PriceChanged policy P when PriceChanged"),  # nobody has said what it carries
     ("clickbait-event", "event PriceChanged()"),  # nobody hears it
     ("clickbait-event", "event PriceChanged(price: money) policy P when PriceChanged"),
@@ -97,6 +120,7 @@ LEFT_ALONE = [
         "event-without-identity",
         "event A(order: ref B) aggregate B(id: uuid) event C(invoiceNumber: int), D(), E, F(u: uuid?)",
     ),
+    ("event-without-identity", "event RoomBooked(room: int, nights: int) event PatientArrived(patient: string?)"),
     ("event-without-identity", "aggregate B(id: uuid) { event A(amount: money) }"),
     ("undescribed-public-event", "/// It is gone.\n@public event Sold() event Paid"),
     (
@@ -174,6 +198,40 @@ def test_what_is_deprecated_is_told_where_it_is_used_with_what_to_use() -> None:
 def test_the_nearest_successor_is_told() -> None:
     (finding,) = findings("deprecated-without-successor", '@deprecated("use OrderSold") event A event OrderSoldd')
     assert finding.hint == "Did you mean OrderSoldd?"
+
+
+@pytest.mark.parametrize(
+    ("slug", "field", "hint"),
+    [
+        ("stringly-typed", "dueDate: string", "Write what it is: dueDate: date."),
+        ("stringly-typed", "placedAt: string", "Write what it is: placedAt: datetime."),
+        ("stringly-typed", "itemCount: string", "Write what it is: itemCount: int."),
+        ("stringly-typed", "unitPrice: string", "Write what it is: unitPrice: money."),
+        ("stringly-typed", "isPaid: string", "Write what it is: isPaid: bool."),
+        ("stringly-typed", "status: string", "Write what it is: status: Status, with an enum Status."),
+        ("personal-data-unmarked", "email: string", "Write @pii email, or leave it out."),
+    ],
+)
+def test_hints_say_what_to_write(slug: str, field: str, hint: str) -> None:
+    (finding,) = findings(slug, f"event Sold(id: uuid, {field})")
+    assert finding.hint == hint
+
+
+@pytest.mark.parametrize(("name", "news"), [("PriceChanged", "price"), ("Changed", "what")])
+def test_a_clickbait_is_told_what_to_carry(name: str, news: str) -> None:
+    (finding,) = findings("clickbait-event", f"event {name}() policy P when {name}")
+    assert finding.hint == f"Carry what is new: {name}({news}: ...)."
+
+
+def test_only_what_is_stored_in_a_marked_field_is_personal() -> None:
+    text = "aggregate A(id: uuid) { n: int @pii nick: string event E(a: int, b: string) { n = a nick = b } }"
+    assert told("personal-data-unmarked", text) == ["b"]
+
+
+def test_both_types_are_told() -> None:
+    (finding,) = findings("one-name-two-types", "event A(orderIds: list<uuid>), B(orderIds: map<string, int>)")
+    assert finding.message == "orderIds is map<string, int> in B and list<uuid> in A."
+    assert [related.span.line for related in finding.related] == [1]
 
 
 def test_one_mark_before_several_stickies_is_told_once() -> None:

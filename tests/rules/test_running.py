@@ -155,3 +155,19 @@ def test_names_of_codes() -> None:
 def test_findings_are_in_the_order_of_the_text() -> None:
     found = judged("@b event B\n@allow(none) event A\n@a event C").found
     assert [d.span.line for d in found] == [1, 2, 3]
+
+
+def test_the_echo_of_an_error_is_not_told() -> None:
+    """A policy whose event is misspelt is told of once."""
+    rules = only("policy-without-trigger")
+    misspelt = "command CountStock policy P when StockCountd then CountStock"
+    assert told("event StockCounted command CountStock policy P then CountStock", rules) != []
+    assert told(f"event StockCounted {misspelt}", rules) == []
+    assert told(f"event StockCounted {misspelt} policy Q then CountStock", rules) == [("policy-without-trigger", 1)]
+
+
+def test_an_error_around_or_inside_an_element_is_no_error_of_it() -> None:
+    text = "context C { value 99 @team aggregate A { @team x: int event E { y = 1 } } }"
+    marks = only("unknown-mark")
+    assert [d.code.slug for d in build_text(SourceText("a.storm", text)).diagnostics] != []
+    assert told(text, marks) == [("unknown-mark", 1)] * 2

@@ -84,11 +84,13 @@ def test_nothing_fails_after_the_pivot() -> None:
 @pytest.mark.parametrize(
     ("step", "expected"),
     [
-        ("step a retriable { do Ship }", ["a"]),
         ("step a { do Ship retry 5 every 10s }", ["a"]),
+        ("step a retriable { do Ship }", []),
+        ("step a retriable { do Ship } " + SHIP, ["a"]),
+        ("step a { do Ship } " + SHIP, []),
         ("step a { do Ship }", []),
         ("step a retriable { do Ship idempotent by orderId }", []),
-        ("step a retriable { do Ask }", []),
+        ("step a { do Ask retry 5 }", []),
     ],
 )
 def test_what_is_retried_has_a_key(step: str, expected: list[str]) -> None:

@@ -31,7 +31,7 @@ export function findServer(around: Surroundings): Found {
   const program = places.find(around.isProgram);
   return program
     ? { program }
-    : { problem: "stormgen was not found in the workspace's .venv or on PATH. Install it with pip, or set stormgen.path." };
+    : { problem: "stormgen was not found in the workspace's .venv or on PATH. Install it with: pip install 'stormgen[lsp]', or set stormgen.path." };
 }
 
 function candidates(setting: string, around: Surroundings): string[] {

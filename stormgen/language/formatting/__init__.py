@@ -5,6 +5,8 @@ every rule (`layouts`, with `brackets` and `gaps`) as a document, `printer` find
 `alignment` pads what stands below one another.
 """
 
+from collections.abc import Sequence
+
 from stormgen.diagnostics import Checked
 from stormgen.language.formatting.alignment import aligned
 from stormgen.language.formatting.printer import print_lines
@@ -25,9 +27,15 @@ def format_text(source: SourceText) -> Checked[str]:
     diagnostics = read(source).diagnostics
     if any(diagnostic.severity == "error" for diagnostic in diagnostics):
         return Checked(source.text, diagnostics)
-    lines = print_lines(lay_out(words_of(source.text, tokenize(source))), WIDTH)
-    text = aligned(lines, WIDTH).strip("\n")
-    return Checked(f"{text}\n".replace("\n", _line_end(source.text)) if text else "", diagnostics)
+    document = lay_out(words_of(source.text, tokenize(source)))
+    lines = aligned(print_lines(document, WIDTH), WIDTH)
+    end = _line_end(source.text)
+    return Checked("".join(f"{line}{end}" for line in _without_empty_ends(lines)), diagnostics)
+
+
+def _without_empty_ends(lines: Sequence[str]) -> Sequence[str]:
+    filled = [place for place, line in enumerate(lines) if line]
+    return lines[filled[0] : filled[-1] + 1] if filled else ()
 
 
 def _line_end(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Printed lines in; the text out, with the cells of tables and the comments behind neighbouring lines aligned.
+"""Printed lines in; their texts out, with the cells of tables and the comments behind neighbouring lines aligned.
 
 Neighbours are lines that stand equally deep, with no empty line between them.
 """
@@ -12,10 +12,10 @@ from stormgen.language.formatting.printer import Printed
 _LONGEST_ALIGNED = 72
 
 
-def aligned(lines: Iterable[Printed], width: int) -> str:
-    """The text of the lines; a table that would become wider than that is left as it is."""
+def aligned(lines: Iterable[Printed], width: int) -> list[str]:
+    """The texts of the lines; a table that would become wider than that is left as it is."""
     rows = _in_runs(lines, lambda line: 1 in line.cells, lambda run: _table(run, width))
-    return "".join(f"{line.text}\n" for line in _in_runs(rows, lambda line: bool(line.text), _paragraph))
+    return [line.text for line in _in_runs(rows, lambda line: bool(line.text), _paragraph)]
 
 
 def _in_runs(

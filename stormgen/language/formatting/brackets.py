@@ -37,11 +37,13 @@ class _Item:
     @property
     def keeps_comma(self) -> bool:
         """Whether the comma has documentation before it: without the comma that would belong to the next item."""
-        return self.comma is not None and bool(self.comma.first.comments)
+        return self.comma is not None and any(comment.is_doc for comment in self.comma.first.comments)
 
     @property
     def document(self) -> Document:
-        return row((self.piece.document, tight(self.comma) if self.comma and self.keeps_comma else ""))
+        if self.comma is None:
+            return self.piece.document
+        return row((self.piece.document, *([tight(self.comma)] if self.keeps_comma else before_end(self.comma.first))))
 
     @property
     def is_value(self) -> bool:

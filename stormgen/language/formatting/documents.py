@@ -6,6 +6,7 @@ such as a comment to the end of the line, makes a line end, so that what is arou
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import cast
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Behind:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A place that stands below the same place of the lines around, as in a table; before it is a space."""
+    """A space before what stands below the same part of the lines around, as in a table, if its group has one line."""
 
     number: int
     forced: bool = False
@@ -98,6 +99,9 @@ def is_forced(document: Document) -> bool:
 
 def row(parts: Iterable[Document]) -> Document:
     """Documents one after the other; texts that touch become one."""
+    parts = tuple(parts)
+    if all(type(part) is str for part in parts):
+        return "".join(cast("tuple[str, ...]", parts))
     merged: list[Document] = []
     for part in parts:
         for piece in part.parts if isinstance(part, Row) else (part,):

@@ -40,7 +40,7 @@ class Node:
 
 def tight(piece: Piece) -> Document:
     """The piece right behind what is before it."""
-    return row((*inside(piece.first, ""), piece.document))
+    return row((*inside(piece.first, "", "" if piece.rule == "COMMA" else " "), piece.document))
 
 
 def spaced(piece: Piece) -> Document:
@@ -89,8 +89,8 @@ def _lines(comments: Sequence[Comment], most_blanks: int) -> Iterator[Document]:
             yield _behind(comment)
 
 
-def inside(first: Word, space: str) -> Iterator[Document]:
-    """What is between two tokens that stand together."""
+def inside(first: Word, space: str, behind: str = " ") -> Iterator[Document]:
+    """What is between two tokens that stand together: a space, or comments with `behind` after them."""
     for comment in first.comments:
         if comment.newlines:
             yield from (BREAK_DEEPER, comment.note)
@@ -99,7 +99,7 @@ def inside(first: Word, space: str) -> Iterator[Document]:
     if not first.comments:
         yield space
     else:
-        yield BREAK_DEEPER if first.newlines else " "
+        yield BREAK_DEEPER if first.newlines else behind
 
 
 def _behind(comment: Comment) -> Document:

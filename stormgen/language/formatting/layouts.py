@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from stormgen.language.formatting.brackets import in_braces, in_brackets
-from stormgen.language.formatting.documents import BREAK, Cell, Document, Line, group, indent, is_forced, row
+from stormgen.language.formatting.documents import BREAK, Cell, Document, Line, group, indent, row
 from stormgen.language.formatting.gaps import Node, Piece, between, hung, inside, spaced, tight
 from stormgen.language.formatting.words import Word
 
@@ -57,7 +57,12 @@ def _next_of(piece: Piece) -> Document:
 
 
 def _starts_clause(part: Piece) -> bool:
-    return isinstance(part, Word) and part.document in _CLAUSES
+    return _is_word(part, *_CLAUSES)
+
+
+def _is_word(part: Piece, *words: str) -> bool:
+    """Whether a part is one of these words of the language, not a name that reads the same."""
+    return isinstance(part, Word) and part.document in words
 
 
 def _sticks(before: Piece, part: Piece) -> bool:
@@ -110,7 +115,7 @@ def _to_the_letter(piece: Piece) -> Piece:
     if piece.rule in ("COMMA", "LPAR", "RPAR") or piece.first is piece.last:
         return piece
     text = piece.first.text[piece.first.start : piece.last.end]
-    return Node("to_the_letter", text.replace("\r\n", "\n"), piece.first, piece.last, ())
+    return Node("to_the_letter", text, piece.first, piece.last, ())
 
 
 def _annotated(parts: Sequence[Piece]) -> Document:
@@ -134,7 +139,7 @@ def _parameter(parts: Sequence[Piece]) -> Document:
 
 def _policy(parts: Sequence[Piece]) -> Document:
     """All clauses on the line of the policy, or each on its own."""
-    starts = [n for n, part in enumerate(parts) if part.rule == "each" or part.document in ("when", "then")]
+    starts = [n for n, part in enumerate(parts) if part.rule == "each" or _is_word(part, "when", "then")]
     ends = [*starts[1:], len(parts) - (parts[-1].rule == "empty")]
     head = _in_line(parts[: starts[0] if starts else len(parts)])
     if not starts:
@@ -155,14 +160,14 @@ def _step(parts: Sequence[Piece]) -> Document:
 
 
 def _route(parts: Sequence[Piece]) -> Document:
-    """Routes that follow one another stand as a table: method, path, target, rate."""
-    if any(part.first.comments or is_forced(part.document) for part in parts[1:]):
+    """Routes of one line that follow one another stand as a table: method, path, target, rate."""
+    if any(part.first.comments for part in parts[1:]):
         return _in_line(parts)
     documents: list[Document] = [parts[0].document, " ", parts[1].document, Cell(1), parts[2].document]
     for part in parts[3:]:
-        before = Cell(2) if part.document == "->" else Cell(3) if part.document == "at" else " "
+        before = Cell(2) if _is_word(part, "->") else Cell(3) if _is_word(part, "at") else " "
         documents += (before, part.document)
-    return row(documents)
+    return group(row(documents))
 
 
 def _file(parts: Sequence[Piece]) -> Document:

@@ -57,7 +57,8 @@ class _Printer:
             elif isinstance(document, Hang):
                 self._hang(depth, flat, document)
             elif isinstance(document, Cell):
-                self.line.cells[document.number] = len(self.line.text)
+                if flat:
+                    self.line.cells[document.number] = len(self.line.text)
                 self.line.text += " "
             elif isinstance(document, Behind):
                 self._behind(document.note)
@@ -65,8 +66,13 @@ class _Printer:
                 self._note(document)
 
     @property
+    def _column(self) -> int:
+        # What is kept to the letter may itself have several lines.
+        return len(self.line.text) - self.line.text.rfind("\n") - 1
+
+    @property
     def _room(self) -> int:
-        return self.width - len(self.line.text)
+        return self.width - self._column
 
     def _line(self, depth: int, flat: bool, line: Line) -> None:
         if flat:
@@ -124,7 +130,7 @@ class _Printer:
                 if not flat and not (firm and document.firm and not document.own_line):
                     return True
                 room -= 1
-                ahead.append((flat, document.content))
+                ahead.append((True, document.content))
             elif isinstance(document, Cell):
                 room -= 1
             else:
@@ -145,7 +151,7 @@ class _Printer:
     def _note(self, note: Note) -> None:
         """A comment; its further lines stay where they are as seen from its first."""
         first, *further = note.text.split("\n")
-        shift = len(self.line.text) - note.column
+        shift = self._column - note.column
         self.line.text += first
         for text in further:
             self.line = Printed(_shifted(text, shift))

@@ -47,6 +47,8 @@ def _complete(number: int, ahead: Word, states: list[int], values: list[Any]) ->
         value = parts
     elif inline and len(parts) == 1:
         value = parts[0]
+    elif len(parts) == 1 and left != "start":
+        value = Node(name, parts[0].document, parts[0].first, parts[0].last, tuple(parts))
     elif parts:
         value = Node(name, layout_of(name)(parts), parts[0].first, parts[-1].last, tuple(parts))
     else:

@@ -1,12 +1,13 @@
 """The tokens of a text in; the same with the comments and line ends before each out.
 
 A comment stands before the token that follows it, so it stays between the two tokens that it stood between. Only one
-before a comma goes behind it, as `a, // first` is what people write. Documentation before a comma stays: behind it, it
-would belong to what follows.
+that ends its line before a comma goes behind it, as `a, // first` is what people write. Documentation before a comma
+stays: behind it, it would belong to what follows.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from stormgen.language.formatting.documents import Note
 from stormgen.language.lexer import Tokens
@@ -55,12 +56,16 @@ class Word:
 
 def words_of(text: str, tokens: Tokens) -> Iterator[Word]:
     """Every token, `$END` among them, with the comments before it."""
-    ahead: Word | None = None  # a comma whose comments go behind it
+    comma: Word | None = None  # what goes behind a comma
     for word in _in_order(text, tokens):
-        if ahead:
-            word = _behind_comma(ahead, word)
-        ahead = word if word.rule == "COMMA" and not any(comment.is_doc for comment in word.comments) else None
-        yield replace(word, comments=(), newlines=0) if ahead else word
+        if comma:
+            word = _behind_comma(comma, word)
+        comma = None
+        if word.rule == "COMMA" and not any(comment.is_doc for comment in word.comments):
+            before = tuple(takewhile(lambda comment: not comment.newlines and not comment.note.forced, word.comments))
+            comma = replace(word, comments=word.comments[len(before) :])
+            word = replace(word, comments=before, newlines=0)
+        yield word
 
 
 def _in_order(text: str, tokens: Tokens) -> Iterator[Word]:

@@ -1,0 +1,28 @@
+[(true) (false) (null)] @constant.builtin
+(LINE_COMMENT) @comment
+(BLOCK_COMMENT) @comment
+(STRING) @string
+(REGEX) @string.regexp
+(NUMBER) @number
+(DURATION) @number
+(VERSION) @number
+["->" "=" "+=" "-=" "==" "!=" "<" "<=" ">" ">=" "+" "-" "*" "/" "%" "|" "?" ".."] @operator
+["{" "}" "(" ")" "[" "]"] @punctuation.bracket
+["," "." ":"] @punctuation.delimiter
+
+(annotation "@" @attribute (name) @attribute)
+(sticky (name) @type)
+(command (sticky (name) @function))
+(policy (sticky (name) @function))
+(saga (sticky (name) @function))
+(context (sticky (name) @module))
+(legacy (sticky (name) @module))
+(dotted (name) @type)
+(type_dotted (type_head) @type)
+(parameter (name) @variable.parameter)
+(field (name) @property)
+(view_field (name) @property)
+(member (name) @property)
+(argument (name) @variable.parameter ":")
+(name_value (name) @variable)
+(issue (dotted (name) @type))
