@@ -21,6 +21,8 @@ Kind = types.CompletionItemKind
 # What an editor asks by itself after these, besides letters.
 TRIGGERS = ["@", ".", ":", ">", "(", ","]
 
+# A longer list is asked for again with the next letter.
+_MOST = 500
 _COLLECTIONS = {"list": "list<T>", "set": "set<T>", "map": "map<K, V>"}
 _WORDS = {kind: text for text, kind in KEYWORDS.items()}
 _WITH_ARGUMENTS = {"allow": 'allow(rule, "why")', "deprecated": 'deprecated("use X")', "owner": 'owner("Team")'}
@@ -44,7 +46,8 @@ def complete(document: Document, position: types.Position) -> types.CompletionLi
             item.text_edit = types.TextEdit(edit_range, item.insert_text or item.label)
             item.insert_text = None
             items.setdefault(item.label, item)
-    return types.CompletionList(False, list(items.values()))
+    first = sorted(items.values(), key=lambda item: item.sort_text or "")
+    return types.CompletionList(len(first) > _MOST, first[:_MOST])
 
 
 def _items(cursor: Cursor) -> Iterator[tuple[int, types.CompletionItem]]:

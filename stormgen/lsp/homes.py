@@ -19,17 +19,18 @@ class Homes:
     """
 
     def __init__(self) -> None:
-        self._folders: list[Path] = []
+        # The folders that are open in the editor, by their real paths, as the editor names them.
+        self._folders: dict[Path, Path] = {}
         self._models: dict[Path, LiveModel] = {}
         self._open: dict[Path, str] = {}
         self._uris: dict[Path, str] = {}
 
     def add_folder(self, uri: str) -> None:
-        self._folders.append(path_of(uri))
+        self._folders[path_of(uri)] = Path(to_fs_path(uri) or "")
         self._begin_anew()
 
     def remove_folder(self, uri: str) -> None:
-        self._folders = [folder for folder in self._folders if folder != path_of(uri)]
+        self._folders.pop(path_of(uri), None)
         self._begin_anew()
 
     def update(self, uri: str, text: str) -> LiveModel:
@@ -72,14 +73,23 @@ class Homes:
 
     def uri_of(self, path: Path) -> str:
         """The name by which the editor knows a file, links and all."""
-        return self._uris.get(path) or from_fs_path(str(path)) or path.as_uri()
+        if path in self._uris:
+            return self._uris[path]
+        folder = self._folder_of(path)
+        shown = self._folders[folder] / path.relative_to(folder) if folder else path
+        return from_fs_path(str(shown)) or shown.as_uri()
+
+    def _folder_of(self, path: Path) -> Path | None:
+        """The innermost folder of the editor that a file is in."""
+        around = [folder for folder in self._folders if path.is_relative_to(folder)]
+        return max(around, key=lambda folder: len(folder.parts), default=None)
 
     def _home(self, path: Path) -> tuple[Path, bool]:
         home = home_of(path)
         if os.path.isfile(home / FILE_NAME):
             return home, False
-        around = [folder for folder in self._folders if path.is_relative_to(folder)]
-        return (max(around, key=lambda folder: len(folder.parts)), False) if around else (path.parent, True)
+        folder = self._folder_of(path)
+        return (folder, False) if folder else (path.parent, True)
 
     def _begin_anew(self) -> None:
         self._models.clear()
@@ -90,6 +100,6 @@ class Homes:
 def path_of(uri: str) -> Path:
     """The real path of a document; one that no file has for a document that is not saved yet."""
     path = to_fs_path(uri) if uri.startswith("file:") else None
-    if path is None:
+    if path is None or "\0" in path:
         return Path(os.sep, "unsaved", quote(uri, safe=""), "text.storm")
     return Path(os.path.realpath(path))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from lsprotocol import types
-from pygls.exceptions import JsonRpcInvalidParams
+from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
 from stormgen import __version__
@@ -99,13 +99,22 @@ def _follow_documents(server: LanguageServer, session: Session) -> None:
 
 def _answer(session: Session, params: Any, work: Callable[[Document], T]) -> T | None:
     """The work's result for the document of a request; nothing where there is none, or where the work has a fault."""
-    try:
+
+    def ask() -> T | None:
         document = session.document(params.text_document.uri)
         return work(document) if document else None
+
+    return _guarded(session, ask)
+
+
+def _guarded(session: Session, ask: Callable[[], T | None]) -> T | None:
+    """What is asked for; nothing where that has a fault, which is told on standard error."""
+    try:
+        return ask()
     except rename.Refused as refused:
-        raise JsonRpcInvalidParams(str(refused)) from None
+        raise JsonRpcException(str(refused), code=types.LSPErrorCodes.RequestFailed) from None
     except Exception as fault:
-        log.error("%s: %s (%s)", type(params).__name__, type(fault).__name__, fault, exc_info=session.debug)
+        log.error("%s (%s)", type(fault).__name__, fault, exc_info=session.debug)
         return None
 
 
@@ -132,8 +141,8 @@ def _read(server: LanguageServer, session: Session) -> None:
         return _answer(session, params, symbols.outline)
 
     @server.feature(types.WORKSPACE_SYMBOL)
-    def on_find(params: types.WorkspaceSymbolParams) -> list[types.WorkspaceSymbol]:
-        return symbols.find(session.projects(), params.query)
+    def on_find(params: types.WorkspaceSymbolParams) -> list[types.WorkspaceSymbol] | None:
+        return _guarded(session, lambda: symbols.find(session.projects(), params.query))
 
 
 def _change(server: LanguageServer, session: Session) -> None:
