@@ -1,4 +1,4 @@
-"""The text of a file, time and again, in; its pieces as syntax trees, read anew only where the text has changed, out."""
+"""The text of a file, time and again, in; its pieces as syntax trees, read anew only where it has changed, out."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -11,6 +11,15 @@ from stormgen.language.syntax import SyntaxTree
 from stormgen.source import Piece, SourceText
 
 Read = Checked[SyntaxTree]
+
+
+def read(source: SourceText) -> Read:
+    """Parse one file: always a tree, with every mistake beside it."""
+    quickly = read_quickly(source)
+    if quickly is not None:
+        return quickly
+    text = LiveText(source)
+    return Checked(text.tree, text.diagnostics)
 
 
 class LiveText:

@@ -41,11 +41,6 @@ _AHEAD = 3
 _PAIRS = {"RBRACE": "LBRACE", "RPAR": "LPAR", "RSQB": "LSQB"}
 
 
-def read(source: SourceText) -> Checked[SyntaxTree]:
-    """Parse one file: always a tree, with every mistake beside it."""
-    return read_quickly(source) or read_by_tables(source)
-
-
 def read_quickly(source: SourceText) -> Checked[SyntaxTree] | None:
     """Parse a sound and plain file; None for any other."""
     words = quick.split(source)

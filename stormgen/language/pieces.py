@@ -12,7 +12,7 @@ from stormgen.language.quick import DECLARATIONS
 from stormgen.language.quick.words import split
 from stormgen.source import SourceText
 
-_BEGINS = re.compile(r"^(?:@|(?:%s)\b)" % "|".join(sorted(DECLARATIONS)), re.MULTILINE)
+_BEGINS = re.compile(rf"^(?:@|(?:{'|'.join(sorted(DECLARATIONS))})\b)", re.MULTILINE)
 _OPENING, _CLOSING = "{([", "})]"
 
 
