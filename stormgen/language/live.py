@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from stormgen.diagnostics import Checked, Diagnostic
-from stormgen.language.parser import read_by_tables, read_quickly
 from stormgen.language.pieces import Stretch, joined, recut
+from stormgen.language.quick import read_quickly
 from stormgen.language.syntax import SyntaxTree
 from stormgen.source import Piece, SourceText
 
@@ -80,7 +80,13 @@ class LiveText:
         if before := known.get(text):
             return self._moved(before.pop(0), offset)
         piece = Piece(self.source, offset, offset + len(text))
-        return read_quickly(piece) or read_by_tables(piece)
+        quickly = read_quickly(piece)
+        if quickly is None:
+            # What mends a text is loaded for the first one that needs it.
+            from stormgen.language.parser import read_by_tables
+
+            return read_by_tables(piece)
+        return quickly
 
     def _take_sound(self, known: dict[str, list[Read]], text: str, offset: int) -> Read | None:
         if before := known.get(text):

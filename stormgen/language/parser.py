@@ -8,10 +8,8 @@ Ullman, Compilers, section 4.8).
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from typing import Any
 
 from stormgen.diagnostics import Checked, Diagnostic, declare
-from stormgen.language import quick
 from stormgen.language.braces import BraceMistake, find_brace_mistakes
 from stormgen.language.building import Builder
 from stormgen.language.expected import describe_expected, describe_found, describe_mend
@@ -39,21 +37,6 @@ _CLOSE_EACH = 'Every text starts with " and ends with " on the same line.'
 # How many terminals must fit where reading is taken up again: a keyword alone could be a name there.
 _AHEAD = 3
 _PAIRS = {"RBRACE": "LBRACE", "RPAR": "LPAR", "RSQB": "LSQB"}
-
-
-def read_quickly(source: SourceText) -> Checked[SyntaxTree] | None:
-    """Parse a sound and plain file; None for any other."""
-    words = quick.split(source)
-    builder = Builder(source, words.docs)
-    reader = quick.reader(source, words, builder)
-    items: list[Any] = []
-    count = len(words.texts) - quick.LOOKAHEAD
-    try:
-        while reader.at < count:
-            items.append(quick.read_declaration(reader))
-    except quick.Surprise:
-        return None
-    return Checked(builder.tree(items, words.comments, frozenset(), frozenset()))
 
 
 def read_by_tables(source: SourceText) -> Checked[SyntaxTree]:
