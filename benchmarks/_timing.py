@@ -50,14 +50,17 @@ def tell(**figures: float) -> None:
 
 
 def whole_process(command: Sequence[str], limit: float | None = None) -> Figures:
-    """The CPU seconds of a command from its start to its end."""
+    """The CPU seconds of a command from its start to its end, and the figures that it prints, if it does."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     try:
-        subprocess.run(command, capture_output=True, timeout=limit, env=child_environment())
+        done = subprocess.run(command, capture_output=True, text=True, timeout=limit, env=child_environment())
     except subprocess.TimeoutExpired:
         return FAILED
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return {"seconds": after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime}
+    seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    last = (done.stdout.splitlines() or [""])[-1]
+    printed: Figures = json.loads(last) if last.startswith("{") else {}
+    return {"seconds": seconds, **printed}
 
 
 def in_turn(cases: Mapping[str, Callable[[], Figures]], rounds: int) -> dict[str, Figures]:

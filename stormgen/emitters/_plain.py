@@ -17,6 +17,8 @@ _MARKDOWN = str.maketrans({c: f"\\{c}" for c in "\\`*_[]#|~$"} | {"<": "&lt;", "
 
 def plain(text: str) -> str:
     """The text on one line, spaces run together, unwanted characters replaced, at most `LONGEST` characters."""
+    if len(text) <= LONGEST and text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()  # Nothing to replace, as in nearly all texts.
     short = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
     return _UNWANTED.sub("\N{REPLACEMENT CHARACTER}", _SPACES.sub(" ", short).strip())
 

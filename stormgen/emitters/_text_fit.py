@@ -6,8 +6,9 @@ No font is opened: the same lines come out on every machine.
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from stormgen.values import value
 
 # Thousandths of the size of type, by character.
 _WIDTHS = {
@@ -30,14 +31,18 @@ _WIDTHS = {
     975: "@",
 }
 _BY_CHARACTER = {character: width for width, characters in _WIDTHS.items() for character in characters}
+_SPACE = _BY_CHARACTER[" "]
 _OTHER_SCRIPTS = 720
 _WIDE = 1050
 
 LINE_HEIGHT = 1.18
 _ENOUGH = 400
 
+# A text without spaces and its width in thousandths of the size of type.
+Word = tuple[str, int]
 
-@dataclass(frozen=True, slots=True)
+
+@value
 class Fitted:
     """`size` is in pixels; `cut` tells that not all of the text is in `lines`."""
 
@@ -48,7 +53,14 @@ class Fitted:
 
 def width_of(text: str, size: float) -> float:
     """The width of one line, in the unit of `size`."""
-    return sum(map(_character_width, text)) * size / 1000
+    return _thousandths(text) * size / 1000
+
+
+def _thousandths(text: str) -> int:
+    try:
+        return sum(map(_BY_CHARACTER.__getitem__, text))
+    except KeyError:
+        return sum(map(_character_width, text))
 
 
 @lru_cache(maxsize=4096)
@@ -63,9 +75,10 @@ def _character_width(character: str) -> int:
     return _BY_CHARACTER.get(base, _OTHER_SCRIPTS)
 
 
+@lru_cache(maxsize=4096)
 def fit(text: str, width: float, height: float, largest: float, smallest: float) -> Fitted:
     """Wrap at spaces in the largest type that fits; then break words; then end in an ellipsis."""
-    words = text[:_ENOUGH].split()
+    words = [(word, _thousandths(word)) for word in text[:_ENOUGH].split()]
     for broken in (False, True):
         for size in _sizes(largest, smallest):
             lines = _wrap(words, width, size, broken)
@@ -85,7 +98,7 @@ def _room(height: float, size: float) -> int:
     return max(1, int(height / (size * LINE_HEIGHT)))
 
 
-def _cut(words: list[str], width: float, height: float, size: float) -> Fitted:
+def _cut(words: list[Word], width: float, height: float, size: float) -> Fitted:
     lines = (_wrap(words, width, size, broken=True) or [""])[: _room(height, size)]
     last = lines[-1]
     while last and width_of(last + "…", size) > width:
@@ -93,23 +106,23 @@ def _cut(words: list[str], width: float, height: float, size: float) -> Fitted:
     return Fitted((*lines[:-1], last.rstrip() + "…"), size, True)
 
 
-def _wrap(words: list[str], width: float, size: float, broken: bool) -> list[str] | None:
+def _wrap(words: list[Word], width: float, size: float, broken: bool) -> list[str] | None:
     """The lines, each as full as it gets; None where a word is wider than the box and must not break."""
     lines: list[str] = []
-    line = ""
-    for word in words:
-        longer = f"{line} {word}" if line else word
-        if width_of(longer, size) <= width:
-            line = longer
+    line, used = "", 0
+    for word, wide in words:
+        longer = used + _SPACE + wide if line else wide
+        if longer * size / 1000 <= width:
+            line, used = f"{line} {word}" if line else word, longer
             continue
         if line:
             lines.append(line)
-        if width_of(word, size) > width:
+        if wide * size / 1000 > width:
             if not broken:
                 return None
             *full, word = _pieces(word, width, size)
             lines.extend(full)
-        line = word
+        line, used = word, _thousandths(word)
     return [*lines, line] if line else lines
 
 

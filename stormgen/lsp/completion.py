@@ -6,11 +6,12 @@ from lsprotocol import types
 
 from stormgen.board import Element, Placed
 from stormgen.board.marks import MARKS
-from stormgen.board.types import BUILTINS
+from stormgen.board.types import BUILTINS, Structure
 from stormgen.language._tables import KEYWORDS
 from stormgen.lsp import scope
 from stormgen.lsp.cursor import Cursor
 from stormgen.lsp.kinds import COMPLETION_KINDS
+from stormgen.lsp.members import members, variables
 from stormgen.lsp.project import Document
 from stormgen.lsp.reach import name_from
 from stormgen.lsp.signatures import signature
@@ -26,8 +27,17 @@ _MOST = 500
 _COLLECTIONS = {"list": "list<T>", "set": "set<T>", "map": "map<K, V>"}
 _WORDS = {kind: text for text, kind in KEYWORDS.items()}
 _WITH_ARGUMENTS = {"allow": 'allow(rule, "why")', "deprecated": 'deprecated("use X")', "owner": 'owner("Team")'}
+# Kinds that are named with their context before a dot where the name alone does not say which is meant.
+_PLACED = frozenset(["event", "command", "aggregate", "policy", "view"])
+# Names to the grammar that binding takes only from a few, by the tokens before them.
+_BEHIND: dict[tuple[str, ...], tuple[str, ...]] = {
+    ("CONTEXT", "NAME"): ("core", "supporting", "generic"),
+    ("SAGA", "NAME"): ("orchestration", "choreography"),
+    ("STEP", "NAME"): ("pivot", "retriable"),
+    ("ROUTE",): ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"),
+    ("NUMBER", "SLASH"): ("s", "min", "h", "d"),
+}
 _FACTS = ("value", "risk", "effort", "team")
-_SUBDOMAINS = ("core", "supporting", "generic")
 # Words that the grammar takes anywhere, and binding only outside of what is open.
 _NOT_IN_CONTEXT = frozenset(["CONTEXT", "LEGACY", "MODEL", "IMPORT"])
 _NOT_IN_AGGREGATE = _NOT_IN_CONTEXT | frozenset(["ACTOR", "SYSTEM", "FLOW", "AGGREGATE", "POLICY", "VIEW", "SAGA"])
@@ -55,13 +65,19 @@ def _items(cursor: Cursor) -> Iterator[tuple[int, types.CompletionItem]]:
     want = wanted(cursor)
     if cursor.owners:
         yield from _below(cursor, want)
+        if want.values:
+            yield from ((0, _named(named)) for named in members(cursor))
         return
     yield from ((0, item) for item in _arguments(cursor, want))
     yield from _elements(cursor, want.kinds)
     yield from _values(cursor, want)
     if want.types:
         yield from _types(cursor)
+    if want.types or _PLACED.intersection(want.kinds):
+        yield from _contexts(cursor)
     yield from ((3, item) for item in _marks(want))
+    if want.columns:
+        yield from ((1, _named(named)) for named in scope.columns(cursor))
     if want.refusals:
         yield from ((1, item) for item in _refusals(cursor))
     yield from ((5, item) for item in _words(cursor))
@@ -78,6 +94,14 @@ def _elements(cursor: Cursor, kinds: tuple[str, ...]) -> Iterator[tuple[int, typ
             name = name_from(cursor.document.project, element, context)
             here = isinstance(element, Placed) and element.context is not None and element.context.name == context
             yield 1 if here else 2, _element(element, name)
+
+
+def _contexts(cursor: Cursor) -> Iterator[tuple[int, types.CompletionItem]]:
+    """The contexts, to name what stands in them."""
+    for context in cursor.document.project.board.contexts:
+        item = _element(context, context.name)
+        item.insert_text = f"{context.name}."
+        yield 4, item
 
 
 def _element(element: Element, name: str) -> types.CompletionItem:
@@ -126,7 +150,7 @@ def _arguments(cursor: Cursor, want: Wanted) -> Iterator[types.CompletionItem]:
             )
 
 
-_VALUE_KINDS = {"value": Kind.EnumMember, "parameter": Kind.Variable}
+_VALUE_KINDS = {"value": Kind.EnumMember, "parameter": Kind.Variable, "variable": Kind.Variable}
 
 
 def _values(cursor: Cursor, want: Wanted) -> Iterator[tuple[int, types.CompletionItem]]:
@@ -135,13 +159,18 @@ def _values(cursor: Cursor, want: Wanted) -> Iterator[tuple[int, types.Completio
         found = scope.values(cursor)
         for name, meaning in scope.FUNCTIONS.items():
             yield 4, types.CompletionItem(name, kind=Kind.Function, detail=meaning, insert_text=f"{name}(")
+        for structure in cursor.document.project.board.of(Structure):
+            yield 4, _element(structure, structure.name)
     elif want.fields_of:
         kinds = want.fields_of[1]
         found = scope.keys_of_sources(cursor, kinds) if kinds else scope.fields(cursor)
-    for named in found:
-        kind = _VALUE_KINDS.get(named.what, Kind.Field)
-        rank = 3 if named.what == "value" else 1
-        yield rank, types.CompletionItem(named.name, kind=kind, detail=f"{named.what} {named.detail}".strip())
+    for named in [*found, *(variables(cursor) if want.values else ())]:
+        yield 3 if named.what == "value" else 1, _named(named)
+
+
+def _named(named: scope.Named) -> types.CompletionItem:
+    kind = _VALUE_KINDS.get(named.what, Kind.Field)
+    return types.CompletionItem(named.name, kind=kind, detail=f"{named.what} {named.detail}".strip())
 
 
 def _types(cursor: Cursor) -> Iterator[tuple[int, types.CompletionItem]]:
@@ -199,12 +228,12 @@ def _misplaced(cursor: Cursor) -> frozenset[str]:
 
 def _contextual(cursor: Cursor) -> tuple[str, ...]:
     before = [token.kind for token in cursor.before[-2:]]
-    if before == ["CONTEXT", "NAME"]:
-        return _SUBDOMAINS
-    if before == ["SAGA", "NAME"]:
-        return ("orchestration", "choreography")
-    if before == ["STEP", "NAME"]:
-        return ("pivot", "retriable")
+    if fixed := _BEHIND.get(tuple(before)) or _BEHIND.get(tuple(before[-1:])):
+        return fixed
+    if cursor.block == "SCENARIO" and cursor.last == "THEN":
+        return ("nothing",)
+    if cursor.bracket == "LPAR" and cursor.last == "NAME" and cursor.block == "LEGACY":
+        return ("key",)
     if cursor.block == "CONTEXT" and cursor.last in ("LBRACE", "RBRACE", "NUMBER", "STRING", "COMMA"):
         return _FACTS
     if cursor.block == "MODULE" and cursor.last in ("LBRACE", "NUMBER", "STRING", "NAME", "COMMA"):

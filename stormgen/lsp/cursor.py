@@ -1,7 +1,6 @@
 """A document and an offset in it; what is being written there out, however broken the text is."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -39,7 +38,10 @@ class Block:
 
 
 class Cursor:
-    """`before` are the tokens that end before the word that is being written; `word` is that, as far as it stands."""
+    """`before` are the tokens that end before the word that is being written; `word` is that, as far as it stands.
+
+    `after` are those from there on to the end of the line.
+    """
 
     def __init__(self, document: Document, offset: int) -> None:
         self.document = document
@@ -49,8 +51,8 @@ class Cursor:
         self.word = match[0] if match else ""
         self.start = offset - len(self.word)
         around, self._comments = _tokens_around(document, offset)
-        self.before: Sequence[Token] = [t for t in around if t.end <= self.start]
-        self._after = around[len(self.before) :]
+        self.before = [t for t in around if t.end <= self.start]
+        self.after = around[len(self.before) :]
 
     @property
     def in_text(self) -> bool:
@@ -59,7 +61,7 @@ class Cursor:
             return True
         if self.last == "STRING" and self.before[-1].end == self.offset and self._is_open(self.before[-1]):
             return True
-        after = self._after[0] if self._after else None
+        after = self.after[0] if self.after else None
         return after is not None and after.kind in ("STRING", "REGEX") and after.start < self.offset
 
     def _is_open(self, token: Token) -> bool:

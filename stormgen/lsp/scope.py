@@ -3,11 +3,13 @@
 What is being written is read from the tokens, so that it is known while the text is broken; the rest from the board.
 """
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
 from stormgen.board import Aggregate, Board, Command, Element, Event, Key, View
-from stormgen.board.types import Enumeration, Field
+from stormgen.board.types import Enumeration, Field, Structure
+from stormgen.language.lexer import Token
 from stormgen.lsp.cursor import Cursor
 from stormgen.lsp.signatures import type_text
 
@@ -64,7 +66,20 @@ def parameters(cursor: Cursor, name: str, kinds: tuple[str, ...]) -> list[Named]
             return [_named(f, "parameter") for f in (*identity, *(element.parameters or ()))]
         if isinstance(element, Aggregate):
             return [_named(f, "identity") for f in element.identity]
+        if isinstance(element, Structure):
+            return [_named(f, "part") for f in element.fields]
     return []
+
+
+def columns(cursor: Cursor) -> list[Named]:
+    """The columns of the table, or the variables of the route's path, whose mapping the cursor is in."""
+    block = cursor.blocks[-1]
+    header = cursor.before[block.header : block.brace]
+    if block.word == "ROUTE":
+        paths = [token.text for token in header if token.kind == "STRING"]
+        return [Named(name, "variable of the path") for path in paths for name in re.findall(r"\{(\w+)\}", path)]
+    pairs = zip(header, header[1:], header[2:], strict=False)
+    return [Named(name.text, "column", type_.text) for name, colon, type_ in pairs if colon.kind == "COLON"]
 
 
 def keys_of_sources(cursor: Cursor, kinds: tuple[str, ...]) -> list[Named]:
@@ -149,11 +164,19 @@ def _written_parameters(cursor: Cursor) -> list[Named]:
     if block is None:
         return []
     header = cursor.before[block.header : block.brace]
-    return [
-        Named(token.text, "parameter", after.text)
-        for token, colon, after in zip(header, header[1:], header[2:], strict=False)
-        if colon.kind == "COLON"
-    ]
+    colons = [place for place, token in enumerate(header) if token.kind == "COLON" and place]
+    return [Named(header[place - 1].text, "parameter", _written_type(cursor, header[place + 1 :])) for place in colons]
+
+
+def _written_type(cursor: Cursor, tokens: list[Token]) -> str:
+    """The type that some tokens begin with, as it is written."""
+    depth, end = 0, 0
+    for token in tokens:
+        depth += (token.kind in ("LESSTHAN", "LPAR")) - (token.kind in ("MORETHAN", "RPAR"))
+        if depth < 0 or (depth == 0 and token.kind in ("COMMA", "EQUAL")):
+            break
+        end = token.end
+    return cursor.document.text[tokens[0].start : end] if tokens else ""
 
 
 def _named(field: Field, what: str) -> Named:

@@ -10,7 +10,8 @@ IN_FLOW = ("event", "command", "policy", "actor", "view", "system")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """`kinds` of stickies; `values` of expressions; `types`; `marks` after `@`; `rules` in `@allow`; `refusals`.
+    """`kinds` of stickies; `values` of expressions; `types`; `marks` after `@`; `rules` in `@allow`; `refusals`;
+    `columns` of a table, or variables of a route's path.
 
     `parameters_of` is the name of what takes arguments here, with the kinds that it may be of; `fields_of` likewise
     that whose fields may be named.
@@ -22,6 +23,7 @@ class Wanted:
     marks: bool = False
     rules: bool = False
     refusals: bool = False
+    columns: bool = False
     parameters_of: tuple[str, tuple[str, ...]] | None = None
     fields_of: tuple[str, tuple[str, ...]] | None = None
 
@@ -88,7 +90,9 @@ def _in_type_arguments(cursor: Cursor) -> bool:
     before = cursor.before
     at = len(before) - 1
     if cursor.last == "COMMA":
-        at -= 2
+        at -= 1
+        while at > 0 and before[at].kind in ("NAME", "DOT", "REF", "QMARK"):
+            at -= 1
     return at > 0 and before[at].kind == "LESSTHAN" and before[at - 1].text in ("list", "set", "map")
 
 
@@ -106,7 +110,7 @@ def _in_parentheses(cursor: Cursor) -> Wanted:
     if head in _DECLARES or _header_of(cursor, place) in _DECLARES:
         return _in_header(cursor)
     if cursor.last in ("LPAR", "COMMA"):
-        return Wanted(values=True, parameters_of=(".".join(callee), _TAKES.get(head, ())))
+        return Wanted(values=True, parameters_of=(".".join(callee), _TAKES.get(head, ("type",))))
     return _VALUE if cursor.last == "COLON" or cursor.last in _OPERATORS or cursor.last in _AFTER else NOTHING
 
 
@@ -131,6 +135,8 @@ def _in_body(cursor: Cursor) -> Wanted:
     last = cursor.last
     if last == "COLON":
         return _VALUE if cursor.blocks and not cursor.block else Wanted(types=True)
+    if last == "COMMA" and (found := _in_list(cursor)):
+        return found
     if last in ("COMMA", "VBAR", "AND", "OR"):
         place = cursor.head(len(cursor.before) - 2 if last in ("AND", "OR") else None)
         joins = last in ("COMMA", "VBAR") or (place >= 0 and cursor.before[place].kind == "WHEN")
@@ -140,9 +146,25 @@ def _in_body(cursor: Cursor) -> Wanted:
             return _at_statement(cursor)
     if (found := _after(cursor, last)) is not None:
         return found
-    if last in _OPERATORS:
+    if last == "EQUAL" and (found := _after_equal(cursor)):
+        return found
+    return _VALUE if last in _OPERATORS else _at_statement(cursor)
+
+
+def _after_equal(cursor: Cursor) -> Wanted | None:
+    """What a type is another name for; the column or variable that a field is mapped to."""
+    if cursor.block in ("TABLE", "ROUTE"):
+        return Wanted(columns=True)
+    declares = next((t.kind for t in reversed(cursor.before[:-1]) if t.kind not in ("NAME", "STRING")), "")
+    return Wanted(types=True) if declares == "TYPE" else None
+
+
+def _in_list(cursor: Cursor) -> Wanted | None:
+    """What goes on a list whose items are more than names."""
+    if cursor.bracket == "LSQB":
         return _VALUE
-    return _at_statement(cursor)
+    words = {"SCENARIO": ("GIVEN", "WHEN", "THEN"), "MODULE": ("TABLES", "CALLS", "ROUTES")}.get(cursor.block, ())
+    return _after(cursor, cursor.nearest(frozenset(words))) if words else None
 
 
 def _after(cursor: Cursor, word: str) -> Wanted | None:

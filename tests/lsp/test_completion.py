@@ -1,9 +1,13 @@
 """What may be written at a place, in whole and in half-typed texts."""
 
+from pathlib import Path
+
 import pytest
 
 from stormgen.lsp.completion import complete
 from tests.lsp.editing import desk
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
 
 WALL = """
 actor Clerk, Customer
@@ -54,6 +58,8 @@ def labels(text: str, after: str = "") -> list[str]:
         ("aggregate A { x: ‸", ["Reason", "Address", "int", "list", "ref"], ["Item", "Counted"]),
         ("aggregate A { x: list<‸", ["Reason", "int"], ["Item"]),
         ("aggregate A { x: map<int, ‸", ["Reason", "int"], ["Item"]),
+        ("aggregate A { x: map<ref Item, ‸", ["Reason", "int"], ["Item"]),
+        ("type T = ‸", ["Reason", "int", "list"], ["Item", "len"]),
         ("aggregate A { x: ref ‸", ["Item", "Order"], ["Reason"]),
         ("aggregate A(id: ‸", ["Reason", "uuid"], ["Item"]),
         ("event E(x: int, y: ‸", ["Reason", "uuid"], ["Item"]),
@@ -64,6 +70,8 @@ def labels(text: str, after: str = "") -> list[str]:
         ("scenario \"s\" for Item { given ‸", ["Counted"], ["Count"]),
         ("scenario \"s\" for Item { when ‸", ["Count"], ["Counted"]),
         ("scenario \"s\" for Item { then ‸", ["Counted", "onHand", "low", "error"], ["Count"]),
+        ("scenario \"s\" for Item { then onHand == 1, ‸", ["Counted", "onHand"], ["Count"]),
+        ("scenario \"s\" for Item { then ‸", ["nothing"], []),
         ("scenario \"s\" for Item { then error ‸", ["Impossible"], ["Counted"]),
         ("saga S { start ‸", ["Counted"], ["Count"]),
         ("saga S { step a { do ‸", ["Count"], ["Counted"]),
@@ -77,6 +85,12 @@ def labels(text: str, after: str = "") -> list[str]:
         ("legacy L { route GET \"/x\" -> ‸", ["Count", "Level"], ["Counted"]),
         ("legacy L { table t(a: int) transaction T { ‸", ["t", "Item"], ["Counted"]),
         ("legacy L { table t(a: int) module m { tables ‸", ["t"], ["Item"]),
+        ("legacy L { module m { calls a 3/min, ‸ } module n }", ["m", "n"], ["Item"]),
+        ("legacy L { module m { calls a 3/‸", ["min", "s"], ["Item"]),
+        ("legacy L { table t(a: int ‸", ["key"], ["Item"]),
+        ("legacy L { table t(num: int) -> Item { onHand = ‸", ["num"], ["counted"]),
+        ("legacy L { route ‸", ["GET", "POST"], ["Item"]),
+        ("legacy L { route GET \"/x/{there}\" -> Level { sku = ‸", ["there"], ["counted"]),
         ("legacy L { depends ‸", ["Item"], ["Counted"]),
         ("legacy L { depends Item -> ‸", ["Order"], ["Counted"]),
         ("@‸", ["pii", "owner", "allow"], ["event"]),
@@ -160,3 +174,54 @@ def test_behind_text_that_is_broken() -> None:
     here = desk(f"{WALL}\npolicy Bad when ) then ??? {{ \nevent X(\npolicy P when ‸\nevent Later")
     found = [item.label for item in complete(here.document, here.position).items]
     assert "Counted" in found
+
+
+LINES = """
+type Line { sku: string, price: int }
+type Place { line: Line }
+aggregate Order(id: uuid) {
+  home: Place
+  command Buy(lines: list<Line>) {
+    ‸
+    emit Bought(lines)
+  }
+  event Bought(lines: list<Line>)
+}
+command Note(text: string)
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "offered", "not_offered"),
+    [
+        ("require all(line.‸price > 0 for line in lines) else No", ["price", "sku"], ["id"]),
+        ("require home.‸", ["line"], ["price", "id"]),
+        ("require home.line.‸", ["price", "sku"], ["line"]),
+        ("emit Bought(lines: [‸", ["Line", "lines"], ["Bought"]),
+        ("emit Bought(lines: [Line(‸", ["sku:", "price:"], ["lines:"]),
+        ("emit Bought(lines: [Line(sku: id, ‸", ["price:"], ["sku:"]),
+    ],
+)
+def test_parts_of_values(text: str, offered: list[str], not_offered: list[str]) -> None:
+    here = desk(LINES.replace("‸", text))
+    found = [item.label for item in complete(here.document, here.position).items]
+    assert [label for label in offered if label not in found] == []
+    assert [label for label in not_offered if label in found] == []
+
+
+def test_the_variable_of_a_policy() -> None:
+    here = desk(LINES.replace("‸", "") + "policy P when Bought for one in lines then Note(text: one.‸)")
+    assert {"sku", "price"} <= {item.label for item in complete(here.document, here.position).items}
+    here = desk(LINES.replace("‸", "") + "policy P when Bought for one in lines then Note(text: ‸)")
+    assert {"one", "lines", "id"} <= {item.label for item in complete(here.document, here.position).items}
+
+
+@pytest.mark.parametrize("name", ["inventory", "process-level", "big-picture"])
+def test_what_stands_in_the_examples_would_have_been_offered(name: str) -> None:
+    text = (EXAMPLES / f"{name}.storm").read_text()
+    here = desk(text)
+    uses = [u for u in here.project.index.in_file("wall.storm") if not u.declares and not u.in_words]
+    for use in uses[:: max(1, len(uses) // 60)]:
+        place = here.document.places.position(use.span.start)
+        found = {item.label.rstrip(":") for item in complete(here.document, place).items}
+        assert use.span.text in found, f"{use.span}: {use.span.text}"

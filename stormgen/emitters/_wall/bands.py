@@ -5,12 +5,15 @@ that stand alone and one or more of groups; text runs down a band before it goes
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from math import log
+from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
+from itertools import accumulate
+from math import floor, inf, log
+from operator import or_
 
 from stormgen.board import Key
 from stormgen.emitters._wall.blocks import Block, Column
+from stormgen.values import record, value
 
 # Width to height of the wall that is aimed at, and of a grid cell with its share of the gaps.
 PROPORTION = 2.1
@@ -21,7 +24,7 @@ GUTTER = 60.0
 Time = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Band:
     """The columns that any block of the band uses, left to right."""
 
@@ -29,7 +32,7 @@ class Band:
     columns: tuple[Column, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Place:
     """A block, its lane, its band and its first row in the lane."""
 
@@ -39,7 +42,7 @@ class Place:
     row: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Grid:
     """`rows` is the height of every lane."""
 
@@ -49,76 +52,93 @@ class Grid:
     places: tuple[Place, ...]
 
 
+@record
+class Queue:
+    """The blocks of one lane at one time, by number, in the order in which they go on the wall, and their rows."""
+
+    numbers: list[int]
+    heights: list[int]
+
+    def lowest(self, bands: int) -> int:
+        """The least height at which the blocks, kept in order, fit into so many bands."""
+        if bands >= len(self.heights):
+            return max(self.heights)
+        height = max(max(self.heights), -(-sum(self.heights) // bands))
+        while self.bands(height) > bands:
+            height += 1
+        return height
+
+    def bands(self, height: int) -> int:
+        """How many bands of a height the blocks take."""
+        return 1 if sum(self.heights) <= height else len(self.cut(height))
+
+    def cut(self, height: int) -> list[list[int]]:
+        """The blocks of each band of a height."""
+        bands: list[list[int]] = [[]]
+        used = 0
+        for number, rows in zip(self.numbers, self.heights, strict=True):
+            if used + rows > height:
+                bands.append([])
+                used = 0
+            bands[-1].append(number)
+            used += rows
+        return bands
+
+
+# What happens at one time, by the number of the lane.
+Lanes = Mapping[int, Queue]
+
+
 def arrange(blocks: Sequence[Block], lanes: Sequence[Key | None], before: Mapping[int, Sequence[int]]) -> Grid:
     """Spread the blocks over bands so that the wall comes near to its proportion.
 
     `before` names, by place in `blocks`, the blocks whose arrows lead to a block: it is put level with them.
     """
-    queues: dict[Time, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    found: dict[Time, dict[int, Queue]] = defaultdict(dict)
     number = {lane: at for at, lane in enumerate(lanes)}
     for at, block in enumerate(blocks):
-        queues[block.rank, int(not block.alone)][number[block.lane]].append(at)
-    times = sorted(queues)
-    spread = _best_spread(blocks, queues, times, len(lanes))
-    rows = _lane_rows(blocks, queues, spread, len(lanes))
-    return _Placing(blocks, lanes, rows, before).run(queues, times, spread)
+        queue = found[block.rank, int(not block.alone)].setdefault(number[block.lane], Queue([], []))
+        queue.numbers.append(at)
+        queue.heights.append(block.rows)
+    queues = {time: found[time] for time in sorted(found)}
+    rows = _best_rows(blocks, queues, len(lanes))
+    return _Placing(blocks, lanes, rows, before).run(queues)
 
 
-def _best_spread(
-    blocks: Sequence[Block], queues: Mapping[Time, Mapping[int, list[int]]], times: Sequence[Time], lanes: int
-) -> dict[Time, int]:
-    """How many bands each time gets."""
-    total = {t: sum(blocks[b].rows for queue in queues[t].values() for b in queue) for t in times}
-    width = {t: _width(blocks, [b for queue in queues[t].values() for b in queue]) for t in times}
-    best: tuple[float, dict[Time, int]] = (float("inf"), {})
+def _best_rows(blocks: Sequence[Block], queues: Mapping[Time, Lanes], lanes: int) -> list[int]:
+    """The height of each lane, from how many bands each time gets."""
+    total = {time: sum(sum(queue.heights) for queue in by_lane.values()) for time, by_lane in queues.items()}
+    width = {time: _width(blocks, by_lane) for time, by_lane in queues.items()}
+    best: tuple[float, list[int]] = (inf, [])
+    tried: set[tuple[int, ...]] = set()
     height = 1.0
     while height < 1.3 * max(total.values(), default=0) + 1:
-        spread = {t: max(1, round(total[t] / height)) for t in times}
-        rows = _lane_rows(blocks, queues, spread, lanes)
-        across = sum(_bands(blocks, queues[t], rows) * width[t] for t in times)
-        miss = abs(log(across / (sum(rows) * CELL[1] + lanes * 40) / PROPORTION))
-        best = min(best, (miss, spread), key=lambda b: b[0])
+        spread = tuple(max(1, round(rows / height)) for rows in total.values())
+        if spread not in tried:
+            tried.add(spread)
+            rows = _lane_rows(queues, spread, lanes)
+            across = sum(_bands(by_lane, rows) * width[time] for time, by_lane in queues.items())
+            miss = abs(log(across / (sum(rows) * CELL[1] + lanes * 40) / PROPORTION))
+            best = min(best, (miss, rows), key=lambda b: b[0])
         height = height * 1.15 + 0.5
-    return best[1]
+    return best[1] or [1] * lanes
 
 
-def _width(blocks: Sequence[Block], numbers: Sequence[int]) -> float:
-    return len({p.column for b in numbers for p in blocks[b].pieces}) * CELL[0] + GUTTER
+def _width(blocks: Sequence[Block], by_lane: Lanes) -> float:
+    columns = {piece.column for queue in by_lane.values() for at in queue.numbers for piece in blocks[at].pieces}
+    return len(columns) * CELL[0] + GUTTER
 
 
-def _bands(blocks: Sequence[Block], queues: Mapping[int, list[int]], rows: Sequence[int]) -> int:
-    return max(len(_cut([blocks[b].rows for b in queue], rows[lane])) for lane, queue in queues.items())
+def _bands(by_lane: Lanes, rows: Sequence[int]) -> int:
+    return max(queue.bands(rows[lane]) for lane, queue in by_lane.items())
 
 
-def _lane_rows(
-    blocks: Sequence[Block], queues: Mapping[Time, Mapping[int, list[int]]], spread: Mapping[Time, int], lanes: int
-) -> list[int]:
+def _lane_rows(queues: Mapping[Time, Lanes], spread: Sequence[int], lanes: int) -> list[int]:
     rows = [1] * lanes
-    for time, by_lane in queues.items():
+    for by_lane, bands in zip(queues.values(), spread, strict=True):
         for lane, queue in by_lane.items():
-            heights = [blocks[b].rows for b in queue]
-            rows[lane] = max(rows[lane], _lowest(heights, spread[time]))
+            rows[lane] = max(rows[lane], queue.lowest(bands))
     return rows
-
-
-def _lowest(heights: Sequence[int], bands: int) -> int:
-    """The least height at which blocks, kept in order, fit into so many bands."""
-    height = max(max(heights), -(-sum(heights) // bands))
-    while len(_cut(heights, height)) > bands:
-        height += 1
-    return height
-
-
-def _cut(heights: Sequence[int], height: int) -> list[list[int]]:
-    bands: list[list[int]] = [[]]
-    used = 0
-    for at, rows in enumerate(heights):
-        if used + rows > height:
-            bands.append([])
-            used = 0
-        bands[-1].append(at)
-        used += rows
-    return bands
 
 
 class _Placing:
@@ -132,34 +152,33 @@ class _Placing:
         before: Mapping[int, Sequence[int]],
     ) -> None:
         self.blocks, self.lanes, self.rows, self.before = blocks, lanes, rows, before
-        self.base = [sum(rows[:at]) for at in range(len(rows))]
+        self.base = list(accumulate(rows, initial=0))
         self.level: dict[int, float] = {}
-        self.used: dict[tuple[int, int], set[int]] = defaultdict(set)
+        # By lane and band, the rows that are taken.
+        self.used: dict[tuple[int, int], int] = defaultdict(int)
         self.bands: list[Band] = []
         self.places: list[Place] = []
 
-    def run(
-        self, queues: Mapping[Time, dict[int, list[int]]], times: Sequence[Time], spread: Mapping[Time, int]
-    ) -> Grid:
-        for time in times:
-            self._tuck_in(queues[time], time)
-            wanted = {lane: self._sorted(queue) for lane, queue in queues[time].items()}
-            cuts = {lane: _cut([self.blocks[b].rows for b in q], self.rows[lane]) for lane, q in wanted.items()}
+    def run(self, queues: Mapping[Time, Lanes]) -> Grid:
+        for time, by_lane in queues.items():
+            waiting = self._tuck_in(time, {lane: queue.numbers for lane, queue in by_lane.items()})
+            sorted_queues = {lane: self._sorted(numbers) for lane, numbers in waiting.items()}
+            cuts = {lane: queue.cut(self.rows[lane]) for lane, queue in sorted_queues.items()}
             for at in range(max(map(len, cuts.values()), default=0)):
-                here = {lane: [wanted[lane][i] for i in cut[at]] for lane, cut in cuts.items() if at < len(cut)}
-                self._fill(time, here)
+                self._fill(time, {lane: cut[at] for lane, cut in cuts.items() if at < len(cut)})
         return Grid(tuple(self.lanes), tuple(self.rows), tuple(self.bands), tuple(self.places))
 
-    def _sorted(self, queue: Sequence[int]) -> list[int]:
+    def _sorted(self, numbers: Iterable[int]) -> Queue:
         """Level with what leads there; a block that nothing leads to follows the one before it in the text."""
         keyed, last = [], -1.0
-        for at, block in enumerate(queue):
-            last = self._wish(block, last)
-            keyed.append((last, at, block))
-        return [block for _, _, block in sorted(keyed)]
+        for at, number in enumerate(numbers):
+            last = self._wish(number, last)
+            keyed.append((last, at, number))
+        in_order = [number for _, _, number in sorted(keyed)]
+        return Queue(in_order, [self.blocks[number].rows for number in in_order])
 
-    def _wish(self, block: int, otherwise: float) -> float:
-        levels = [self.level[b] for b in self.before.get(block, ()) if b in self.level]
+    def _wish(self, number: int, otherwise: float) -> float:
+        levels = [self.level[b] for b in self.before.get(number, ()) if b in self.level]
         return sum(levels) / len(levels) if levels else otherwise
 
     def _fill(self, time: Time, here: Mapping[int, Sequence[int]]) -> None:
@@ -176,32 +195,47 @@ class _Placing:
                 left -= self.blocks[number].rows
 
     def _put(self, number: int, lane: int, band: int, row: int) -> None:
-        self.places.append(Place(self.blocks[number], lane, band, row))
+        block = self.blocks[number]
+        self.places.append(Place(block, lane, band, row))
         self.level[number] = self.base[lane] + row
-        self.used[lane, band].update(range(row, row + self.blocks[number].rows))
+        self.used[lane, band] |= ((1 << block.rows) - 1) << row
 
-    def _tuck_in(self, queues: dict[int, list[int]], time: Time) -> None:
-        """Single stickies that follow the groups of the last band go beside these where rows are free."""
+    def _tuck_in(self, time: Time, waiting: dict[int, list[int]]) -> dict[int, list[int]]:
+        """Single stickies that follow the groups of the last band go beside these where rows are free.
+
+        What finds no place there still waits.
+        """
         if time[1] or not self.bands or self.bands[-1].time != (time[0] - 1, 1):
-            return
-        band = len(self.bands) - 1
-        for lane, queue in sorted(queues.items()):
-            for number in self._sorted(queue):
-                row = self._free_row(number, lane, band)
-                if row is not None:
-                    block = self.blocks[number]
-                    block.pieces = [replace(p, column=max(p.column, Column.REACTION)) for p in block.pieces]
-                    self._put(number, lane, band, row)
-                    queue.remove(number)
-                    columns = {*self.bands[band].columns, *(p.column for p in block.pieces)}
-                    self.bands[band] = Band(self.bands[band].time, tuple(sorted(columns)))
+            return waiting
+        left: dict[int, list[int]] = {}
+        for lane, numbers in sorted(waiting.items()):
+            tucked = {number for number in self._sorted(numbers).numbers if self._tucked(number, lane)}
+            left[lane] = [number for number in numbers if number not in tucked]
+        return left
+
+    def _tucked(self, number: int, lane: int) -> bool:
+        """Whether there was a place for a block in the last band."""
+        block, band = self.blocks[number], len(self.bands) - 1
+        row = self._free_row(number, lane, band)
+        if row is None:
+            return False
+        block.move_to(Column.REACTION)
+        self._put(number, lane, band, row)
+        columns = {*self.bands[band].columns, *(piece.column for piece in block.pieces)}
+        self.bands[band] = Band(self.bands[band].time, tuple(sorted(columns)))
+        return True
 
     def _free_row(self, number: int, lane: int, band: int) -> int | None:
         """The free rows nearest to the level wished for."""
         needed, wish = self.blocks[number].rows, self._wish(number, 0) - self.base[lane]
-        free = (
-            row
-            for row in range(self.rows[lane] - needed + 1)
-            if not self.used[lane, band].intersection(range(row, row + needed))
-        )
-        return min(free, key=lambda row: (abs(row - wish), row), default=None)
+        starts = self.rows[lane] - needed + 1
+        if starts <= 0:
+            return None
+        used = self.used[lane, band]
+        free = ((1 << starts) - 1) & ~reduce(or_, (used >> row for row in range(needed)))
+        # Bit r of `free` is row r: the last one set at or above the wish, the first one set below it.
+        middle = min(max(floor(wish) + 1, 0), starts)
+        above, below = free & ((1 << middle) - 1), free >> middle
+        nearest = [above.bit_length() - 1] if above else []
+        nearest += [middle + (below & -below).bit_length() - 1] if below else []
+        return min(nearest, key=lambda row: (abs(row - wish), row), default=None)

@@ -6,12 +6,12 @@ one below the other, with the aggregate as one large sticky beside all of them.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
 from stormgen.board import Key
 from stormgen.emitters._wall.clusters import Cluster, Clusters
 from stormgen.emitters._wall.timeline import Timeline
+from stormgen.values import record, value
 
 # The rows at which the groups of one aggregate go on in another block; lower where there are many lanes.
 TALLEST, TALLEST_OF_MANY, MANY_LANES = 6, 4, 8
@@ -39,7 +39,7 @@ class Half(IntEnum):
     LOWER = 2
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Piece:
     """A sticky at a place of its block. `group` is the number of its cluster.
 
@@ -56,8 +56,12 @@ class Piece:
     again: bool = False
     label: str = ""
 
+    def at(self, column: Column, row: int) -> "Piece":
+        """The same piece at another place of its block."""
+        return Piece(self.key, column, row, self.group, self.rows, self.half, self.again, self.label)
 
-@dataclass(slots=True)
+
+@record
 class Block:
     """`lane` None holds what is not placed; `rank` is its time; `rows` its height.
 
@@ -67,13 +71,17 @@ class Block:
     lane: Key | None
     rank: int
     alone: bool
-    rows: int = 0
-    pieces: list[Piece] = field(default_factory=list)
+    rows: int
+    pieces: list[Piece]
 
     def add(self, pieces: Iterable[Piece], rows: int) -> None:
         """Append pieces whose rows count from the bottom of the block so far."""
-        self.pieces += [replace(p, row=p.row + self.rows) for p in pieces]
+        self.pieces += [piece.at(piece.column, piece.row + self.rows) for piece in pieces] if self.rows else pieces
         self.rows += rows
+
+    def move_to(self, column: Column) -> None:
+        """Move what stands left of a column to that column."""
+        self.pieces = [piece.at(max(piece.column, column), piece.row) for piece in self.pieces]
 
 
 # Where a sticky stands that nothing leads to and that leads nowhere: in the column of its like.
@@ -118,7 +126,7 @@ def _stack(numbers: Sequence[int], found: Clusters, time: Timeline, tallest: int
         pieces, rows = _pieces(number, cluster, found.notes, number in time.linked)
         if not blocks or blocks[-1].rows + rows > tallest:
             alone = cluster.alone is not None and number in time.linked
-            blocks.append(Block(cluster.lane, time.ranks[number], alone))
+            blocks.append(Block(cluster.lane, time.ranks[number], alone, 0, []))
         blocks[-1].add(pieces, rows)
     return blocks
 

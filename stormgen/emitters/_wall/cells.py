@@ -1,27 +1,25 @@
 """A grid of placed blocks in; every sticky with its absolute row and column, and what is free between them, out."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, chain, zip_longest
 
 from stormgen.board import Key
-from stormgen.emitters._wall.bands import Grid
+from stormgen.emitters._wall.bands import Grid, Place
 from stormgen.emitters._wall.blocks import Half, Piece
+from stormgen.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Cell:
     """A sticky on the wall's own grid. `row` counts through all lanes; `number` and `block` are places in lists."""
 
     number: int
     piece: Piece
     block: int
-    lane: int
     column: int
     row: int
-
-    @property
-    def last_row(self) -> int:
-        return self.row + self.piece.rows - 1
+    last_row: int
 
 
 class Cells:
@@ -34,12 +32,13 @@ class Cells:
     def __init__(self, grid: Grid) -> None:
         self.grid = grid
         self.lane_of_row = [lane for lane, rows in enumerate(grid.rows) for _ in range(rows)]
-        self.first_row = [sum(grid.rows[:lane]) for lane in range(len(grid.rows))]
-        self.first_column = [sum(len(b.columns) for b in grid.bands[:at]) for at in range(len(grid.bands) + 1)]
+        self.first_row = list(accumulate(grid.rows, initial=0))
+        self.first_column = list(accumulate((len(band.columns) for band in grid.bands), initial=0))
         self.columns = self.first_column[-1]
         self.gutters = frozenset(self.first_column)
         self.all = tuple(self._cells())
-        self._taken, self._closed = self._occupied()
+        self._taken = self._occupied()
+        self._closed = self._crossed()
         self._in_group: dict[tuple[int, Key], Cell] = {}
         self._handlers: dict[int, Cell] = {}
         self._own: dict[Key, Cell] = {}
@@ -49,37 +48,51 @@ class Cells:
     def _cells(self) -> Iterator[Cell]:
         number = 0
         for block, place in enumerate(self.grid.places):
-            columns = self.grid.bands[place.band].columns
+            column_of, top = self._columns_of(place), self.first_row[place.lane] + place.row
             for piece in place.block.pieces:
-                column = self.first_column[place.band] + columns.index(piece.column)
-                row = self.first_row[place.lane] + place.row + piece.row
-                yield Cell(number, piece, block, place.lane, column, row)
+                row = top + piece.row
+                yield Cell(number, piece, block, column_of[piece.column], row, row + piece.rows - 1)
                 number += 1
 
-    def _occupied(self) -> tuple[list[int], list[int]]:
-        """By column, the half rows that are taken; by horizontal channel, the columns where a block is in the way."""
-        taken = [0] * self.columns
+    def _columns_of(self, place: Place) -> dict[int, int]:
+        """The columns of the wall that those of a block are."""
+        return {
+            column: at for at, column in enumerate(self.grid.bands[place.band].columns, self.first_column[place.band])
+        }
+
+    def _occupied(self) -> tuple[list[int], list[int], list[int]]:
+        """By row, the columns that are taken in any part of it, in its upper half and in its lower one."""
+        upper = [0] * len(self.lane_of_row)
+        lower = [0] * len(self.lane_of_row)
         for cell in self.all:
-            whole = (1 << 2 * cell.piece.rows) - 1
-            part = {Half.WHOLE: whole, Half.UPPER: 1, Half.LOWER: 2}[cell.piece.half]
-            taken[cell.column] |= part << 2 * cell.row
+            bit = 1 << cell.column
+            for row in range(cell.row, cell.last_row + 1):
+                if cell.piece.half is not Half.LOWER:
+                    upper[row] |= bit
+                if cell.piece.half is not Half.UPPER:
+                    lower[row] |= bit
+        return [high | low for high, low in zip(upper, lower, strict=True)], upper, lower
+
+    def _crossed(self) -> list[int]:
+        """By horizontal channel, the columns where a block is in the way."""
         closed = [0] * (len(self.lane_of_row) + len(self.grid.rows))
         for place in self.grid.places:
-            columns = self.grid.bands[place.band].columns
-            used = [self.first_column[place.band] + columns.index(p.column) for p in place.block.pieces]
-            inside = range(min(used), max(used) + 1)
+            column_of = self._columns_of(place)
+            used = [column_of[piece.column] for piece in place.block.pieces]
+            across = _bits(min(used), max(used) + 1)
             top = self.first_row[place.lane] + place.row + place.lane
             for channel in range(top + 1, top + place.block.rows):
-                closed[channel] |= sum(1 << column for column in inside)
-        return taken, closed
+                closed[channel] |= across
+        return closed
 
     def _index(self) -> None:
         for cell in self.all:
-            self._kinds[cell.column].add(cell.piece.key.kind)
-            self._in_group.setdefault((cell.piece.group, cell.piece.key), cell)
+            key = cell.piece.key
+            self._kinds[cell.column].add(key.kind)
+            self._in_group.setdefault((cell.piece.group, key), cell)
             if not cell.piece.again:
-                self._own.setdefault(cell.piece.key, cell)
-            if cell.piece.key.kind == "aggregate":
+                self._own.setdefault(key, cell)
+            if key.kind == "aggregate":
                 self._handlers.setdefault(cell.block, cell)
 
     def find(self, key: Key, near: Key) -> Cell | None:
@@ -107,14 +120,46 @@ class Cells:
 
     def free_row(self, row: int, half: Half, left: int, right: int) -> bool:
         """Whether columns from `left` up to, not including, `right` are free in (a half of) a row."""
-        bits = {Half.WHOLE: 3, Half.UPPER: 1, Half.LOWER: 2}[half] << 2 * row
-        return not any(self._taken[column] & bits for column in range(left, right))
+        return not self._taken[half][row] & _bits(left, right)
 
-    def free_channel(self, channel: int, left: int, right: int) -> bool:
-        """Whether no block stands across a horizontal channel between two vertical ones."""
-        low, high = min(left, right), max(left, right)
-        return not self._closed[channel] & ((1 << high) - (1 << low))
+    def free_until(self, row: int, half: Half, column: int) -> int:
+        """The first column from `column` on that is taken in (a half of) a row; behind the last if none is."""
+        taken = self._taken[half][row] >> column
+        return column + (taken & -taken).bit_length() - 1 if taken else self.columns
+
+    def free_from(self, row: int, half: Half, column: int) -> int:
+        """The first column from which on all those left of `column` are free in (a half of) a row."""
+        return (self._taken[half][row] & _bits(0, column)).bit_length()
+
+    def gutters_in(self, channels: range) -> Sequence[int]:
+        """Those of the vertical channels that are gutters, in the same order."""
+        low, high = min(channels[0], channels[-1]), max(channels[0], channels[-1])
+        found = self.first_column[bisect_left(self.first_column, low) : bisect_right(self.first_column, high)]
+        return found[:: channels.step]
+
+    def open_channels(self, first: int, last: int, left: int, right: int) -> Iterator[int]:
+        """The horizontal channels that no block stands across between two vertical ones.
+
+        Those between the channels above two rows come first, then the others by the way up or down to them.
+        """
+        across = _bits(min(left, right), max(left, right))
+        low, high = min(first, last), max(first, last)
+        above, below = range(low, -1, -1), range(high + 1, len(self._closed))
+        for channel in chain(range(low + 1, high + 1), _in_turn(above, below)):
+            if not self._closed[channel] & across:
+                yield channel
 
     def channel_above(self, row: int) -> int:
         """The horizontal channel above a row; the one below it has the next number."""
         return row + self.lane_of_row[row]
+
+
+def _bits(low: int, high: int) -> int:
+    """A set of the numbers from `low` up to, not including, `high`."""
+    return (1 << high) - (1 << low)
+
+
+def _in_turn(*ranges: range) -> Iterator[int]:
+    """The first of each, the second of each, and so on."""
+    for both in zip_longest(*ranges):
+        yield from (number for number in both if number is not None)

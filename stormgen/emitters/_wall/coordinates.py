@@ -23,9 +23,8 @@ TILTS = {"hotspot": -4.0, "opportunity": 3.0}
 def to_pixels(board: Board, cells: Cells, routes: Sequence[Route], tracks: Tracks) -> Wall:
     """The finished wall. Whole pixels everywhere but in the tilt."""
     frame = _Frame(board, cells, tracks)
-    stickies = tuple(frame.sticky(cell) for cell in cells.all)
     arrows = tuple(frame.arrow(route) for route in routes)
-    return Wall(frame.width, frame.height, frame.lanes(), stickies, arrows, frame.borders())
+    return Wall(frame.width, frame.height, frame.lanes(), frame.stickies, arrows, frame.borders())
 
 
 class _Frame:
@@ -41,6 +40,7 @@ class _Frame:
         self.column_left = [left + gap for left, gap in zip(self.gap_left, gaps, strict=True)]
         self.width = self.column_left[-1] + EDGE
         self._set_rows()
+        self.stickies = tuple(self._sticky(cell) for cell in cells.all)
 
     def _pivots(self) -> dict[int, list[Cell]]:
         """By gutter, the pivotal events left of it."""
@@ -48,7 +48,7 @@ class _Frame:
         for event in self.board.events:
             cell = self.cells.find(event.key, event.key) if event.pivotal else None
             if cell is not None:
-                gutter = min(v for v in self.cells.gutters if v > cell.column)
+                gutter = self.cells.gutters_in(range(cell.column + 1, self.cells.columns + 1))[0]
                 pivots.setdefault(gutter, []).append(cell)
         return pivots
 
@@ -81,7 +81,7 @@ class _Frame:
     def _channel(self, channel: int, outer: bool) -> float:
         return max(20.0 if outer else 16.0, 12 + self.tracks.in_horizontal(channel) * TRACK)
 
-    def sticky(self, cell: Cell) -> Sticky:
+    def _sticky(self, cell: Cell) -> Sticky:
         """The box of a sticky: it fills its cell, but for actors, which are small, and notes, which are tilted."""
         key = cell.piece.key
         x, y = self.column_left[cell.column], self.row_top[cell.row]
@@ -92,7 +92,8 @@ class _Frame:
 
     def arrow(self, route: Route) -> Arrow:
         """The corners of an arrow, from the right side of one sticky to the left side of another."""
-        source, target = self.sticky(route.wire.source).cell, self.sticky(route.wire.target).cell
+        wire = route.wire
+        source, target = self.stickies[wire.source.number].cell, self.stickies[wire.target.number].cell
         start = (source.right, self._port(route.exit, route))
         end = (target.x, self._port(route.entry, route))
         corners: list[Point] = [start]
@@ -104,14 +105,16 @@ class _Frame:
                 corners += [(x, y), (into, y), (into, end[1])]
             else:
                 corners.append((x, end[1]))
-        keys = route.wire.source.piece.key, route.wire.target.piece.key
-        return Arrow(*keys, route.wire.kind, tuple(_without_bends([*corners, end])))
+        corners.append(end)
+        return Arrow(wire.source.piece.key, wire.target.piece.key, wire.kind, tuple(_without_bends(corners)))
 
     def _port(self, port: Port, route: Route) -> float:
         middle = self.row_top[port.row] + HEIGHT / 2
+        if port.half is Half.WHOLE:
+            return middle
         small = any(c.piece.key.kind == "actor" and c.row == port.row for c in (route.wire.source, route.wire.target))
         away = HEIGHT / 2 - ACTOR_HEIGHT / 2 if small else PORT
-        return middle + {Half.UPPER: -away, Half.WHOLE: 0, Half.LOWER: away}[port.half]
+        return middle - away if port.half is Half.UPPER else middle + away
 
     def _track_x(self, channel: int, route: Route) -> float:
         left, right = self.gap_left[channel], self.column_left[channel]

@@ -1,12 +1,13 @@
 """Arrows between stickies in; the channels that each takes, so that none crosses a sticky, out."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from math import inf
 
 from stormgen.emitters._wall.blocks import Half
 from stormgen.emitters._wall.cells import Cell, Cells
 from stormgen.emitters._wall.wires import Wire
+from stormgen.values import value
 
 # What a route costs: a row or column passed, a line squeezed between two columns of one block, and
 # each line that is already in the same channel.
@@ -15,7 +16,7 @@ ROW, COLUMN, SQUEEZED, CROWD = 100, 130, 120, 9
 Net = tuple[str, int]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Port:
     """Where an arrow meets the side of a sticky: a row, and the part of it."""
 
@@ -23,7 +24,7 @@ class Port:
     half: Half
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Route:
     """`out` and `into` are vertical channels, `across` the horizontal one between them.
 
@@ -42,11 +43,11 @@ class Route:
 
 def route(cells: Cells, wires: Sequence[Wire]) -> list[Route]:
     """A route for every arrow."""
-    leaving, reaching = Counter(w.source for w in wires), Counter(w.target for w in wires)
+    leaving, reaching = Counter(w.source.number for w in wires), Counter(w.target.number for w in wires)
     router = _Router(cells)
     routes = []
     for wire in wires:
-        by_target = reaching[wire.target] > leaving[wire.source]
+        by_target = reaching[wire.target.number] > leaving[wire.source.number]
         net = ("", wire.target.number) if by_target else (wire.target.piece.key.kind, wire.source.number)
         routes.append(router.run(wire, net))
     return routes
@@ -64,11 +65,13 @@ class _Router:
             return Route(wire, net, straight, straight)
         exit_port = Port(_near_row(source, target), _part(source, Half.LOWER))
         entry = Port(_near_row(target, source), _part(target, Half.UPPER))
-        outs, intos = list(self._exits(source, exit_port)), list(self._entries(target, entry))
-        shared = [v for v in outs if v in set(intos)]
-        if shared:
-            best = min(shared, key=lambda v: (v not in self.cells.gutters, abs(v - target.column)))
-            return Route(wire, net, exit_port, entry, best)
+        # The vertical channels that a level line reaches from each end, the nearest first.
+        outs = range(source.column + 1, self.cells.free_until(exit_port.row, exit_port.half, source.column + 1) + 1)
+        intos = range(target.column, self.cells.free_from(entry.row, entry.half, target.column) - 1, -1)
+        if intos[-1] <= outs[-1] and outs[0] <= intos[0]:
+            shared = range(min(outs[-1], intos[0]), max(outs[0], intos[-1]) - 1, -1)
+            gutters = self.cells.gutters_in(shared)
+            return Route(wire, net, exit_port, entry, gutters[0] if gutters else shared[0])
         out, across, into = self._cheapest(exit_port, entry, outs, intos, net)
         self.crowd[across].add(net)
         return Route(wire, net, exit_port, entry, out, across, into)
@@ -79,53 +82,30 @@ class _Router:
         if target.column <= source.column or low > high:
             return None
         half = source.piece.half or target.piece.half
-        if self.cells.free_row(low, half, source.column + 1, target.column):
-            return Port(low, half)
-        return None
+        return Port(low, half) if self.cells.free_row(low, half, source.column + 1, target.column) else None
 
-    def _exits(self, cell: Cell, port: Port) -> Iterator[int]:
-        """Vertical channels at the right that a level line reaches, nearest first."""
-        channel = cell.column + 1
-        yield channel
-        while channel < self.cells.columns and self.cells.free_row(port.row, port.half, channel, channel + 1):
-            channel += 1
-            yield channel
-
-    def _entries(self, cell: Cell, port: Port) -> Iterator[int]:
-        """Vertical channels at the left from which a level line arrives, nearest first."""
-        channel = cell.column
-        yield channel
-        while channel > 0 and self.cells.free_row(port.row, port.half, channel - 1, channel):
-            channel -= 1
-            yield channel
-
-    def _cheapest(
-        self, start: Port, end: Port, outs: Sequence[int], intos: Sequence[int], net: Net
-    ) -> tuple[int, int, int]:
+    def _cheapest(self, start: Port, end: Port, outs: range, intos: range, net: Net) -> tuple[int, int, int]:
         first, last = self.cells.channel_above(start.row), self.cells.channel_above(end.row)
-        best: tuple[float, tuple[int, int, int]] | None = None
+        best: tuple[float, tuple[int, int, int]] = (inf, (0, 0, 0))
         for out in self._worth_trying(outs, intos[0]):
             for into in self._worth_trying(intos, outs[0]):
                 fixed = (abs(out - outs[0]) + abs(out - into) + abs(into - intos[0])) * COLUMN
                 fixed += SQUEEZED * ((out not in self.cells.gutters) + (into not in self.cells.gutters))
-                for across in self._channels(out, into):
+                for across in self.cells.open_channels(first, last, out, into):
                     climb = abs(across - first - 0.5) + abs(across - last - 0.5)
+                    cost, way = fixed + climb * ROW, (out, across, into)
+                    if (cost, way) >= best:
+                        break  # The channels still to come are no nearer.
                     crowd = 0 if net in self.crowd[across] else len(self.crowd[across])
-                    cost = fixed + climb * ROW + crowd * CROWD
-                    if best is None or (cost, (out, across, into)) < best:
-                        best = cost, (out, across, into)
-        assert best is not None, "the channels at the border of a lane are always free"
+                    best = min(best, (cost + crowd * CROWD, way))
+        assert best[0] < inf, "the channels at the border of a lane are always free"
         return best[1]
 
-    def _worth_trying(self, channels: Sequence[int], towards: int) -> list[int]:
+    def _worth_trying(self, channels: range, towards: int) -> list[int]:
         """The nearest, the nearest gutter, and the gutter that lies nearest to the other end."""
-        gutters = [v for v in channels if v in self.cells.gutters]
+        gutters = self.cells.gutters_in(channels)
         ends = [gutters[0], min(gutters, key=lambda v: abs(v - towards))] if gutters else []
         return list(dict.fromkeys([channels[0], *ends]))
-
-    def _channels(self, out: int, into: int) -> Iterator[int]:
-        count = len(self.cells.lane_of_row) + len(self.cells.grid.rows)
-        return (h for h in range(count) if self.cells.free_channel(h, out, into))
 
 
 def _part(cell: Cell, otherwise: Half) -> Half:

@@ -1,13 +1,12 @@
 """What a laid-out wall is made of: boxes and lines in pixels, with no word on how they are drawn."""
 
-from dataclasses import dataclass
-
 from stormgen.board import Key
+from stormgen.values import value
 
 Point = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Box:
     """A rectangle; `x` and `y` are its upper left corner."""
 
@@ -30,7 +29,7 @@ class Box:
         return across and self.y < other.bottom and other.y < self.bottom
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sticky:
     """One sticky note. `again` marks a repeat of one that stands elsewhere; `tilt` is in degrees.
 
@@ -45,7 +44,7 @@ class Sticky:
     again: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Arrow:
     """From the edge of one sticky to the edge of another, along lines that run across or down."""
 
@@ -55,7 +54,7 @@ class Arrow:
     points: tuple[Point, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Lane:
     """The strip of one context; `context` None holds what is not placed yet. `header` is its left end."""
 
@@ -64,7 +63,7 @@ class Lane:
     header: Box
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Border:
     """The line that a pivotal event draws between two phases."""
 
@@ -73,7 +72,7 @@ class Border:
     x: float
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Wall:
     """Everything in one coordinate system that starts at 0, 0; no point lies outside width and height."""
 

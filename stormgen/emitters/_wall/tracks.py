@@ -2,17 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from stormgen.emitters._wall.blocks import Half
 from stormgen.emitters._wall.cells import Cells
 from stormgen.emitters._wall.routes import Net, Port, Route
+from stormgen.values import record
 
 # Ports of a row in the order from its top, in parts of a row.
 _PART = {Half.UPPER: 0.4, Half.WHOLE: 0.5, Half.LOWER: 0.6}
 
 
-@dataclass(slots=True)
+@record
 class _Run:
     """What one net covers of a channel, in grid units; `downward` sums where its lines lead."""
 
@@ -22,18 +22,19 @@ class _Run:
     downward: float
 
 
-@dataclass(frozen=True, slots=True)
 class Tracks:
     """By channel, the track of each net; and how many tracks each channel has."""
 
-    vertical: Mapping[int, Mapping[Net, int]]
-    horizontal: Mapping[int, Mapping[Net, int]]
+    def __init__(self, vertical: Mapping[int, Mapping[Net, int]], horizontal: Mapping[int, Mapping[Net, int]]) -> None:
+        self.vertical, self.horizontal = vertical, horizontal
+        self._verticals = {channel: 1 + max(tracks.values()) for channel, tracks in vertical.items()}
+        self._horizontals = {channel: 1 + max(tracks.values()) for channel, tracks in horizontal.items()}
 
     def in_vertical(self, channel: int) -> int:
-        return 1 + max(self.vertical.get(channel, {}).values(), default=-1)
+        return self._verticals.get(channel, 0)
 
     def in_horizontal(self, channel: int) -> int:
-        return 1 + max(self.horizontal.get(channel, {}).values(), default=-1)
+        return self._horizontals.get(channel, 0)
 
 
 def assign_tracks(cells: Cells, routes: list[Route]) -> Tracks:
@@ -78,9 +79,12 @@ def _colour(runs: Mapping[Net, _Run]) -> dict[Net, int]:
     """
     up = sorted((r.start, net) for net, r in runs.items() if r.downward <= 0)
     down = sorted(((-r.start, net) for net, r in runs.items() if r.downward > 0))
+    ends = {end: at for at, end in enumerate(sorted({end for run in runs.values() for end in (run.low, run.high)}))}
+    # The next track that is free at each end of a line: lines that lie beside each other share such a place.
+    free = [0] * len(ends)
     tracks: dict[Net, int] = {}
     for _, net in (*up, *down):
-        run = runs[net]
-        beside = (t for other, t in tracks.items() if runs[other].low <= run.high and run.low <= runs[other].high)
-        tracks[net] = 1 + max(beside, default=-1)
+        covered = slice(ends[runs[net].low], ends[runs[net].high] + 1)
+        tracks[net] = max(free[covered])
+        free[covered] = [tracks[net] + 1] * (covered.stop - covered.start)
     return tracks

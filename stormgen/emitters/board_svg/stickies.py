@@ -27,8 +27,7 @@ def draw_stickies(board: Board, wall: Wall) -> Iterator[str]:
     """Arrows, then a light shadow of all stickies at once, then the stickies."""
     yield from map(_arrow, wall.arrows)
     yield from _shadows(wall.stickies)
-    for sticky in wall.stickies:
-        yield from _sticky(sticky, board)
+    yield from (_sticky(sticky, board) for sticky in wall.stickies)
 
 
 def _arrow(arrow: Arrow) -> str:
@@ -48,25 +47,30 @@ def _shadows(stickies: Iterable[Sticky]) -> Iterator[str]:
         yield f'<path d="{path}" fill="#000" opacity=".13"/>'
 
 
-def _sticky(sticky: Sticky, board: Board) -> Iterator[str]:
+def _sticky(sticky: Sticky, board: Board) -> str:
     box, kind = sticky.box, sticky.key.kind
-    middle = f"{number(box.x + box.width / 2)} {number(box.y + box.height / 2)}"
-    yield f'<g transform="rotate({number(sticky.tilt)} {middle})">' if sticky.tilt else "<g>"
-    yield f"<title>{_tooltip(sticky, board)}</title>"
-    yield f'<rect {place(box)} rx="2" class="{kind}{" again" if sticky.again else ""}"/>'
-    yield from _words(sticky)
-    yield "</g>"
+    turned = ""
+    if sticky.tilt:
+        middle = f"{number(box.x + box.width / 2)} {number(box.y + box.height / 2)}"
+        turned = f' transform="rotate({number(sticky.tilt)} {middle})"'
+    return (
+        f"<g{turned}>\n<title>{_tooltip(sticky, board)}</title>\n"
+        f'<rect {place(box)} rx="2" class="{kind}{" again" if sticky.again else ""}"/>\n{_words(sticky)}</g>'
+    )
 
 
-def _words(sticky: Sticky) -> Iterator[str]:
+def _words(sticky: Sticky) -> str:
+    """A line of SVG for each line of the label."""
     box, kind = sticky.box, sticky.key.kind
     fitted = fit(plain(sticky.label), box.width - 12, box.height - 8, _LARGEST.get(kind, 13), 8)
     step = fitted.size * LINE_HEIGHT
     top = box.y + (box.height - step * len(fitted.lines)) / 2 + fitted.size * 0.92
     x, size, style = number(box.x + box.width / 2), number(fitted.size), _STYLE.get(kind, "t")
-    for count, line in enumerate(fitted.lines):
-        y = number(top + count * step)
-        yield f'<text x="{x}" y="{y}" class="{style}" font-size="{size}">{xml_text(line)}</text>'
+    lines = [
+        f'<text x="{x}" y="{number(top + count * step)}" class="{style}" font-size="{size}">{xml_text(line)}</text>\n'
+        for count, line in enumerate(fitted.lines)
+    ]
+    return "".join(lines)
 
 
 def _tooltip(sticky: Sticky, board: Board) -> str:

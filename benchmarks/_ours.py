@@ -1,0 +1,49 @@
+"""A model in; its seams inferred and its board as SVG out, in one process: `seams` and `render` of stormgen in one.
+
+    python benchmarks/_ours.py MODEL OUT
+
+It loads the command line as any command does, then runs each stage as `workspace.build` does, and prints how long.
+"""
+
+import json
+import sys
+import time
+from itertools import pairwise
+from pathlib import Path
+
+
+def main(model: str, out: str) -> None:
+    from stormgen.cli._app import build_app
+
+    build_app()
+    from stormgen.binding import bind
+    from stormgen.emitters._wall import lay_out
+    from stormgen.emitters.board_svg.draw import draw
+    from stormgen.flow import trace
+    from stormgen.seams.infer import infer
+    from stormgen.workspace.build import without_garbage_collection
+    from stormgen.workspace.sources import read_model
+
+    clock = [time.process_time()]
+    with without_garbage_collection():
+        trees = read_model([model])
+        clock.append(time.process_time())
+        bound = trees.then(bind)
+        clock.append(time.process_time())
+        flow = trace(bound.value)
+    assert not bound.diagnostics
+    clock.append(time.process_time())
+    seams = infer(bound.value, flow)
+    clock.append(time.process_time())
+    wall = lay_out(bound.value, flow)
+    clock.append(time.process_time())
+    Path(out).write_text(draw(bound.value, wall), encoding="utf-8")
+    clock.append(time.process_time())
+    stages = ("start", "read", "bind", "flow", "seams", "layout", "drawing")
+    spent = dict(zip(stages, [clock[0], *(b - a for a, b in pairwise(clock))], strict=True))
+    counts = {"stickies": len(flow.nodes), "relations": len(flow.edges), "groups": len(seams.inferred)}
+    print(json.dumps(spent | counts))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
