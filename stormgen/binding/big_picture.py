@@ -179,7 +179,7 @@ def _stop(stop: Dotted | Declaration, slot: Slot, model: Model) -> Reference | N
 
 
 def _arrow(source: Reference, target: Reference, model: Model) -> Arrow | None:
-    span = Span(source.span.source, source.span.start, max(source.span.end, target.span.end))
+    span = Span(source.span.part, source.span.first, max(source.span.last, target.span.last))
     kind = ARROWS.get((source.key.kind, target.key.kind))
     if kind:
         return Arrow(source, target, kind, span)

@@ -46,7 +46,7 @@ def bind_aggregate(slot: Slot, model: Model) -> Aggregate:
     )
     _check_names(full, model)
     _check_lets(lets, model)
-    members = model.members[place]
+    members = model.members(place)
     return Aggregate(
         **model.placed(slot),
         identity=_fields(full.identity or (), model, place),

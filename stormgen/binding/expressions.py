@@ -68,6 +68,7 @@ def _name(name: Name, scope: Scope, problems: Problems) -> Expression:
     role = scope.names.get(text)
     if role is not None:
         return Name(text, role, span=name.span)
+    problems.looked_up.add(text)
     if enums := scope.constants.get(text):
         return Name(text, "constant", enums[0] if len(enums) == 1 else None, span=name.span)
     problems.unknown(scope.what, text, [*scope.names, *scope.constants], name.span)
@@ -76,6 +77,8 @@ def _name(name: Name, scope: Scope, problems: Problems) -> Expression:
 
 def _member(member: Member, scope: Scope, problems: Problems) -> Expression:
     owner = member.owner
+    if isinstance(owner, Name):
+        problems.looked_up.add(owner.text)
     if isinstance(owner, Name) and owner.text in scope.enums and owner.text not in scope.names:
         return _constant(owner.text, member.name, member.span, scope, problems)
     return Member(bind_expression(owner, scope, problems), member.name, member.span)
@@ -193,6 +196,7 @@ def _constant(enum: str, value: str, span: Span, scope: Scope, problems: Problem
 
 
 def _call(call: Call, scope: Scope, problems: Problems) -> Expression:
+    problems.looked_up.add(call.function)
     if call.function in scope.structures:
         parts = scope.structures[call.function]
         check_arguments(call.arguments, call.function, parts, (), problems)

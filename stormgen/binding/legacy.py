@@ -148,7 +148,7 @@ def bind_legacy(slot: Slot, model: Model, parts: dict[Key, Any]) -> Legacy:
     databases = [database for d in said for database in d.databases]
     for other in databases[1:]:
         model.problems.duplicate("database of", slot.name, other.span, databases[0].span, "Keep one of them.")
-    own = [parts[s.key] for s in model.members[(slot.name, None)] if s.key in parts]
+    own = [parts[s.key] for s in model.members((slot.name, None)) if s.key in parts]
     depends = [dependency for d in said for s in d.dependencies if (dependency := _dependency(s, slot, model))]
     return Legacy(
         **model.common(slot),

@@ -2,7 +2,7 @@
 
 import re
 from collections import ChainMap, defaultdict
-from collections.abc import Iterable, MutableMapping, Sequence
+from collections.abc import Container, Iterable, MutableMapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from stormgen.binding.expressions import Scope
 from stormgen.binding.names import Names
 from stormgen.binding.problems import Problems
-from stormgen.binding.slots import Place, Slot
+from stormgen.binding.slots import Place, Slot, place_in_text
 from stormgen.board import Key
 from stormgen.board.expression import Role
 from stormgen.language.syntax import (
@@ -29,22 +29,54 @@ D = TypeVar("D", bound=Declaration)
 class Model:
     """All slots of one model, and questions about them that several kinds of element ask."""
 
-    def __init__(self, slots: Sequence[Slot], problems: Problems) -> None:
-        self.slots = slots
+    def __init__(self, problems: Problems) -> None:
         self.problems = problems
-        self.names = Names(slots, problems)
-        self._by_key = {slot.key: slot for slot in slots}
-        self.members: dict[Place, list[Slot]] = defaultdict(list)
-        for slot in slots:
-            self.members[slot.place].append(slot)
-        self._aggregates = {(slot.place[0], slot.name): slot for slot in slots if slot.kind == "aggregate"}
-        self._types_by_context: dict[str | None, list[Slot]] = defaultdict(list)
-        for slot in slots:
-            if slot.kind == "type":
-                self._types_by_context[slot.place[0]].append(slot)
+        self.names = Names(problems)
+        self._by_key: dict[Key, Slot] = {}
+        self._aggregates: dict[Place, Slot] = {}
+        # Dictionaries without values: sets that keep an order.
+        self._members: dict[Place, dict[Slot, None]] = defaultdict(dict)
+        self._types: dict[str | None, dict[Slot, None]] = defaultdict(dict)
+        self.changed()
+
+    def add(self, slot: Slot) -> None:
+        self._by_key[slot.key] = slot
+        self._members[slot.place][slot] = None
+        if slot.kind == "aggregate":
+            self._aggregates[slot.place[0], slot.name] = slot
+        elif slot.kind == "type":
+            self._types[slot.place[0]][slot] = None
+
+    def remove(self, slot: Slot) -> None:
+        del self._by_key[slot.key]
+        del self._members[slot.place][slot]
+        if slot.kind == "aggregate":
+            del self._aggregates[slot.place[0], slot.name]
+        elif slot.kind == "type":
+            del self._types[slot.place[0]][slot]
+
+    def changed(self) -> None:
+        """Slots were added or removed: what was worked out of them is forgotten."""
         # No `functools.cache` of a method: it would hold the model in a circle, and every reading of it in an editor.
         self._types_at: dict[str | None, _Types] = {}
         self._state_names: dict[Key, dict[str, Role]] = {}
+        self.__dict__.pop("_all_types", None)
+
+    def members(self, place: Place) -> list[Slot]:
+        """The slots that stand right at a place, in the order of the text."""
+        return sorted(self._members[place], key=place_in_text)
+
+    def place_member(self, slot: Slot) -> None:
+        """What stands in an aggregate that a mention placed in a context stands in that context too."""
+        context, aggregate = slot.place
+        if aggregate and context is None:
+            contexts = [s.place[0] for s in self.names.of("aggregate", aggregate)]
+            if contexts and None not in contexts:
+                slot.place = (contexts[-1], aggregate)
+
+    def has_other_members(self, aggregate: str, apart_from: Container[tuple[str, str]]) -> bool:
+        """Whether anything stands in an aggregate of this name but slots of some kinds and names."""
+        return any(s.place[1] == aggregate and (s.kind, s.name) not in apart_from for s in self._by_key.values())
 
     def slot(self, key: Key) -> Slot:
         return self._by_key[key]
@@ -85,7 +117,11 @@ class Model:
 
     def owner(self, slot: Slot) -> Slot | None:
         """The aggregate that an event or command stands in."""
-        return self._aggregates.get((slot.place[0], slot.place[1])) if slot.place[1] else None
+        context, aggregate = slot.place
+        if aggregate is None:
+            return None
+        self.problems.looked_up.add(aggregate)
+        return self._aggregates.get((context, aggregate))
 
     def identity(self, slot: Slot | None) -> tuple[FieldSyntax, ...]:
         """The identity of an aggregate, or of the one that an event or command stands in."""
@@ -136,7 +172,7 @@ class Model:
 
     def _visible_types(self, context: str | None) -> "_Types":
         """What the types of all contexts give, with those of this context before all others."""
-        own = self._types_of(self._types_by_context.get(context, ()))
+        own = self._types_of(self._types[context])
         every = self._all_types
         return _Types(
             ChainMap(own.constants, every.constants),
@@ -146,12 +182,12 @@ class Model:
 
     @cached_property
     def _all_types(self) -> "_Types":
-        return self._types_of(slot for slots in self._types_by_context.values() for slot in slots)
+        return self._types_of(slot for slots in self._types.values() for slot in slots)
 
     def _types_of(self, slots: Iterable[Slot]) -> "_Types":
         constants: dict[str, tuple[Key, ...]] = defaultdict(tuple)
         found = _Types({}, {}, {})
-        for slot in slots:
+        for slot in sorted(slots, key=place_in_text):
             declaration = slot.declarations[0]
             if isinstance(declaration, EnumerationSyntax):
                 values = tuple(value.text for value in declaration.values)

@@ -14,13 +14,20 @@ from stormgen.source import Span
 class Names:
     """All slots of a model by name. A short name is looked up in its aggregate, context, then everywhere."""
 
-    def __init__(self, slots: Iterable[Slot], problems: Problems) -> None:
+    def __init__(self, problems: Problems) -> None:
         self.problems = problems
-        self._by_name: dict[str, dict[str, list[Slot]]] = defaultdict(lambda: defaultdict(list))
-        self._by_context: dict[tuple[str, str, str | None], list[Slot]] = defaultdict(list)
-        for slot in slots:
-            self._by_name[slot.kind][slot.name].append(slot)
-            self._by_context[slot.kind, slot.name, slot.place[0]].append(slot)
+        self._by_name: dict[str, dict[str, list[Slot]]] = defaultdict(dict)
+
+    def put(self, kind: str, name: str, slots: list[Slot]) -> None:
+        """From now on these are the slots of that kind and name."""
+        if slots:
+            self._by_name[kind][name] = slots
+        else:
+            self._by_name[kind].pop(name, None)
+
+    def of(self, kind: str, name: str) -> Sequence[Slot]:
+        """Every slot of a kind and name, wherever it stands."""
+        return self._by_name[kind].get(name, ())
 
     def refer(self, name: Dotted, kinds: Sequence[str], place: Place, hint: str | None = None) -> Reference | None:
         """The reference that a name makes; None after a report where it makes none."""
@@ -47,9 +54,13 @@ class Names:
         owners: list[str] = []
         if "." in text:
             *owners, last = text.split(".")
+            self.problems.looked_up.update((last, text))
             found = [slot for slot in by_name.get(last, ()) if _within(owners, slot.place)] or by_name.get(text, [])
         else:
-            found = self._by_context.get((kind, text, place[0])) or by_name.get(text, [])
+            self.problems.looked_up.add(text)
+            found = by_name.get(text, [])
+            if len(found) > 1:
+                found = [slot for slot in found if slot.place[0] == place[0]] or found
         if len(found) < 2:
             return found
         exact = [slot for slot in found if owners and str(slot.key) == text]
@@ -57,6 +68,7 @@ class Names:
 
     def has(self, kind: str, name: str) -> bool:
         """Whether anything of a kind has this name, wherever it stands."""
+        self.problems.looked_up.add(name)
         return name in self._by_name[kind]
 
     def all(self, kind: str) -> Iterable[str]:

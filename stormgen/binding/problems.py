@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from stormgen.diagnostics import Diagnostic, DiagnosticCode, Related, declare, nearest
 from stormgen.language.syntax import SyntaxTree
-from stormgen.source import Span
+from stormgen.source import SourceText, Span
 
 UNKNOWN_NAME = declare("STORM201", "unknown-name")
 DUPLICATE_NAME = declare("STORM202", "duplicate-name")
@@ -25,26 +25,42 @@ MOST_NAMED = 5
 
 
 class Problems:
-    """Collects the diagnostics of one binding, without echoes of what could not be read."""
+    """Collects the diagnostics of one binding, without echoes of what could not be read.
 
-    def __init__(self, trees: Iterable[SyntaxTree]) -> None:
-        self.diagnostics: list[Diagnostic] = []
-        self._damaged: set[str] = set()
-        self._damaged_lines: dict[str, frozenset[int]] = {}
-        for tree in trees:
-            self._damaged |= tree.damaged
-            if tree.damaged_lines:
-                self._damaged_lines[tree.source.name] = tree.damaged_lines
+    Between `begin` and `told` also the names that were looked up, and whether one of them was not found.
+    """
+
+    def __init__(self) -> None:
+        self._told: list[Diagnostic] = []
+        self._damaged: frozenset[str] = frozenset()
+        self._damaged_lines: frozenset[tuple[SourceText, int]] = frozenset()
+        self.looked_up: set[str] = set()
+        self.unsettled = False
+
+    def read(self, trees: Iterable[SyntaxTree]) -> None:
+        """What could not be read of the texts that are bound from now on."""
+        damaged = [tree for tree in trees if tree.damaged or tree.damaged_lines]
+        self._damaged = frozenset(word for tree in damaged for word in tree.damaged)
+        self._damaged_lines = frozenset(line for tree in damaged for line in tree.damaged_lines)
+
+    def begin(self) -> None:
+        self._told, self.looked_up, self.unsettled = [], set(), False
+
+    def told(self) -> tuple[Diagnostic, ...]:
+        """What was reported since the beginning."""
+        return tuple(self._told)
 
     def report(
         self, code: DiagnosticCode, message: str, span: Span, hint: str | None = None, related: Sequence[Related] = ()
     ) -> None:
-        if self._damaged_lines and span.line in self._damaged_lines.get(span.file, ()):
+        self.unsettled = True
+        if self._damaged_lines and (span.part, span.part.position(span.first)[0]) in self._damaged_lines:
             return
-        self.diagnostics.append(Diagnostic(code, message, span, hint, tuple(related)))
+        self._told.append(Diagnostic(code, message, span, hint, tuple(related)))
 
     def unknown(self, what: str, name: str, known: Iterable[str], span: Span, hint: str | None = None) -> None:
         """No `what` has this name. Silent where the name may be declared in text that could not be read."""
+        self.unsettled = True
         if name.rpartition(".")[2] in self._damaged:
             return
         close = nearest(name, known)

@@ -202,6 +202,7 @@ def _names_event(name: Dotted, outcome: Expression, scope: Scope, place: Place, 
     """A lone name or call is an event where one has that name, or where nothing else could be meant."""
     if model.names.closest(name.text, "event", place):
         return True
+    model.problems.looked_up.add(name.text)
     return name.text not in (*scope.names, *scope.structures, *FUNCTIONS)
 
 

@@ -1,4 +1,4 @@
-"""Syntax trees in; one slot for each element of the model out, with every declaration that speaks of it."""
+"""Declarations in; one slot for each element of the model out, with every declaration that speaks of it."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,7 +17,6 @@ from stormgen.language.syntax import (
     PolicySyntax,
     SagaSyntax,
     StorySyntax,
-    SyntaxTree,
     ViewSyntax,
 )
 from stormgen.source import Span
@@ -32,24 +31,27 @@ NOWHERE: Place = (None, None)
 
 @dataclass(slots=True, eq=False)
 class Slot:
-    """One element to be. `declarations` is not empty; the full one, if any, is first."""
+    """One element to be. `declarations` is not empty; the full one, if any, is first.
+
+    `key` is there once the place is settled. `home` is the piece of the text that the first declaration stands in.
+    """
 
     kind: str
     name: str
     place: Place
-    declarations: list[Declaration] = field(default_factory=list)
-    _settled: Key | None = None
-
-    @property
-    def key(self) -> Key:
-        return self._settled or self._key()
-
-    def _key(self) -> Key:
-        return Key(self.kind, ".".join(part for part in (*self.place, self.name) if part))
+    declarations: list[Declaration]
+    home: object = None
+    key: Key = field(init=False, repr=False)
 
     def settle(self) -> None:
         """From now on the place stays, and with it the key."""
-        self._settled = self._key()
+        self.key = Key(self.kind, self.path)
+
+    @property
+    def path(self) -> str:
+        context, aggregate = self.place
+        owner = f"{context}.{aggregate}" if context and aggregate else context or aggregate
+        return f"{owner}.{self.name}" if owner else self.name
 
     @property
     def span(self) -> Span:
@@ -60,43 +62,19 @@ class Slot:
         return tuple(d.span for d in self.declarations[1:])
 
 
-def collect(trees: Sequence[SyntaxTree], problems: Problems) -> list[Slot]:
-    """Every slot of a model, in the order of the text: files by name, then by place."""
-    found: dict[tuple[str, str], list[tuple[Place, Declaration]]] = {}
-    for tree in sorted(trees, key=lambda t: t.source.name):
-        for place, declaration in _walk(tree.declarations, NOWHERE, problems):
-            name = declaration.name.text
-            found.setdefault((declaration.kind, name), []).append((place, declaration))
-    slots: list[Slot] = []
-    for (kind, name), said in found.items():
-        if len(said) == 1:
-            slots.append(Slot(kind, name, said[0][0], [said[0][1]]))
-        else:
-            slots += _merge(kind, name, said, problems)
-    _place_members(slots)
-    for slot in slots:
-        slot.settle()
-    slots.sort(key=_place_in_text)
-    return list(_apart(slots, problems))
+def slots_of(kind: str, name: str, said: Sequence[tuple[Place, Declaration]], problems: Problems) -> list[Slot]:
+    """The slots of all that is declared of one kind and name, in the order of the text."""
+    return sorted(_merge(kind, name, list(said), problems), key=place_in_text) if said else []
 
 
-def _place_in_text(slot: Slot) -> tuple[str, int, int]:
+def place_in_text(slot: Slot) -> tuple[str, int, int]:
+    """What slots are sorted by: files by name, then place."""
     span = slot.declarations[0].span
-    return span.source.name, span.start, span.end
+    return span.part.name, span.part.offset + span.first, span.last
 
 
-def _apart(slots: Iterable[Slot], problems: Problems) -> Iterator[Slot]:
-    """Slots whose keys differ: an aggregate and a context of one name may both hold an event of one name."""
-    seen: dict[Key, Slot] = {}
-    for slot in slots:
-        first = seen.setdefault(slot.key, slot)
-        if first is slot:
-            yield slot
-        else:
-            problems.duplicate(slot.kind, str(slot.key), slot.span, first.span)
-
-
-def _walk(declarations: Iterable[Declaration], place: Place, problems: Problems) -> Iterator[tuple[Place, Declaration]]:
+def walk(declarations: Iterable[Declaration], place: Place, problems: Problems) -> Iterator[tuple[Place, Declaration]]:
+    """Every declaration in some declarations, with the place it stands in."""
     for declaration in declarations:
         place_of = place if _may_stand(declaration, place, problems) else (place[0], None)
         yield NOWHERE if declaration.kind in _AT_FILE_LEVEL else place_of, declaration
@@ -106,9 +84,9 @@ def _walk(declarations: Iterable[Declaration], place: Place, problems: Problems)
 def _inside(declaration: Declaration, place: Place, problems: Problems) -> Iterator[tuple[Place, Declaration]]:
     name = declaration.name.text
     if isinstance(declaration, ContextSyntax):
-        yield from _walk(declaration.declarations, (name, None), problems)
+        yield from walk(declaration.declarations, (name, None), problems)
     elif isinstance(declaration, AggregateSyntax):
-        yield from _walk(declaration.declarations, (place[0], name), problems)
+        yield from walk(declaration.declarations, (place[0], name), problems)
     elif isinstance(declaration, StorySyntax):
         stops = (stop for chain in declaration.chains for stop in chain)
         yield from ((place, stop) for stop in stops if isinstance(stop, Declaration))
@@ -213,7 +191,7 @@ class _Merged:
             near[0].declarations.append(declaration)
             self._move(near[0], place)
         elif here or (near and place == NOWHERE):
-            first = sorted(((str(s.key), s.span) for s in near[:MOST_NAMED]), key=lambda choice: choice[0])
+            first = sorted(((s.path, s.span) for s in near[:MOST_NAMED]), key=lambda choice: choice[0])
             problems.ambiguous(declaration.kind, declaration.name.text, first, len(near), declaration.span)
         else:
             slot = Slot(declaration.kind, declaration.name.text, place, [declaration])
@@ -231,13 +209,3 @@ class _Merged:
 
 def _encloses(outer: Place, inner: Place) -> bool:
     return all(o is None or o == i for o, i in zip(outer, inner, strict=True))
-
-
-def _place_members(slots: list[Slot]) -> None:
-    """What stands in an aggregate that a mention placed in a context stands in that context too."""
-    placed = {slot.name: slot.place[0] for slot in slots if slot.kind == "aggregate" and slot.place[0]}
-    loose = {slot.name for slot in slots if slot.kind == "aggregate" and not slot.place[0]}
-    for slot in slots:
-        aggregate = slot.place[1]
-        if aggregate and slot.place[0] is None and aggregate not in loose and aggregate in placed:
-            slot.place = (placed[aggregate], aggregate)

@@ -1,13 +1,14 @@
 """What to strangle first and why, and the order after that."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from stormgen.values import value
 
 Axis = Literal["ease", "value"]
 Purpose = Literal["balance", "learning", "value"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FactorScore:
     """One factor of one candidate.
 
@@ -25,7 +26,7 @@ class FactorScore:
     told: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Candidate:
     """One context as a thing to extract. All figures but `rank` are 0 to 1.
 
@@ -43,7 +44,7 @@ class Candidate:
     first_share: float
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SequenceStep:
     """One extraction of the route. `after` names the contexts that it should come after."""
 
@@ -52,7 +53,7 @@ class SequenceStep:
     after: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ExtractionPlan:
     """Candidates by rank, and the route: ranked anew on what remains after each step."""
 

@@ -1,11 +1,11 @@
 """The Storm language: text in, syntax tree out, with every mistake beside it."""
 
 from stormgen.diagnostics import Checked
-from stormgen.language.parser import read
+from stormgen.language.live import LiveText, read
 from stormgen.language.syntax import Import, SyntaxTree
 from stormgen.source import SourceText
 
-__all__ = ["Import", "SyntaxTree", "format_text", "read"]
+__all__ = ["Import", "LiveText", "SyntaxTree", "format_text", "read"]
 
 
 def format_text(source: SourceText) -> Checked[str]:

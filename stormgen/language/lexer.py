@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 from stormgen.diagnostics import Diagnostic, declare
@@ -49,6 +50,7 @@ class Tokens:
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
+@cache
 def _master() -> re.Pattern[str]:
     """One pattern that matches at every place: the grammar's own terminals, then what is wrong."""
     fixed = "|".join(re.escape(text) for text in sorted(FIXED, key=lambda t: (-len(t), t)))
@@ -91,7 +93,7 @@ def tokenize(source: SourceText) -> Tokens:
 
 def _words(text: str) -> Iterator[tuple[str, int, int]]:
     keywords, fixed = KEYWORDS, FIXED
-    for match in _MASTER.finditer(text):
+    for match in _master().finditer(text):
         kind = match.lastgroup
         if kind == "NAME":
             kind = keywords.get(match[0], kind)
@@ -129,7 +131,7 @@ def _wrong(kind: str, span: Span) -> Diagnostic:
         return Diagnostic(UNCLOSED_STRING, message, span, 'Close it with ".')
     if kind == "OPEN_COMMENT":
         message = "The comment that starts here is never closed."
-        return Diagnostic(UNCLOSED_COMMENT, message, Span(span.source, span.start, span.start + 2), "Close it with */.")
+        return Diagnostic(UNCLOSED_COMMENT, message, Span(span.part, span.first, span.first + 2), "Close it with */.")
     if kind == "QUOTED":
         message = f"{text} is no text: a text stands in double quotes."
         return Diagnostic(UNKNOWN_CHARACTER, message, span, f'Write "{text[1:-1]}".')
@@ -159,5 +161,3 @@ def _limit_depth(source: SourceText, found: Tokens) -> None:
             del found.tokens[place:]
             return
 
-
-_MASTER = _master()

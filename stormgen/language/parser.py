@@ -8,10 +8,8 @@ Ullman, Compilers, section 4.8).
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from typing import Any
 
 from stormgen.diagnostics import Checked, Diagnostic, declare
-from stormgen.language import quick
 from stormgen.language.braces import BraceMistake, find_brace_mistakes
 from stormgen.language.building import Builder
 from stormgen.language.expected import describe_expected, describe_found, describe_mend
@@ -41,26 +39,6 @@ _AHEAD = 3
 _PAIRS = {"RBRACE": "LBRACE", "RPAR": "LPAR", "RSQB": "LSQB"}
 
 
-def read(source: SourceText) -> Checked[SyntaxTree]:
-    """Parse one file: always a tree, with every mistake beside it."""
-    return read_quickly(source) or read_by_tables(source)
-
-
-def read_quickly(source: SourceText) -> Checked[SyntaxTree] | None:
-    """Parse a sound and plain file; None for any other."""
-    words = quick.split(source)
-    builder = Builder(source, words.docs)
-    reader = quick.reader(source, words, builder)
-    items: list[Any] = []
-    count = len(words.texts) - quick.LOOKAHEAD
-    try:
-        while reader.at < count:
-            items.append(quick.read_declaration(reader))
-    except quick.Surprise:
-        return None
-    return Checked(builder.tree(items, words.comments, frozenset(), frozenset()))
-
-
 def read_by_tables(source: SourceText) -> Checked[SyntaxTree]:
     """Parse any file by the tables of the grammar."""
     tokens = tokenize(source)
@@ -78,10 +56,10 @@ def read_by_tables(source: SourceText) -> Checked[SyntaxTree]:
     for diagnostic in found:
         if diagnostic.code is UNCLOSED_STRING:
             # The open text holds words that were meant to stand outside it.
-            damaged.update(re.findall(r"\w+", source.line(diagnostic.span.line)))
+            damaged.update(re.findall(r"\w+", source.line(source.position(diagnostic.span.first)[0])))
     unread = {diagnostic.span.line for diagnostic in found}
     found += (d for d in builder.diagnostics if d.span.line not in unread)
-    damaged_lines = frozenset(diagnostic.span.line for diagnostic in found)
+    damaged_lines = frozenset((source, source.position(diagnostic.span.first)[0]) for diagnostic in found)
     items = machine.values[0] if machine.values and isinstance(machine.values[0], list) else []
     found.sort(key=lambda d: d.sort_key)
     return Checked(builder.tree(items, tokens.comments, frozenset(damaged), damaged_lines), tuple(dict.fromkeys(found)))
@@ -91,12 +69,12 @@ def _lost_quotes(source: SourceText, found: list[Diagnostic]) -> list[Diagnostic
     """All mistakes, with one for each line that lacks a quote: there, texts and the rest change places."""
     by_line: dict[int, list[Diagnostic]] = defaultdict(list)
     for diagnostic in found:
-        by_line[diagnostic.span.line].append(diagnostic)
+        by_line[source.position(diagnostic.span.first)[0]].append(diagnostic)
     told: list[Diagnostic] = []
     for line, here in by_line.items():
         text = source.line(line) if len(here) > 1 else ""
         if text.replace(r"\"", "").count('"') % 2:
-            start = here[0].span.start - here[0].span.column + 1 + text.index('"')
+            start = here[0].span.first - here[0].span.column + 1 + text.index('"')
             span = Span(source, start, start - text.index('"') + len(text))
             told.append(Diagnostic(UNCLOSED_STRING, "A quote is missing on this line.", span, _CLOSE_EACH))
         else:
@@ -115,7 +93,7 @@ class _Recovery:
         self.damaged: set[str] = set()
         # What is no token is told already; that its stand-in does not fit is no second mistake.
         self.cut = any(diagnostic.code is NESTED_TOO_DEEPLY for diagnostic in tokens.diagnostics)
-        self.reported = {diagnostic.span.start for diagnostic in tokens.diagnostics}
+        self.reported = {diagnostic.span.first for diagnostic in tokens.diagnostics}
         for mistake in reversed(find_brace_mistakes(source, self.tokens, _STARTERS)):
             self._mend_brace(mistake)
 
@@ -131,7 +109,7 @@ class _Recovery:
         if not stuck:
             repair = find_repair(self.machine, place)
             mistake = self._mistake(place, repair)
-            if mistake.span.start not in self.reported and not (self.cut and mistake.code is UNCLOSED_BLOCK):
+            if mistake.span.first not in self.reported and not (self.cut and mistake.code is UNCLOSED_BLOCK):
                 self.diagnostics.append(mistake)
             if repair:
                 return self._apply(repair)

@@ -407,4 +407,4 @@ class SyntaxTree:
     imports: Sequence[Import] = ()
     comments: Sequence[Span] = ()
     damaged: frozenset[str] = frozenset()
-    damaged_lines: frozenset[int] = frozenset()
+    damaged_lines: frozenset[tuple[SourceText, int]] = frozenset()

@@ -1,12 +1,13 @@
 """What seam inference found: the contexts, what belongs to each, how sure it is, and why."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from stormgen.board import Key
 from stormgen.source import Span
+from stormgen.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Evidence:
     """One reason, as a sentence, with the place in the text that it was read from."""
 
@@ -17,7 +18,7 @@ class Evidence:
         return f"{self.sentence} ({self.span})"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SeamContext:
     """One context. Every aggregate of the model is in exactly one.
 
@@ -35,7 +36,7 @@ class SeamContext:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Contested:
     """An element that two contexts pull at.
 
@@ -48,7 +49,7 @@ class Contested:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Agreement:
     """How like the declared contexts the inferred ones are: 1 is the same partition.
 
@@ -59,7 +60,7 @@ class Agreement:
     nmi: float
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SeamMap:
     """The contexts by name, the contested elements by strength, and the comparison with the declared.
 

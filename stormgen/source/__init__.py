@@ -1,5 +1,5 @@
 """Text and places in it: what every later stage points back to."""
 
-from stormgen.source.text import SourceText, Span
+from stormgen.source.text import Piece, SourceText, Span
 
-__all__ = ["SourceText", "Span"]
+__all__ = ["Piece", "SourceText", "Span"]

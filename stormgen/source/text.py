@@ -1,4 +1,4 @@
-"""A file's name and characters in; lines, columns and spans out."""
+"""A file's name and characters in; lines, columns, pieces and spans out."""
 
 from bisect import bisect_right
 from dataclasses import field
@@ -13,9 +13,17 @@ class SourceText:
     Offsets count characters from 0; lines and columns count from 1.
     """
 
+    # Where the text begins in its file: a file begins in itself.
+    offset = 0
+
     def __init__(self, name: str, text: str) -> None:
         self.name = name
         self.text = text
+
+    @property
+    def whole(self) -> "SourceText":
+        """The file that this is the text of, or a piece of."""
+        return self
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -48,17 +56,58 @@ class SourceText:
         return f"SourceText({self.name!r}, {len(self.text)} characters)"
 
 
+class Piece(SourceText):
+    """Some lines of a file, which may move in it while they stay what they are.
+
+    A span in a piece keeps its place in the piece, and tells its place in the file as that is now.
+    """
+
+    def __init__(self, file: SourceText, start: int, end: int) -> None:
+        super().__init__(file.name, file.text[start:end])
+        self.file = file
+        self.offset = start
+
+    @property
+    def whole(self) -> SourceText:
+        return self.file
+
+    @property
+    def is_last(self) -> bool:
+        """Whether nothing follows it in the file."""
+        return self.offset + len(self.text) >= len(self.file.text)
+
+    def move(self, file: SourceText, offset: int) -> None:
+        """From now on the piece stands there."""
+        self.file = file
+        self.offset = offset
+
+
 @value
 class Span:
-    """The characters from `start` up to, not including, `end` of one source."""
+    """The characters from `start` up to, not including, `end` of one file.
 
-    source: SourceText = field(repr=False)
-    start: int
-    end: int
+    It is made from places in `part`, which is a file or a piece of one.
+    """
+
+    part: SourceText = field(repr=False)
+    first: int
+    last: int
+
+    @property
+    def source(self) -> SourceText:
+        return self.part.whole
+
+    @property
+    def start(self) -> int:
+        return self.part.offset + self.first
+
+    @property
+    def end(self) -> int:
+        return self.part.offset + self.last
 
     @property
     def file(self) -> str:
-        return self.source.name
+        return self.part.name
 
     @property
     def line(self) -> int:
@@ -78,12 +127,12 @@ class Span:
 
     @property
     def text(self) -> str:
-        return self.source.text[self.start : self.end]
+        return self.part.text[self.first : self.last]
 
     @property
     def sort_key(self) -> tuple[str, int, int]:
         """Orders spans by file name, then place: the same whatever order files were read in."""
-        return self.source.name, self.start, self.end
+        return self.part.name, self.start, self.end
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}"

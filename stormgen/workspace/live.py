@@ -5,20 +5,21 @@ All that is read or bound for an editor is read and bound here, so that it can b
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from stormgen.binding import bind
+from stormgen.binding import Binding
+from stormgen.board import Board
 from stormgen.diagnostics import Checked, Diagnostic
 from stormgen.facts import Facts
 from stormgen.flow import trace
-from stormgen.language import SyntaxTree, read
+from stormgen.language import LiveText, SyntaxTree
 from stormgen.source import SourceText
 from stormgen.workspace.build import without_garbage_collection
 from stormgen.workspace.imports import follow
 from stormgen.workspace.settings import FILE_NAME
-from stormgen.workspace.sources import parse_bytes
+from stormgen.workspace.sources import decoded
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,8 +29,14 @@ class Snapshot:
     Spans belong to the moment. After an update ask `LiveModel` again.
     """
 
-    facts: Facts
+    board: Board
+    diagnostics: tuple[Diagnostic, ...]
     trees: Mapping[Path, SyntaxTree]
+
+    @cached_property
+    def facts(self) -> Facts:
+        """The board with its flow, which is traced when it is first asked for."""
+        return Facts(self.board, trace(self.board), self.diagnostics)
 
     @cached_property
     def paths(self) -> dict[str, Path]:
@@ -48,6 +55,7 @@ class Snapshot:
 class _File:
     """A file as it was last read."""
 
+    text: LiveText
     tree: SyntaxTree
     imported: tuple[Path, ...]
     diagnostics: tuple[Diagnostic, ...]
@@ -66,6 +74,9 @@ class LiveModel:
         self._alone = alone
         self._texts: dict[Path, str] = {}
         self._read: dict[Path, _File] = {}
+        # What makes the next reading quick: texts and bindings know what they came to before.
+        self._live: dict[Path, LiveText] = {}
+        self._bindings: dict[frozenset[Path], Binding] = {}
         self._listed: frozenset[Path] | None = None
         self._current: dict[Path, Snapshot] | None = None
         # What was current last: models whose files have not changed since are kept.
@@ -117,7 +128,7 @@ class LiveModel:
                 self._current = {
                     path: snapshot
                     for files in self._models(self._files())
-                    for snapshot in [_same(self._before, files) or _bound(files)]
+                    for snapshot in [_same(self._before, files) or self._bound(files)]
                     for path in files
                 }
             self._before = self._current
@@ -138,22 +149,39 @@ class LiveModel:
 
     def _file(self, path: Path) -> _File | None:
         if path not in self._read:
-            checked = self._parsed(path)
-            if checked is None:
+            source = self._source(path)
+            if source is None:
                 return None
-            imported = follow(checked.value.imports, path.parent, (self.home,))
-            found = (*checked.diagnostics, *imported.diagnostics)
-            self._read[path] = _File(checked.value, imported.value, found)
+            text = self._live.get(path)
+            if text is None:
+                text = self._live[path] = LiveText(source.value)
+            else:
+                text.update(source.value)
+            imported = follow(text.tree.imports, path.parent, (self.home,))
+            found = (*source.diagnostics, *text.diagnostics, *imported.diagnostics)
+            self._read[path] = _File(text, text.tree, imported.value, found)
         return self._read[path]
 
-    def _parsed(self, path: Path) -> Checked[SyntaxTree] | None:
+    def _source(self, path: Path) -> Checked[SourceText] | None:
         name = (path.relative_to(self.home) if path.is_relative_to(self.home) else path).as_posix()
         if path in self._texts:
-            return read(SourceText(name, self._texts[path]))
+            return Checked(SourceText(name, self._texts[path]))
         try:
-            return parse_bytes(name, path.read_bytes())
+            return decoded(name, path.read_bytes())
         except OSError:
             return None
+
+    def _bound(self, files: dict[Path, _File]) -> Snapshot:
+        """A model as its files are now."""
+        group = frozenset(files)
+        for other in [known for known in self._bindings if known != group and known & group]:
+            del self._bindings[other]
+        binding = self._bindings.setdefault(group, Binding())
+        ordered = sorted(files.values(), key=lambda file: file.tree.source.name)
+        binding.update([tree for file in ordered for tree in file.text.trees])
+        found = [*binding.diagnostics, *(d for file in ordered for d in file.diagnostics)]
+        diagnostics = tuple(sorted(found, key=lambda d: d.sort_key))
+        return Snapshot(binding.board(), diagnostics, {path: file.tree for path, file in files.items()})
 
     def _models(self, files: dict[Path, _File]) -> Iterator[dict[Path, _File]]:
         """The files of each model."""
@@ -192,15 +220,6 @@ def _same(before: Mapping[Path, Snapshot], files: dict[Path, _File]) -> Snapshot
         same = all(snapshot.trees[path] is file.tree for path, file in files.items())
         return snapshot if same else None
     return None
-
-
-def _bound(files: dict[Path, _File]) -> Snapshot:
-    trees = {path: file.tree for path, file in files.items()}
-    ordered = tuple(sorted(trees.values(), key=lambda tree: tree.source.name))
-    checked = bind(ordered)
-    found = [*checked.diagnostics, *(d for file in files.values() for d in file.diagnostics)]
-    facts = Facts(checked.value, trace(checked.value))
-    return Snapshot(replace(facts, diagnostics=tuple(sorted(found, key=lambda d: d.sort_key))), trees)
 
 
 def _models_below(folder: Path) -> Iterator[Path]:

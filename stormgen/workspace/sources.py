@@ -44,7 +44,7 @@ def read_model(
     while waiting:
         file = waiting.pop()
         if file not in trees:
-            checked = parse_bytes(shown(file), _read_bytes(file))
+            checked = decoded(shown(file), _read_bytes(file)).then(read)
             trees[file] = checked.value
             imported = follow(checked.value.imports, _folder(file), homes)
             found += (*checked.diagnostics, *imported.diagnostics)
@@ -58,7 +58,7 @@ def read_texts(paths: Sequence[str]) -> Iterator[tuple[Path, Checked[SourceText]
     Raises `UnreadableModel` as `read_model` does.
     """
     for file in sorted({file for path in paths for file in _files(path)}):
-        yield file, _decoded(shown_name(file), _read_bytes(file))
+        yield file, decoded(shown_name(file), _read_bytes(file))
 
 
 def _files(path: str) -> Iterator[Path]:
@@ -96,12 +96,8 @@ def _folder(file: Path) -> Path:
     return Path.cwd() if file == Path("-") else file.parent
 
 
-def parse_bytes(name: str, data: bytes) -> Checked[SyntaxTree]:
-    """The tree of a file from what is in it; an empty one, with the reason, where that is no text."""
-    return _decoded(name, data).then(read)
-
-
-def _decoded(name: str, data: bytes) -> Checked[SourceText]:
+def decoded(name: str, data: bytes) -> Checked[SourceText]:
+    """The text of a file from what is in it; an empty one, with the reason, where that is no text."""
     try:
         return Checked(SourceText(name, data.decode("utf-8-sig")))
     except UnicodeDecodeError as error:

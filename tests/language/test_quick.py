@@ -7,7 +7,8 @@ import pytest
 
 from stormgen.language._tables import FIXED, KEYWORDS
 from stormgen.language.lexer import tokenize
-from stormgen.language.parser import read_by_tables, read_quickly
+from stormgen.language.parser import read_by_tables
+from stormgen.language.quick import read_quickly
 from stormgen.source import SourceText
 from tests.properties.models import random_model
 

@@ -122,7 +122,7 @@ async def test_findings_of_rules_follow_and_move_with_their_lines(editor: Langua
     finding, *_ = await desk.warnings("wall")
     assert finding.severity in (types.DiagnosticSeverity.Warning, types.DiagnosticSeverity.Information)
     desk.change("wall", (0, 0), (0, 0), "// first\ncontext {\n")
-    await desk.errors("wall", "The sign {", "The { that opens here")
+    await desk.errors("wall", "The sign {")
     moved = [d for d in editor.diagnostics[desk.uri("wall")] if d.code == finding.code]
     assert [d.range.start.line for d in moved] == [2]
 

@@ -39,7 +39,11 @@ class Builder:
         return node
 
     def tree(
-        self, items: Sequence[Any], comments: Sequence[Span], damaged: frozenset[str], damaged_lines: frozenset[int]
+        self,
+        items: Sequence[Any],
+        comments: Sequence[Span],
+        damaged: frozenset[str],
+        damaged_lines: frozenset[tuple[SourceText, int]],
     ) -> SyntaxTree:
         """The file's tree from the items that stand at its top."""
         flat = [item for group in items if isinstance(group, list) for item in group]

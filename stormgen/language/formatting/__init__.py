@@ -13,7 +13,7 @@ from stormgen.language.formatting.printer import print_lines
 from stormgen.language.formatting.tree import lay_out
 from stormgen.language.formatting.words import words_of
 from stormgen.language.lexer import tokenize
-from stormgen.language.parser import read
+from stormgen.language.live import read
 from stormgen.source import SourceText
 
 WIDTH = 120

@@ -9,15 +9,17 @@ grammar and build nodes as those of `building` do.
 from collections.abc import Callable
 from typing import Any
 
+from stormgen.diagnostics import Checked
 from stormgen.language.building import Builder
 from stormgen.language.quick import big_picture, design, legacy, sagas
 from stormgen.language.quick.reader import Reader, Surprise
-from stormgen.language.quick.words import LOOKAHEAD, Words, split
+from stormgen.language.quick.words import LOOKAHEAD, split
+from stormgen.language.syntax import SyntaxTree
 from stormgen.source import SourceText
 
-__all__ = ["LOOKAHEAD", "Reader", "Surprise", "Words", "read_declaration", "reader", "split"]
+__all__ = ["DECLARATIONS", "read_quickly"]
 
-_DECLARATIONS: dict[str, Callable[[Reader], list[Any]]] = {
+DECLARATIONS: dict[str, Callable[[Reader], list[Any]]] = {
     "model": big_picture.model,
     "import": big_picture.import_,
     "actor": big_picture.actors,
@@ -40,17 +42,18 @@ _DECLARATIONS: dict[str, Callable[[Reader], list[Any]]] = {
 }
 
 
-def reader(source: SourceText, words: Words, builder: Builder) -> Reader:
-    """A reader at the first word of a text."""
-    return Reader(source, words, builder, _DECLARATIONS)
-
-
-def read_declaration(r: Reader) -> list[Any]:
-    """The declaration that starts here. Raises `Surprise` where there is none that is sound and plain."""
+def read_quickly(source: SourceText) -> Checked[SyntaxTree] | None:
+    """Parse a sound and plain file; None for any other."""
+    words = split(source)
+    builder = Builder(source, words.docs)
+    reader = Reader(source, words, builder, DECLARATIONS)
+    items: list[Any] = []
+    count = len(words.texts) - LOOKAHEAD
     try:
-        found = design.declared(r)
-    except RecursionError as error:
-        raise Surprise from error
-    if r.builder.diagnostics:
-        raise Surprise
-    return found
+        while reader.at < count:
+            items.append(design.declared(reader))
+    except (Surprise, RecursionError):
+        return None
+    if builder.diagnostics:
+        return None
+    return Checked(builder.tree(items, words.comments, frozenset(), frozenset()))

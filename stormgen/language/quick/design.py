@@ -42,7 +42,7 @@ from stormgen.language.syntax import (
 
 def declared(r: Reader, annotations: tuple[Annotation, ...] = ()) -> list[Any]:
     """One declaration, with its annotations and the doc text before them."""
-    start = annotations[0].span.start if annotations else r.starts[r.at]
+    start = annotations[0].span.first if annotations else r.starts[r.at]
     while r.texts[r.at] == "@":
         annotations = (*annotations, annotation(r))
     declare = r.declarations.get(r.texts[r.at])

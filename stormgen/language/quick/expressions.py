@@ -198,7 +198,7 @@ def _atom(r: Reader, text: str) -> Expression:
         return Null(span)
     if text[0].isdecimal():
         r.at -= 1
-        return build.on_duration(r.builder, span.start, span.end, r.token("DURATION"))
+        return build.on_duration(r.builder, span.first, span.last, r.token("DURATION"))
     raise Surprise
 
 
@@ -339,7 +339,7 @@ def parameter(r: Reader) -> FieldSyntax:
 
 def field(r: Reader, in_braces: bool = True, annotations: tuple[Annotation, ...] = ()) -> FieldSyntax:
     """A field with the comma that may follow it in braces; it starts with its annotations, read already or not."""
-    start = annotations[0].span.start if annotations else r.starts[r.at]
+    start = annotations[0].span.first if annotations else r.starts[r.at]
     texts = r.texts
     while texts[r.at] == "@":
         annotations = (*annotations, annotation(r))

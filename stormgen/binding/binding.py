@@ -1,0 +1,292 @@
+"""The pieces of a model's text, time and again, in; what they declare, bound, and all that is wrong with it, out.
+
+A model is bound piece by piece, so that after a change only that is bound anew which stands in a piece that changed or
+has looked up a name that now means something else. Bound at once or change by change, a model comes to the same.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from stormgen.binding import big_picture, design, legacy, reactions, sagas
+from stormgen.binding.declared import Entry, entry, names_of
+from stormgen.binding.model import Model
+from stormgen.binding.problems import DUPLICATE_NAME, Problems
+from stormgen.binding.slots import Place, Slot, place_in_text, slots_of, walk
+from stormgen.board import Board, Element, Key
+from stormgen.board.types import Alias, Enumeration, Structure
+from stormgen.diagnostics import Diagnostic, Related
+from stormgen.language.syntax import Declaration, SyntaxTree
+
+_BIND: dict[str, Callable[[Slot, Model], Element]] = {
+    "context": big_picture.bind_context,
+    "actor": big_picture.bind_actor,
+    "system": big_picture.bind_system,
+    "hotspot": big_picture.bind_note,
+    "opportunity": big_picture.bind_note,
+    "type": big_picture.bind_named_type,
+    "flow": big_picture.bind_story,
+    "aggregate": design.bind_aggregate,
+    "command": design.bind_command,
+    "event": design.bind_event,
+    "policy": reactions.bind_policy,
+    "view": reactions.bind_view,
+    "scenario": reactions.bind_scenario,
+    "saga": sagas.bind_saga,
+    "table": legacy.bind_table,
+    "route": legacy.bind_route,
+    "transaction": legacy.bind_transaction,
+    "module": legacy.bind_module,
+}
+DEFAULT_NAME = "Model"
+
+# All that one kind of element declares under one name, wherever it stands, is merged together.
+Group = tuple[str, str]
+
+
+@dataclass(slots=True, eq=False)
+class _Part:
+    """One piece: what it says by group, and in the order of the text the slots whose first declaration it has."""
+
+    tree: SyntaxTree
+    said: dict[Group, list[tuple[Place, Declaration]]] = field(default_factory=lambda: defaultdict(list))
+    slots: dict[Slot, None] = field(default_factory=dict)
+
+
+@dataclass(slots=True, eq=False)
+class _Bound:
+    """An element, and the names that were looked up for it."""
+
+    element: Any
+    looked_up: set[str]
+
+
+class Binding:
+    """One model, bound, while its text changes."""
+
+    def __init__(self) -> None:
+        self._start()
+
+    def _start(self) -> None:
+        self._problems = Problems()
+        self._model = Model(self._problems)
+        self._parts: dict[int, _Part] = {}
+        self._bound: dict[Key, _Bound] = {}
+        # The elements that depend on all the names there are, since they looked for one in vain.
+        self._unsettled: dict[Key, Slot] = {}
+        self._users: dict[str, set[Key]] | None = None
+        self._found: dict[object, tuple[Diagnostic, ...]] = {}
+
+    def update(self, trees: Sequence[SyntaxTree]) -> None:
+        """From now on the model is what these pieces say, in this order. A tree that was there before is the same."""
+        now = {id(tree): tree for tree in trees}
+        if [number for number in self._parts if number in now] != [number for number in now if number in self._parts]:
+            self._start()
+        gone = [part for number, part in self._parts.items() if number not in now]
+        come = [_Part(tree) for number, tree in now.items() if number not in self._parts]
+        self._problems.read(trees)
+        for part in gone:
+            self._found.pop(part, None)
+        for part in come:
+            self._walk(part)
+        parts = {**self._parts, **{id(part.tree): part for part in come}}
+        self._parts = {number: parts[number] for number in now}
+        touched = dict.fromkeys(group for part in (*gone, *come) for group in part.said)
+        if not self._merge(touched):
+            self._start()
+            self.update(trees)
+            return
+        self._bind(touched, _renamed(gone, come) if self._bound else set())
+        self._note("name", self._name_twice())
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """All that is wrong with the names of the model, in the order of the text."""
+        return tuple(sorted((d for found in self._found.values() for d in found), key=lambda d: d.sort_key))
+
+    def board(self) -> Board:
+        """The model as it is now."""
+        bound = self._bound
+        elements = [bound[slot.key].element for part in self._parts.values() for slot in part.slots]
+        names = self._names()
+        return Board(names[0].name if names else DEFAULT_NAME, tuple(elements))
+
+    def _note(self, about: object, found: tuple[Diagnostic, ...]) -> None:
+        if found:
+            self._found[about] = found
+        else:
+            self._found.pop(about, None)
+
+    # ---- what is declared --------------------------------------------------------------------------------
+
+    def _walk(self, part: _Part) -> None:
+        self._problems.begin()
+        for place, declaration in walk(part.tree.declarations, (None, None), self._problems):
+            part.said[declaration.kind, declaration.name.text].append((place, declaration))
+        self._note(part, self._problems.told())
+
+    def _merge(self, touched: Iterable[Group]) -> bool:
+        """Make the slots of these groups anew; False where others would have to move with an aggregate."""
+        holders: dict[Group, list[_Part]] = {group: [] for group in touched}
+        for part in self._parts.values():
+            for group in holders.keys() & part.said.keys():
+                holders[group].append(part)
+        disturbed: dict[int, _Part] = {}
+        # Aggregates first: what stands in one is placed where it is.
+        for group in sorted(holders, key=lambda group: group[0] != "aggregate"):
+            if self._remake(group, holders[group], disturbed) and self._model.has_other_members(group[1], holders):
+                return False
+        for part in disturbed.values():
+            part.slots = dict.fromkeys(sorted(part.slots, key=place_in_text))
+        self._model.changed()
+        return True
+
+    def _remake(self, group: Group, holders: Sequence[_Part], disturbed: dict[int, _Part]) -> bool:
+        """Make the slots of a group anew; True where an aggregate stands elsewhere than before."""
+        old = self._model.names.of(*group)
+        for slot in old:
+            self._model.remove(slot)
+            del cast(_Part, slot.home).slots[slot]
+            self._forget(slot.key)
+        slots = self._slots(group, holders)
+        self._model.names.put(*group, slots)
+        for slot in slots:
+            self._model.add(slot)
+            home = cast(_Part, slot.home)
+            home.slots[slot] = None
+            disturbed[id(home)] = home
+        is_known = group[0] == "aggregate" and bool(self._bound)
+        return is_known and [slot.place for slot in old] != [slot.place for slot in slots]
+
+    def _slots(self, group: Group, holders: Sequence[_Part]) -> list[Slot]:
+        if len(holders) == 1 and len(said := holders[0].said[group]) == 1:
+            place, declaration = said[0]
+            slot = Slot(group[0], group[1], place, [declaration], holders[0])
+            self._settle(slot)
+            if self._found:
+                self._found.pop(("merged", *group), None)
+            return [slot]
+        homes = {id(declaration): part for part in holders for _, declaration in part.said[group]}
+        self._problems.begin()
+        made = slots_of(*group, [said for part in holders for said in part.said[group]], self._problems)
+        for slot in made:
+            slot.home = homes[id(slot.declarations[0])]
+            self._settle(slot)
+        slots = list(self._apart(made))
+        # Not the group alone: an element of that kind and name has an equal key.
+        self._note(("merged", *group), self._problems.told())
+        return slots
+
+    def _settle(self, slot: Slot) -> None:
+        if slot.place[1]:
+            self._model.place_member(slot)
+        slot.settle()
+
+    def _apart(self, slots: Iterable[Slot]) -> Iterable[Slot]:
+        """Slots whose keys differ: an aggregate and a context of one name may both hold an event of one name."""
+        seen: dict[Key, Slot] = {}
+        for slot in slots:
+            first = seen.setdefault(slot.key, slot)
+            if first is slot:
+                yield slot
+            else:
+                self._problems.duplicate(slot.kind, str(slot.key), slot.span, first.span)
+
+    def _forget(self, key: Key) -> None:
+        bound = self._bound.pop(key, None)
+        self._unsettled.pop(key, None)
+        self._found.pop(key, None)
+        if bound and self._users is not None:
+            for name in bound.looked_up:
+                self._users[name].discard(key)
+
+    # ---- what it means -----------------------------------------------------------------------------------
+
+    def _bind(self, touched: Iterable[Group], renamed: set[str]) -> None:
+        """Bind the slots of these groups, those that looked up one of these names, and those that missed one."""
+        slots = [slot for group in touched for slot in self._model.names.of(*group)]
+        if self._bound:
+            users = self._known_users()
+            others = dict.fromkeys(key for name in renamed for key in sorted(users.get(name, ())))
+            others |= dict.fromkeys(self._unsettled)
+            keys = {slot.key for slot in slots}
+            slots += [self._model.slot(key) for key in others if key not in keys]
+        systems = {}
+        for slot in slots:
+            if slot.kind == "legacy":
+                systems[slot.key] = slot
+            else:
+                self._bind_one(slot, _BIND[slot.kind])
+            if slot.kind in ("table", "route", "transaction", "module"):
+                system = self._model.slot(Key("legacy", cast(str, slot.place[0])))
+                systems[system.key] = system
+        if any(slot.kind == "type" for slot in slots) or any(kind == "type" for kind, _ in touched):
+            self._check_types()
+        for slot in systems.values():
+            self._bind_one(slot, self._bind_legacy)
+
+    def _bind_legacy(self, slot: Slot, model: Model) -> Element:
+        return legacy.bind_legacy(slot, model, {key: bound.element for key, bound in self._bound.items()})
+
+    def _bind_one(self, slot: Slot, bind: Callable[[Slot, Model], Element]) -> None:
+        key, problems = slot.key, self._problems
+        if self._users is not None:
+            self._forget(key)
+        problems.begin()
+        if slot.place[1]:
+            problems.looked_up.add(slot.place[1])
+        self._bound[key] = _Bound(bind(slot, self._model), problems.looked_up)
+        if problems.unsettled:
+            self._unsettled[key] = slot
+            self._note(key, problems.told())
+        if self._users is not None:
+            for name in problems.looked_up:
+                self._users[name].add(key)
+
+    def _known_users(self) -> dict[str, set[Key]]:
+        """The elements that looked up a name; known from the first change on."""
+        if self._users is None:
+            self._users = defaultdict(set)
+            for key, bound in self._bound.items():
+                for name in bound.looked_up:
+                    self._users[name].add(key)
+        return self._users
+
+    def _check_types(self) -> None:
+        self._problems.begin()
+        slots = (slot for part in self._parts.values() for slot in part.slots if slot.kind == "type")
+        types = (self._bound[slot.key].element for slot in slots)
+        named = [type_ for type_ in types if isinstance(type_, Alias | Structure | Enumeration)]
+        big_picture.check_endless_types(named, self._model)
+        self._note("types", self._problems.told())
+
+    def _names(self) -> list[Any]:
+        return [name for part in self._parts.values() for name in part.tree.model_names]
+
+    def _name_twice(self) -> tuple[Diagnostic, ...]:
+        """Another name of the model than its first is reported unless it says the same."""
+        names = self._names()
+        self._problems.begin()
+        for other in names[1:]:
+            if other.name != names[0].name:
+                related = Related(f"It is called {names[0].name} here.", names[0].span)
+                message = f"The model is called {other.name} here, and {names[0].name} elsewhere."
+                self._problems.report(DUPLICATE_NAME, message, other.span, "Keep one of the names.", [related])
+        return self._problems.told()
+
+
+def _renamed(gone: Iterable[_Part], come: Iterable[_Part]) -> set[str]:
+    """The names that mean something else than before to those who look them up."""
+    before, after = _entries(gone), _entries(come)
+    differ = [group for group in {**before, **after} if before.get(group) != after.get(group)]
+    said = (one for side in (before, after) for group in differ for one in side.get(group, ()))
+    return {name for _, names in said for name in names}
+
+
+def _entries(parts: Iterable[_Part]) -> dict[Group, list[tuple[Entry, tuple[str, ...]]]]:
+    found: dict[Group, list[tuple[Entry, tuple[str, ...]]]] = defaultdict(list)
+    for part in parts:
+        for group, said in part.said.items():
+            found[group] += [(entry(place, declaration), tuple(names_of(declaration))) for place, declaration in said]
+    return found

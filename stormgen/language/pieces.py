@@ -1,0 +1,116 @@
+"""The text of a file in; the pieces it falls into, each of which can be read by itself, out.
+
+A piece begins at a line whose first word, right at the margin, starts a declaration, with the comments above it. How a
+file is cut depends on nothing but its text, and a change in one piece leaves the others as they are.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from stormgen.language.quick import DECLARATIONS
+from stormgen.language.quick.words import split
+from stormgen.source import SourceText
+
+_BEGINS = re.compile(rf"^(?:@|(?:{'|'.join(sorted(DECLARATIONS))})\b)", re.MULTILINE)
+_OPENING, _CLOSING = "{([", "})]"
+
+
+@dataclass(slots=True, eq=False)
+class Stretch:
+    """Some lines of a file, with how many more brackets they open than close."""
+
+    text: str
+    open: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        words = split(SourceText("", self.text)).texts
+        self.open = sum(map(words.count, _OPENING)) - sum(map(words.count, _CLOSING))
+
+    @property
+    def is_inside_comment(self) -> bool:
+        """Whether a comment may begin here that ends further down."""
+        return self.text.rfind("/*") > self.text.rfind("*/")
+
+
+def recut(text: str, before: Sequence[Stretch]) -> list[Stretch]:
+    """The stretches of a text, taken from those of another one where they are the same."""
+    first = _same_at_start(text, before)
+    last = _same_at_end(text, before[first:], sum(len(one.text) for one in before[:first]))
+    # How a stretch ends depends on how the next one begins.
+    first, last = max(0, first - 1), max(0, last - 1)
+    start = sum(len(one.text) for one in before[:first])
+    kept = before[len(before) - last :] if last else []
+    end = len(text) - sum(len(one.text) for one in kept)
+    return [*before[:first], *map(Stretch, _cut(text[start:end])), *kept]
+
+
+def joined(stretches: Sequence[Stretch]) -> Iterator[tuple[Stretch, ...]]:
+    """Stretches that make up a piece: what one of them opens, one of the others closes."""
+    place = 0
+    while place < len(stretches):
+        count = 1
+        if stretches[place].is_inside_comment:
+            count = _up_to_end_of_comment(stretches, place)
+        if stretches[place].open > 0:
+            count = max(count, _up_to_balance(stretches, place))
+        yield tuple(stretches[place : place + count])
+        place += count
+
+
+def _same_at_start(text: str, before: Sequence[Stretch]) -> int:
+    at = 0
+    for number, one in enumerate(before):
+        if not text.startswith(one.text, at):
+            return number
+        at += len(one.text)
+    return len(before)
+
+
+def _same_at_end(text: str, before: Sequence[Stretch], start: int) -> int:
+    at = len(text)
+    for number, one in enumerate(reversed(before)):
+        if at - len(one.text) < start or not text.endswith(one.text, 0, at):
+            return number
+        at -= len(one.text)
+    return len(before)
+
+
+def _cut(text: str) -> Iterator[str]:
+    start = 0
+    for match in _BEGINS.finditer(text):
+        at = _above(text, match.start(), start)
+        if at is not None and at > start:
+            yield text[start:at]
+            start = at
+    if start < len(text):
+        yield text[start:]
+
+
+def _above(text: str, at: int, start: int) -> int | None:
+    """Where a piece begins whose first word stands at a place: above its comments; None where it is no first word."""
+    while at > start:
+        above = text.rfind("\n", start, at - 1) + 1 or start
+        line = text[above:at].strip()
+        if line.startswith("@") or line == "pivotal" or line.endswith("*/"):
+            return None
+        if line and not line.startswith("//"):
+            return at
+        at = above
+    return at
+
+
+def _up_to_balance(stretches: Sequence[Stretch], place: int) -> int:
+    depth = 0
+    for count, one in enumerate(stretches[place:], 1):
+        depth += one.open
+        if depth <= 0:
+            return count
+    return 1
+
+
+def _up_to_end_of_comment(stretches: Sequence[Stretch], place: int) -> int:
+    for count, one in enumerate(stretches[place + 1 :], 2):
+        if "*/" in one.text:
+            return count
+    return 1
