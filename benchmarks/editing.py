@@ -64,7 +64,7 @@ def after_edit(live: LiveModel, text: str, at: int, number: int) -> list[float]:
     assert document is not None
     place = document.places.position(at + len(line))
     asked: list[Callable[[], object]] = [
-        lambda: [as_shown(project, diagnostic) for diagnostic in project.snapshot.facts.diagnostics],
+        lambda: [as_shown(project, diagnostic) for diagnostic in project.snapshot.diagnostics],
         lambda: project.index,
         lambda: semantic_tokens(document),
         lambda: complete(document, place),

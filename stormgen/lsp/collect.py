@@ -49,8 +49,8 @@ from stormgen.workspace.live import Snapshot
 
 def uses_in(snapshot: Snapshot) -> tuple[list[Use], set[str]]:
     """Every use of a name in a model; and the names behind a dot of which nobody knows what they are a part of."""
-    collector = _Collector(snapshot.facts.board, Beside(snapshot.trees.values()))
-    for element in snapshot.facts.board:
+    collector = _Collector(snapshot.board, Beside(snapshot.trees.values()))
+    for element in snapshot.board:
         collector.element(element)
     return collector.uses, collector.unresolved
 

@@ -1,6 +1,6 @@
 """A model in; what its rules find out, a few rules at a time, so that an editor that goes on typing need not wait."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,9 +19,9 @@ def rules_of(home: Path) -> RuleSet:
     return replace(rule_set(find_settings([home])), home=Path())
 
 
-def can_be_linted(facts: Facts) -> bool:
+def can_be_linted(found: Iterable[Diagnostic]) -> bool:
     """Whether all of the text could be read; what half a text lacks is no finding."""
-    return not any(d.code.number < "STORM2" for d in facts.diagnostics)
+    return not any(d.code.number < "STORM2" for d in found)
 
 
 def steps(facts: Facts, rules: RuleSet) -> Iterator[tuple[Diagnostic, ...]]:

@@ -6,6 +6,7 @@ two have agreed upon: UTF-16 unless the editor offers better (Language Server Pr
 
 import re
 from bisect import bisect_right
+from itertools import accumulate
 
 from lsprotocol import types
 
@@ -23,9 +24,7 @@ class Places:
     def __init__(self, text: str, encoding: Encoding) -> None:
         self.text = text
         self._encoding = encoding
-        ends = [(match.start(), match.end()) for match in _LINE_END.finditer(text)]
-        self._starts = [0, *(end for _, end in ends)]
-        self._ends = [*(start for start, _ in ends), len(text)]
+        self._starts = _line_starts(text)
         self._plain = text.isascii()
 
     def position(self, offset: int) -> types.Position:
@@ -42,8 +41,9 @@ class Places:
             return 0
         if position.line >= len(self._starts):
             return len(self.text)
-        start, end = self._starts[position.line], self._ends[position.line]
-        return start + self._characters(self.text[start:end], max(0, position.character))
+        start = self._starts[position.line]
+        end = self._starts[position.line + 1] if position.line + 1 < len(self._starts) else len(self.text)
+        return start + self._characters(self.text[start:end].rstrip("\r\n"), max(0, position.character))
 
     def line_start(self, offset: int) -> int:
         return self._starts[bisect_right(self._starts, offset) - 1]
@@ -72,6 +72,13 @@ class Places:
             if reached > units:
                 return count
         return len(line)
+
+
+def _line_starts(text: str) -> list[int]:
+    """Where each line starts. Texts are long and most end their lines in one way, which is quick to find."""
+    if "\r" in text:
+        return [0, *(match.end() for match in _LINE_END.finditer(text))]
+    return [0, *accumulate(len(line) + 1 for line in text.split("\n"))][:-1]
 
 
 def changed(text: str, changes: list[types.TextDocumentContentChangeEvent], encoding: Encoding) -> str:

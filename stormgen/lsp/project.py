@@ -30,7 +30,7 @@ class Project:
 
     @property
     def board(self) -> Board:
-        return self.snapshot.facts.board
+        return self.snapshot.board
 
     @property
     def flow(self) -> Flow:

@@ -63,7 +63,7 @@ class Publisher:
     def found_in(self, document: Document) -> list[Diagnostic]:
         """The findings of a file as it is now; those of the rules too, once they are known."""
         snapshot = document.project.snapshot
-        found = (*snapshot.facts.diagnostics, *self._linted.get(snapshot, ()))
+        found = (*snapshot.diagnostics, *self._linted.get(snapshot, ()))
         return [d for d in found if d.span.file == document.source.name]
 
     # ---- telling -------------------------------------------------------------------------------------
@@ -84,7 +84,7 @@ class Publisher:
         """Tell of each file whose findings have changed, and clear those that have none or are gone."""
         found: dict[Path, list[types.Diagnostic]] = {}
         for project in list(self._session.projects()):
-            for path, diagnostics in project.snapshot.findings(project.snapshot.facts.diagnostics).items():
+            for path, diagnostics in project.snapshot.findings(project.snapshot.diagnostics).items():
                 text = project.snapshot.trees[path].source.text
                 kept = self._kept[path].moved_to(text) if path in self._kept else ()
                 found[path] = [*(as_shown(project, d) for d in diagnostics), *kept]
@@ -102,7 +102,7 @@ class Publisher:
         """Ask the rules of every model that they were not asked of yet."""
         for model in list(self._session.homes.models()):
             for snapshot in model.snapshots():
-                if snapshot not in self._linted and can_be_linted(snapshot.facts):
+                if snapshot not in self._linted and can_be_linted(snapshot.diagnostics):
                     await self._lint_one(model, snapshot)
         current = {s for model in self._session.homes.models() for s in model.snapshots()}
         self._linted = {s: found for s, found in self._linted.items() if s in current}

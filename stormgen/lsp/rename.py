@@ -100,7 +100,7 @@ def _check(document: Document, uses: tuple[Use, ...], name: str, after: Snapshot
 def _errors(snapshot: Snapshot) -> dict[str, list[str]]:
     """The messages of the errors, by their code: some of them have the old name in them."""
     found: dict[str, list[str]] = {}
-    for diagnostic in snapshot.facts.diagnostics:
+    for diagnostic in snapshot.diagnostics:
         if diagnostic.severity == "error":
             found.setdefault(diagnostic.code.number, []).append(diagnostic.message)
     return found

@@ -11,7 +11,7 @@ from tests.lsp.editing import Desk, desk
 
 
 def found(here: Desk, rules: bool = False) -> list[Diagnostic]:
-    some = list(here.project.snapshot.facts.diagnostics)
+    some = list(here.project.snapshot.diagnostics)
     return some + [d for step in steps(here.project.snapshot.facts, RuleSet()) for d in step] if rules else some
 
 
@@ -22,7 +22,7 @@ def offered(here: Desk, *, rules: bool = False, only: list[str] | None = None) -
 
 
 def errors(text: str, **others: str) -> list[str]:
-    return [d.message for d in desk(text, **others).project.snapshot.facts.diagnostics]
+    return [d.message for d in desk(text, **others).project.snapshot.diagnostics]
 
 
 @pytest.mark.parametrize(

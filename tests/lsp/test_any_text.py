@@ -38,7 +38,7 @@ ASKED: list[Callable[[Desk], Any]] = [
     lambda here: formatting(here.document),
     lambda here: inlay_hints(here.document, everywhere(here)),
     lambda here: code_lenses(here.document, "show"),
-    lambda here: code_actions(here.document, everywhere(here), here.project.snapshot.facts.diagnostics, None),
+    lambda here: code_actions(here.document, everywhere(here), here.project.snapshot.diagnostics, None),
 ]
 
 

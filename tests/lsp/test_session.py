@@ -50,11 +50,11 @@ def test_settings_that_come_make_another_home_of_open_documents(folder: Path) ->
     homes = Homes()
     homes.update(uri(document), "policy P when Paid")
     snapshot = homes.of(document).snapshot(document)
-    assert snapshot is not None and len(snapshot.facts.diagnostics) == 1
+    assert snapshot is not None and len(snapshot.diagnostics) == 1
     (folder / "stormgen.toml").write_text("")
     homes.changed_on_disk([uri(folder / "stormgen.toml")])
     snapshot = homes.of(document).snapshot(document)
-    assert snapshot is not None and snapshot.facts.diagnostics == ()
+    assert snapshot is not None and snapshot.diagnostics == ()
 
 
 def test_files_keep_the_names_that_the_editor_gives_them(folder: Path) -> None:
@@ -104,7 +104,7 @@ def test_findings_of_rules_move_with_their_lines(after: str, left: dict[str, int
 
 def test_a_finding_is_shown_with_hint_level_code_and_the_other_places() -> None:
     here = desk("context C {\n  event A()\n  event A()\n}\npolicy P when Aa")
-    duplicate, unknown = here.project.snapshot.facts.diagnostics
+    duplicate, unknown = here.project.snapshot.diagnostics
     shown = as_shown(here.project, duplicate)
     assert (shown.code, shown.severity, shown.source) == ("STORM202", types.DiagnosticSeverity.Error, "stormgen")
     assert shown.message == "The event A is declared twice.\nRename one of them."
@@ -149,8 +149,8 @@ def test_paths_of_the_settings_are_those_of_the_model(folder: Path) -> None:
 
 
 def test_half_a_text_is_not_linted() -> None:
-    assert can_be_linted(desk("policy P when Nothing").project.snapshot.facts)
-    assert not can_be_linted(desk("context {").project.snapshot.facts)
+    assert can_be_linted(desk("policy P when Nothing").project.snapshot.diagnostics)
+    assert not can_be_linted(desk("context {").project.snapshot.diagnostics)
 
 
 # ---- the session in this process ---------------------------------------------------------------------------

@@ -15,7 +15,7 @@ def write(folder: Path, **files: str) -> None:
 
 def codes(snapshot: Snapshot | None) -> list[str]:
     assert snapshot is not None
-    return [d.code.slug for d in snapshot.facts.diagnostics]
+    return [d.code.slug for d in snapshot.diagnostics]
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def test_an_open_text_need_not_be_on_the_disk(home: Path) -> None:
     live = LiveModel(home)
     live.update(home / "new.storm", "event Paid")
     snapshot = live.snapshot(home / "new.storm")
-    assert snapshot is not None and Key("event", "Paid") in snapshot.facts.board
+    assert snapshot is not None and Key("event", "Paid") in snapshot.board
     live.close(home / "new.storm")
     assert live.snapshot(home / "new.storm") is None
     assert live.snapshots() == ()
@@ -139,7 +139,7 @@ def test_findings_by_file_have_an_entry_for_each(home: Path) -> None:
     write(home, a="event Paid", b="policy P when Nothing")
     snapshot = LiveModel(home).snapshot(home / "a.storm")
     assert snapshot is not None
-    found = snapshot.findings(snapshot.facts.diagnostics)
+    found = snapshot.findings(snapshot.diagnostics)
     assert {path.name: len(some) for path, some in found.items()} == {"a.storm": 0, "b.storm": 1}
 
 
@@ -148,4 +148,4 @@ def test_a_file_that_is_no_text_is_told_of(home: Path) -> None:
     write(home, b="event Paid")
     snapshot = LiveModel(home).snapshot(home / "b.storm")
     assert codes(snapshot) == ["not-utf-8"]
-    assert snapshot is not None and snapshot.findings(snapshot.facts.diagnostics)[home / "a.storm"]
+    assert snapshot is not None and snapshot.findings(snapshot.diagnostics)[home / "a.storm"]
