@@ -1,6 +1,5 @@
 """Nodes and edges in; answers to questions about what comes before and after what out."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import field
 from functools import cached_property
@@ -92,16 +91,16 @@ class Flow:
 
     @cached_property
     def _out(self) -> dict[Key, list[Edge]]:
-        return self._index("source")
+        index: dict[Key, list[Edge]] = {}
+        for edge in self.edges:
+            index.setdefault(edge.source, []).append(edge)
+        return index
 
     @cached_property
     def _into(self) -> dict[Key, list[Edge]]:
-        return self._index("target")
-
-    def _index(self, end: Literal["source", "target"]) -> dict[Key, list[Edge]]:
-        index: dict[Key, list[Edge]] = defaultdict(list)
+        index: dict[Key, list[Edge]] = {}
         for edge in self.edges:
-            index[edge.source if end == "source" else edge.target].append(edge)
+            index.setdefault(edge.target, []).append(edge)
         return index
 
     def node(self, key: Key) -> Node:
@@ -113,11 +112,11 @@ class Flow:
 
     def out_of(self, key: Key, *kinds: EdgeKind) -> tuple[Edge, ...]:
         """The edges that leave a node; of all kinds when none is named."""
-        return tuple(e for e in self._out.get(key, ()) if not kinds or e.kind in kinds)
+        return _of_kinds(self._out.get(key), kinds)
 
     def into(self, key: Key, *kinds: EdgeKind) -> tuple[Edge, ...]:
         """The edges that reach a node; of all kinds when none is named."""
-        return tuple(e for e in self._into.get(key, ()) if not kinds or e.kind in kinds)
+        return _of_kinds(self._into.get(key), kinds)
 
     def downstream_of(self, key: Key) -> frozenset[Key]:
         """Every node that work started at this one can reach, itself not included unless on a cycle."""
@@ -143,3 +142,9 @@ class Flow:
         from stormgen.flow.graphml import as_graphml
 
         return as_graphml(self)
+
+
+def _of_kinds(edges: list[Edge] | None, kinds: tuple[EdgeKind, ...]) -> tuple[Edge, ...]:
+    if not edges:
+        return ()
+    return tuple([e for e in edges if e.kind in kinds] if kinds else edges)

@@ -15,9 +15,10 @@ def suggest_names(groups: Mapping[int, Sequence[Key]], taken: Set[str]) -> dict[
     """
     everywhere = Counter(word for units in groups.values() for unit in units for word in set(_topic(unit)))
     used = {name.casefold() for name in taken}
+    numbers: dict[str, int] = {}
     names: dict[int, str] = {}
     for group in sorted(groups, key=lambda g: (-len(groups[g]), g)):
-        names[group] = _first_free(_candidates(groups[group], everywhere), used)
+        names[group] = _first_free(_candidates(groups[group], everywhere), used, numbers)
         used.add(names[group].casefold())
     return names
 
@@ -43,7 +44,14 @@ def _candidates(units: Sequence[Key], everywhere: Counter[str]) -> Iterable[str]
     return [*(word.capitalize() for word in ranked), *(_own_name(unit) for unit in units)]
 
 
-def _first_free(candidates: Iterable[str], used: Set[str]) -> str:
+def _first_free(candidates: Iterable[str], used: Set[str], numbers: dict[str, int]) -> str:
+    """A candidate, else the first with a number; `numbers` keeps up to where those of a name are used."""
     names = list(candidates)
-    numbered = (f"{names[0]}{number}" for number in range(2, len(used) + 3))
-    return next(name for name in (*names, *numbered) if name.casefold() not in used)
+    free = next((name for name in names if name.casefold() not in used), None)
+    if free is not None:
+        return free
+    number = numbers.get(names[0], 2)
+    while f"{names[0]}{number}".casefold() in used:
+        number += 1
+    numbers[names[0]] = number
+    return f"{names[0]}{number}"

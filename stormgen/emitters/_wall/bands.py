@@ -163,9 +163,12 @@ class _Placing:
         for time, by_lane in queues.items():
             waiting = self._tuck_in(time, {lane: queue.numbers for lane, queue in by_lane.items()})
             sorted_queues = {lane: self._sorted(numbers) for lane, numbers in waiting.items()}
-            cuts = {lane: queue.cut(self.rows[lane]) for lane, queue in sorted_queues.items()}
-            for at in range(max(map(len, cuts.values()), default=0)):
-                self._fill(time, {lane: cut[at] for lane, cut in cuts.items() if at < len(cut)})
+            bands: dict[int, dict[int, list[int]]] = defaultdict(dict)
+            for lane, queue in sorted_queues.items():
+                for at, numbers in enumerate(queue.cut(self.rows[lane])):
+                    bands[at][lane] = numbers
+            for at in range(len(bands)):
+                self._fill(time, bands[at])
         return Grid(tuple(self.lanes), tuple(self.rows), tuple(self.bands), tuple(self.places))
 
     def _sorted(self, numbers: Iterable[int]) -> Queue:

@@ -1,7 +1,6 @@
 """Groups of stickies in; the same groups with a rank of time each, and the free ones drawn to a cause, out."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
 from stormgen.board import Board, Key, Saga
 from stormgen.emitters._wall.clusters import Cluster, Clusters
@@ -9,6 +8,7 @@ from stormgen.emitters._wall.gather import told_through
 from stormgen.emitters._wall.ranks import Link, rank
 from stormgen.flow import Edge, Flow
 from stormgen.flow.graph import WORK
+from stormgen.values import value
 
 IN_TIME = (*WORK, "precedes")
 
@@ -16,7 +16,7 @@ IN_TIME = (*WORK, "precedes")
 MOST_REACTIONS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Timeline:
     """The rank of every group, and which groups stand before or after any other."""
 
@@ -29,22 +29,23 @@ def order_in_time(found: Clusters, board: Board, flow: Flow) -> Timeline:
 
     A group that is empty afterwards keeps its number and has no stickies.
     """
-    ranks = _ranks(found, board, flow)
+    ranks = _ranks(found, _links(found, board, flow))
     for cluster in found.all:
         key = cluster.alone
         if key is not None and key.kind in ("policy", "view", "saga"):
             cause = _cause_beside(key, found, board, flow, ranks)
             if cause is not None and len(found.all[found.home[cause]].reactions[cause]) < MOST_REACTIONS:
                 found.react(cause, key)
-    ranks = _ranks(found, board, flow)
+    links = list(_links(found, board, flow))
+    ranks = _ranks(found, links)
     _repeat_events(found, flow)
-    return Timeline(ranks, frozenset(end for link in _links(found, board, flow) for end in link if link[0] != link[1]))
+    return Timeline(ranks, frozenset(end for link in links for end in link if link[0] != link[1]))
 
 
-def _ranks(found: Clusters, board: Board, flow: Flow) -> list[int]:
+def _ranks(found: Clusters, links: Iterable[Link]) -> list[int]:
     families: dict[object, int] = {}
     kin = [families.setdefault(_family(at, cluster), len(families)) for at, cluster in enumerate(found.all)]
-    return rank(len(found.all), _links(found, board, flow), kin)
+    return rank(len(found.all), links, kin)
 
 
 def _family(number: int, cluster: Cluster) -> object:
@@ -124,7 +125,8 @@ def _cause_beside(key: Key, found: Clusters, board: Board, flow: Flow, ranks: li
     lane = found.all[found.home[key]].lane
     edges = flow.into(key, "triggers", "updates")
     if key.kind == "saga":
-        edges = tuple(e for e in edges if e.source in {r.key for r in board.find(Saga, key).start})
+        start = {reference.key for reference in board.find(Saga, key).start}
+        edges = tuple(e for e in edges if e.source in start)
     latest = max((ranks[found.home[e.source]] for e in edges if e.source in found.home), default=-1)
     for edge in reversed(edges):
         number = found.home.get(edge.source, -1)

@@ -1,7 +1,7 @@
 """Stickies on the grid and the flow in; which of them an arrow joins out."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from stormgen.board import Board, Hotspot, Key, Opportunity
 from stormgen.emitters._wall.blocks import Column
@@ -9,9 +9,10 @@ from stormgen.emitters._wall.cells import Cell, Cells
 from stormgen.emitters._wall.gather import told_through
 from stormgen.emitters._wall.timeline import IN_TIME, saga_paths
 from stormgen.flow import Edge, Flow
+from stormgen.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Wire:
     """`kind` is that of the edge; `handles` leads from a command to its aggregate, `about` from a note."""
 
@@ -33,10 +34,14 @@ def wires_of(cells: Cells, board: Board, flow: Flow) -> list[Wire]:
             found += _along(cells, edge.source, edge.target, edge.kind)
     for command in board.commands:
         found += _handling(cells, command.key)
+    sagas = _sagas(cells, board)
     for source, target in saga_paths(board, flow):
-        found += _of_saga(cells, board, source, target)
+        found += _of_saga(cells, sagas, source, target)
     found += _from_notes(cells, board)
-    return list(dict.fromkeys(found))
+    once: dict[tuple[int, int, str], Wire] = {}
+    for wire in found:
+        once.setdefault((wire.source.number, wire.target.number, wire.kind), wire)
+    return list(once.values())
 
 
 def _along(cells: Cells, source: Key, target: Key, kind: str) -> Iterator[Wire]:
@@ -72,16 +77,25 @@ def _informing(cells: Cells, edge: Edge, told: Mapping[tuple[Key, Key], Key]) ->
         yield Wire(view, actor, "informs")
 
 
-def _of_saga(cells: Cells, board: Board, cause: Key, issued: Key) -> Iterator[Wire]:
+def _sagas(cells: Cells, board: Board) -> dict[int, list[Cell]]:
+    """By group, the sagas that stand in it, in the order of the text."""
+    order = {saga.key: at for at, saga in enumerate(board.sagas)}
+    found: dict[int, dict[Key, Cell]] = defaultdict(dict)
+    for cell in cells.all:
+        if cell.piece.key in order:
+            found[cell.piece.group].setdefault(cell.piece.key, cell)
+    return {group: [inside[key] for key in sorted(inside, key=order.__getitem__)] for group, inside in found.items()}
+
+
+def _of_saga(cells: Cells, sagas: Mapping[int, list[Cell]], cause: Key, issued: Key) -> Iterator[Wire]:
     """Into a saga at its start, and on to its stickies beside the commands that it issues."""
     start = cells.find(cause, cause)
     if issued.kind == "saga":
         yield from _along(cells, cause, issued, "triggers")
         return
     command = cells.find(issued, issued)
-    for saga in board.sagas:
-        step = cells.beside(saga.key, issued)
-        if start is not None and command is not None and step is not None:
+    if start is not None and command is not None:
+        for step in sagas.get(command.piece.group, ()):
             yield Wire(start, step, "triggers")
             yield Wire(step, command, "issues")
 
