@@ -18,19 +18,23 @@ _OPENING, _CLOSING = "{([", "})]"
 
 @dataclass(slots=True, eq=False)
 class Stretch:
-    """Some lines of a file, with how many more brackets they open than close."""
+    """Some lines of a file, with how many more brackets they open than close.
+
+    `opens_comment` says that a comment begins here and does not end.
+    """
 
     text: str
     open: int = field(init=False)
+    opens_comment: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        words = split(SourceText("", self.text)).texts
-        self.open = sum(map(words.count, _OPENING)) - sum(map(words.count, _CLOSING))
-
-    @property
-    def is_inside_comment(self) -> bool:
-        """Whether a comment may begin here that ends further down."""
-        return self.text.rfind("/*") > self.text.rfind("*/")
+        words = split(SourceText("", self.text))
+        self.open = sum(map(words.texts.count, _OPENING)) - sum(map(words.texts.count, _CLOSING))
+        # Where it ended, it would be a comment and no longer among the words.
+        self.opens_comment = "/*" in self.text and any(
+            sign == "/" and self.text.startswith("/*", start)
+            for sign, start in zip(words.texts, words.starts, strict=True)
+        )
 
 
 def recut(text: str, before: Sequence[Stretch]) -> list[Stretch]:
@@ -50,7 +54,7 @@ def joined(stretches: Sequence[Stretch]) -> Iterator[tuple[Stretch, ...]]:
     place = 0
     while place < len(stretches):
         count = 1
-        if stretches[place].is_inside_comment:
+        if stretches[place].opens_comment:
             count = _up_to_end_of_comment(stretches, place)
         if stretches[place].open > 0:
             count = max(count, _up_to_balance(stretches, place))
