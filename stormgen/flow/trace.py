@@ -1,13 +1,13 @@
 """The board in; its flow graph out: one node a sticky, one edge a relation that the text states."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from stormgen.board import (
     Aggregate,
     Board,
     Command,
-    Context,
     Element,
     Event,
     Key,
@@ -26,77 +26,81 @@ from stormgen.board import (
 from stormgen.board.types import Alias, Field, ListOf, MapOf, Named, Optional, RefTo, SetOf, Structure, Type
 from stormgen.flow.graph import NODE_KINDS, Edge, Flow, Node
 
+_SHOWN = frozenset(NODE_KINDS)
+
 
 def trace(board: Board) -> Flow:
     """The graph of a board, in the order of the text."""
-    shown = [element for element in board if element.key.kind in NODE_KINDS]
-    paths: dict[str, int] = {}
-    for element in shown:
-        paths[element.key.path] = paths.get(element.key.path, 0) + 1
-    nodes = [_node(element, shared=paths[element.key.path] > 1) for element in shown]
-    return Flow(nodes, [edge for element in board for edge in _edges(element, board)])
+    paths = Counter(element.key.path for element in board if element.key.kind in _SHOWN)
+    nodes: list[Node] = []
+    edges: list[Edge] = []
+    for element in board:
+        if element.key.kind in _SHOWN:
+            node = _node(element, shared=paths[element.key.path] > 1)
+            nodes.append(node)
+            edges += _containment(node)
+        edges += _edges(element, board)
+    return Flow(nodes, edges)
 
 
 def _node(element: Element, shared: bool) -> Node:
     key = element.key
     return Node(
-        id=f"{key.kind}:{key.path}" if shared else key.path,
-        key=key,
-        name=element.name,
-        label=element.label,
-        context=element.context if isinstance(element, Placed) else None,
-        aggregate=element.aggregate if isinstance(element, Command | Event) else None,
-        span=element.span,
+        f"{key.kind}:{key.path}" if shared else key.path,
+        key,
+        element.name,
+        element.label,
+        element.context if isinstance(element, Placed) else None,
+        element.aggregate if isinstance(element, Command | Event) else None,
+        element.span,
     )
 
 
-def _edges(element: Element, board: Board) -> Iterator[Edge]:
-    yield from _containment(element)
+def _containment(node: Node) -> Iterable[Edge]:
+    owner = node.aggregate or node.context
+    return (Edge(owner, node.key, "contains", span=node.span),) if owner else ()
+
+
+def _edges(element: Element, board: Board) -> Iterable[Edge]:
+    key = element.key
     match element:
         case Aggregate():
-            yield from _references(element, board)
+            return _references(element, board)
         case Command():
-            yield from (Edge(r.key, element.key, "issues", span=r.span) for r in element.actors)
-            yield from (Edge(element.key, r.key, "emits", span=r.span) for r in element.emitted)
+            issued = [Edge(r.key, key, "issues", span=r.span) for r in element.actors]
+            return issued + [Edge(key, r.key, "emits", span=r.span) for r in element.emitted]
         case Policy():
-            yield from (Edge(r.key, element.key, "triggers", span=r.span) for r in element.triggers)
-            yield from (Edge(element.key, i.command.key, "issues", span=i.span) for i in element.issues)
+            triggered = [Edge(r.key, key, "triggers", span=r.span) for r in element.triggers]
+            return triggered + [Edge(key, i.command.key, "issues", span=i.span) for i in element.issues]
         case View():
-            yield from (Edge(r.key, element.key, "updates", span=r.span) for r in element.sources)
+            return [Edge(r.key, key, "updates", span=r.span) for r in element.sources]
         case Saga():
-            yield from _saga(element)
+            return _saga(element)
         case Story():
-            yield from (Edge(a.source.key, a.target.key, a.kind, element.name, span=a.span) for a in element.arrows)
-        case Table():
-            if element.aggregate:
-                yield Edge(element.key, element.aggregate.key, "maps", span=element.aggregate.span)
-        case Route():
-            if element.target:
-                yield Edge(element.key, element.target.key, "routes", span=element.target.span)
+            return [Edge(a.source.key, a.target.key, a.kind, element.name, span=a.span) for a in element.arrows]
+        case Table(aggregate=Reference(target, span)):
+            return [Edge(key, target, "maps", span=span)]
+        case Route(target=Reference(target, span)):
+            return [Edge(key, target, "routes", span=span)]
         case Transaction():
-            yield from _co_writes(element, board)
+            return _co_writes(element, board)
         case Module():
-            yield from (Edge(element.key, r.key, "contains", span=r.span) for r in element.tables)
-            yield from (Edge(element.key, c.module.key, "calls", span=c.span) for c in element.calls)
+            held = [Edge(key, r.key, "contains", span=r.span) for r in element.tables]
+            return held + [Edge(key, c.module.key, "calls", span=c.span) for c in element.calls]
         case Legacy():
-            for d in element.dependencies:
-                weight = float(d.weight)
-                yield Edge(d.source.key, d.target.key, "depends", d.reason, weight, span=d.span)
+            return [
+                Edge(d.source.key, d.target.key, "depends", d.reason, float(d.weight), span=d.span)
+                for d in element.dependencies
+            ]
+    return ()
 
 
-def _containment(element: Element) -> Iterator[Edge]:
-    if isinstance(element, Context) or not isinstance(element, Placed) or element.key.kind not in NODE_KINDS:
-        return
-    owner = element.aggregate if isinstance(element, Command | Event) else None
-    owner = owner or element.context
-    if owner:
-        yield Edge(owner, element.key, "contains", span=element.span)
-
-
-def _references(aggregate: Aggregate, board: Board) -> Iterator[Edge]:
-    for field in (*aggregate.identity, *aggregate.fields):
-        for target in _targets(field, board):
-            yield Edge(aggregate.key, target, "references", field.name, span=field.span)
+def _references(aggregate: Aggregate, board: Board) -> list[Edge]:
+    return [
+        Edge(aggregate.key, target, "references", field.name, span=field.span)
+        for field in (*aggregate.identity, *aggregate.fields)
+        for target in _targets(field, board)
+    ]
 
 
 def _targets(field: Field, board: Board) -> list[Key]:

@@ -1,11 +1,16 @@
 """A name in; the words it is made of, in lower case and singular, out."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+
+# What `_parts` cuts a name of ASCII letters into: regular expressions know no capitals of other scripts.
+_ASCII_PARTS = re.compile("[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 
 
 def words_of(name: str) -> list[str]:
     """`StockItemsV2` -> stock, item, v; `SMSGateway` -> sms, gateway; `order_lines` -> order, line."""
-    return [_singular(word.casefold()) for word in _parts(name)]
+    parts: Iterable[str] = _ASCII_PARTS.findall(name) if name.isascii() else _parts(name)
+    return [_singular(word.casefold()) for word in parts]
 
 
 def _parts(name: str) -> Iterator[str]:

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from stormgen.seams.affinity import Affinity, damp_hubs, measure
 from stormgen.seams.evidence import Tie, evidence_kinds
@@ -97,6 +99,11 @@ def test_rare_words_tie_and_common_ones_do_not(tmp_path: Path) -> None:
 )
 def test_names_are_cut_into_words(name: str, words: list[str]) -> None:
     assert words_of(name) == words
+
+
+@given(st.from_regex(r"[A-Za-z0-9_]*", fullmatch=True))
+def test_names_are_cut_alike_beside_letters_of_another_script(name: str) -> None:
+    assert words_of(f"{name}_é") == [*words_of(name), "é"]
 
 
 def test_a_reference_to_itself_is_no_tie(tmp_path: Path) -> None:

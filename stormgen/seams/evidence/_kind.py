@@ -1,15 +1,15 @@
 """What a kind of evidence is: a board, its flow and its units in, ties between units out."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from stormgen.board import Board, Key
 from stormgen.flow import Flow
 from stormgen.seams.units import Units
 from stormgen.source import Span
+from stormgen.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Tie:
     """A pull between two units, with the sentence that says why and the place it was read from.
 
@@ -24,7 +24,7 @@ class Tie:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class EvidenceKind:
     """A module of this folder has one of these, named `EVIDENCE`.
 

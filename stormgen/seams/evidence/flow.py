@@ -1,13 +1,12 @@
 """Tie: work flows from one to the other, at once (strong) or through a policy, a saga or a view (weak)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 
 from stormgen.board import Board, Key, Policy, Saga, View
 from stormgen.flow import Flow
 from stormgen.seams.evidence._kind import EvidenceKind, Tie
 from stormgen.seams.units import Units
-from stormgen.source import Span
 
 # A policy reacts later, in a transaction of its own: that is where a seam can run (Vernon 2013, ch. 10).
 _AT_ONCE = 1.0
@@ -16,8 +15,9 @@ _LATER = 0.5
 
 def _ties(board: Board, flow: Flow, units: Units) -> Iterator[Tie]:
     for edge in flow.edges_of("emits", "precedes"):
-        sentence = f"{edge.source.name} {edge.kind} {edge.target.name}"
-        yield from _tie(units, edge.source, edge.target, _AT_ONCE, sentence, edge.span)
+        for ends in _apart(units, edge.source, edge.target):
+            sentence = f"{edge.source.name} {edge.kind} {edge.target.name}"
+            yield Tie(*ends, _AT_ONCE, sentence, edge.span)
     for policy in board.policies:
         yield from _through_policy(policy, units)
     for saga in board.sagas:
@@ -29,16 +29,17 @@ def _ties(board: Board, flow: Flow, units: Units) -> Iterator[Tie]:
 def _through_policy(policy: Policy, units: Units) -> Iterator[Tie]:
     pairs = [(event, issue) for event in policy.triggers for issue in policy.issues]
     for event, issue in pairs:
-        sentence = f"{event.key.name} triggers {issue.command.key.name} through {policy.name}"
-        yield from _tie(units, event.key, issue.command.key, _LATER / len(pairs), sentence, policy.span)
+        for ends in _apart(units, event.key, issue.command.key):
+            sentence = f"{event.key.name} triggers {issue.command.key.name} through {policy.name}"
+            yield Tie(*ends, _LATER / len(pairs), sentence, policy.span)
 
 
 def _along_saga(saga: Saga, units: Units) -> Iterator[Tie]:
     for before, after in pairwise(step for step in saga.steps if step.do):
         if before.do and after.do:
             first, then = before.do.command.key, after.do.command.key
-            sentence = f"saga {saga.name} does {first.name}, then {then.name}"
-            yield from _tie(units, first, then, _LATER, sentence, after.span)
+            for ends in _apart(units, first, then):
+                yield Tie(*ends, _LATER, f"saga {saga.name} does {first.name}, then {then.name}", after.span)
 
 
 def _into_view(view: View, units: Units) -> Iterator[Tie]:
@@ -46,13 +47,16 @@ def _into_view(view: View, units: Units) -> Iterator[Tie]:
     first, *others = view.sources or (None,)
     for other in others:
         if first and other:
-            sentence = f"view {view.name} joins {first.key.name} and {other.key.name}"
-            yield from _tie(units, first.key, other.key, _LATER / len(others), sentence, other.span)
+            for ends in _apart(units, first.key, other.key):
+                sentence = f"view {view.name} joins {first.key.name} and {other.key.name}"
+                yield Tie(*ends, _LATER / len(others), sentence, other.span)
 
 
-def _tie(units: Units, source: Key, target: Key, weight: float, sentence: str, span: Span) -> Iterable[Tie]:
+def _apart(units: Units, source: Key, target: Key) -> Iterator[tuple[Key, Key]]:
+    """The two units, if there are two: most work stays inside one."""
     first, then = units.of(source), units.of(target)
-    return [Tie(first, then, weight, sentence, span)] if first and then and first != then else []
+    if first and then and first != then:
+        yield first, then
 
 
 EVIDENCE = EvidenceKind("flow", 0.25, _ties)

@@ -36,7 +36,9 @@ def _bags(board: Board, units: Units) -> list[Counter[str]]:
     for inner in (*board.commands, *board.events):
         owner = units.of(inner.key)
         if owner and owner != inner.key:
-            bags[units.index[owner]].update(set(words_of(inner.name)))
+            bag = bags[units.index[owner]]
+            for word in set(words_of(inner.name)):
+                bag[word] += 1
     return bags
 
 
