@@ -165,6 +165,7 @@ LEFT_ALONE = [
         "policy-named-after-trigger",
         "event OrderPaid policy ShipWhenOrderPaid when OrderPaid policy OnOrderPaid when ShopOpened event ShopOpened",
     ),
+    ("unused-type", "enum A { X, Y } aggregate B(id: uuid) { n: int let a = if n > 0 then X else Y }"),
     ("unused-type", "type A = int event E v1 (a: A) event E v2 (id: uuid)"),
     ("unused-type", "type A = int legacy L { table t(a: A) }"),
 ]
