@@ -94,19 +94,19 @@ class _Frame:
         """The corners of an arrow, from the right side of one sticky to the left side of another."""
         wire = route.wire
         source, target = self.stickies[wire.source.number].cell, self.stickies[wire.target.number].cell
-        start = (source.right, self._port(route.exit, route))
-        end = (target.x, self._port(route.entry, route))
-        corners: list[Point] = [start]
+        level = self._port(route.exit, route)
+        points: tuple[Point, ...] = (source.right, level), (target.x, level)
         if route.out is not None:
-            x = self._track_x(route.out, route)
-            corners.append((x, start[1]))
-            if route.across is not None and route.into is not None:
-                y, into = self._track_y(route.across, route), self._track_x(route.into, route)
-                corners += [(x, y), (into, y), (into, end[1])]
-            else:
-                corners.append((x, end[1]))
-        corners.append(end)
-        return Arrow(wire.source.piece.key, wire.target.piece.key, wire.kind, tuple(_without_bends(corners)))
+            points = self._corners(route, route.out, points[0], (target.x, self._port(route.entry, route)))
+        return Arrow(wire.source.piece.key, wire.target.piece.key, wire.kind, points)
+
+    def _corners(self, route: Route, out: int, start: Point, end: Point) -> tuple[Point, ...]:
+        """Where an arrow turns on its way through its channels, and its ends."""
+        x = self._track_x(out, route)
+        if route.across is None or route.into is None:
+            return _without_bends([start, (x, start[1]), (x, end[1]), end])
+        y, into = self._track_y(route.across, route), self._track_x(route.into, route)
+        return _without_bends([start, (x, start[1]), (x, y), (into, y), (into, end[1]), end])
 
     def _port(self, port: Port, route: Route) -> float:
         middle = self.row_top[port.row] + HEIGHT / 2
@@ -163,7 +163,7 @@ def _track(low: float, high: float, count: int, track: int) -> float:
     return round(low + (high - low) * (track + 1) / (count + 1))
 
 
-def _without_bends(corners: Sequence[Point]) -> list[Point]:
+def _without_bends(corners: Sequence[Point]) -> tuple[Point, ...]:
     """The corners at which a line really turns."""
     kept: list[Point] = []
     for point in corners:
@@ -172,4 +172,4 @@ def _without_bends(corners: Sequence[Point]) -> list[Point]:
         if len(kept) > 1 and (kept[-2][0] == kept[-1][0] == point[0] or kept[-2][1] == kept[-1][1] == point[1]):
             kept.pop()
         kept.append(point)
-    return kept
+    return tuple(kept)

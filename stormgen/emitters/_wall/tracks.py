@@ -42,9 +42,11 @@ def assign_tracks(cells: Cells, routes: list[Route]) -> Tracks:
     vertical: dict[int, dict[Net, _Run]] = defaultdict(dict)
     horizontal: dict[int, dict[Net, _Run]] = defaultdict(dict)
     for r in routes:
-        for channel, start, end in _verticals(cells, r):
+        if r.out is None:
+            continue
+        for channel, start, end in _verticals(cells, r, r.out):
             _extend(vertical[channel], r.net, start, end)
-        if r.across is not None and r.out is not None and r.into is not None:
+        if r.across is not None and r.into is not None:
             _extend(horizontal[r.across], r.net, r.out, r.into)
     return Tracks(
         {channel: _colour(runs) for channel, runs in vertical.items()},
@@ -52,12 +54,12 @@ def assign_tracks(cells: Cells, routes: list[Route]) -> Tracks:
     )
 
 
-def _verticals(cells: Cells, r: Route) -> Iterator[tuple[int, float, float]]:
+def _verticals(cells: Cells, r: Route, out: int) -> Iterator[tuple[int, float, float]]:
     start, end = _height(cells, r.exit), _height(cells, r.entry)
-    if r.out is not None and r.across is None:
-        yield r.out, start, end
-    elif r.out is not None and r.across is not None and r.into is not None:
-        yield r.out, start, r.across
+    if r.across is None or r.into is None:
+        yield out, start, end
+    else:
+        yield out, start, r.across
         yield r.into, r.across, end
 
 

@@ -8,7 +8,7 @@ from stormgen.emitters._wall import Box
 RADIUS = 6.0
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 16)
 def number(value: float) -> str:
     """As short as it is exact to a tenth of a pixel."""
     return f"{value:.1f}".removesuffix(".0")
