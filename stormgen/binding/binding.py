@@ -227,7 +227,8 @@ class Binding:
             self._bind_one(slot, self._bind_legacy)
 
     def _bind_legacy(self, slot: Slot, model: Model) -> Element:
-        return legacy.bind_legacy(slot, model, {key: bound.element for key, bound in self._bound.items()})
+        parts = [self._bound[part.key].element for part in model.members((slot.name, None)) if part.key in self._bound]
+        return legacy.bind_legacy(slot, model, parts)
 
     def _bind_one(self, slot: Slot, bind: Callable[[Slot, Model], Element]) -> None:
         key, problems = slot.key, self._problems
