@@ -1,4 +1,4 @@
-"""The models shown in the language reference, the tutorial and the page of `fmt` stand as `stormgen fmt` writes them."""
+"""The models shown in the language reference, the tutorial and the page of `fmt` stand as `stormgen fmt` writes."""
 
 import pytest
 

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 
+from stormgen.language import format_text
 from stormgen.language.lexer import tokenize
 from stormgen.source import SourceText
 from tests.language.formatting.formatted import check_formatting, formatted
@@ -67,6 +68,22 @@ def test_spaces_and_line_ends_make_no_difference_but_where_a_block_begins(seed: 
     chance = random.Random(seed)
     lines = [" " * chance.randint(0, 9) + line.strip() + " " * chance.randint(0, 3) for line in text.split("\n")]
     assert formatted("\n".join(lines)) == text
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_damaged_text_is_left_alone_or_formatted(seed: int) -> None:
+    chance = random.Random(seed)
+    found = tokenize(SourceText("a.storm", random_model(seed, 0))).tokens
+    words = [token.text if token.kind == "REGEX" else f" {token.text}" for token in found]
+    for _ in range(chance.choice([1, 1, 2, 5])):
+        place = chance.randrange(len(words))
+        words[place : place + chance.randrange(2)] = chance.choice([[], [chance.choice(words)], [" {"], [" ,"], [" a"]])
+    text = "".join(words)
+    checked = format_text(SourceText("a.storm", text))
+    if checked.failed:
+        assert checked.value == text
+    else:
+        check_formatting(text)
 
 
 @pytest.mark.parametrize("name", NAMES)

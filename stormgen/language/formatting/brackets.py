@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from stormgen.language.formatting.documents import Document, Line, group, indent, row
-from stormgen.language.formatting.gaps import Piece, before_end, between, tight
+from stormgen.language.formatting.gaps import APART, Piece, before_end, between, tight
 
 _COMMA = Line(", ", ",")
 _BLANKS = 1  # the most empty lines between two items of a block
@@ -89,7 +89,7 @@ def _in_block(before: _Item, item: _Item) -> Line:
         return _COMMA
     if before.comma and item.piece.first.rule in ("LPAR", "LSQB"):
         return _COMMA  # without it, the bracket would go on with what is before
-    return Line(", " if {before.piece.rule, item.piece.rule} <= _FIELDS else "  ")
+    return Line(", ") if {before.piece.rule, item.piece.rule} <= _FIELDS else APART
 
 
 def _both_short(before: _Item, item: _Item) -> bool:
@@ -122,7 +122,7 @@ def _enclosed(
             lines += between(edge, first)
         else:
             before = items[place - 1]
-            gap = between(Line("  ") if before.keeps_comma else line(before, item), first, most_blanks)
+            gap = between(APART if before.keeps_comma else line(before, item), first, most_blanks)
             if may_share(before, item) and not first.starts_line:
                 shared += gap
             else:

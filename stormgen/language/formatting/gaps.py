@@ -11,6 +11,8 @@ from typing import Protocol
 from stormgen.language.formatting.documents import BREAK, BREAK_DEEPER, Behind, Document, Line, hang, row
 from stormgen.language.formatting.words import Comment, Word
 
+APART = Line("  ")  # between two things that share a line without a comma
+
 
 class Piece(Protocol):
     """What the grammar made a rule or a token of: its text as a document, its first and last token, and its parts."""
@@ -64,6 +66,9 @@ def between(line: Line, first: Word, most_blanks: int = 0) -> Iterator[Document]
     comments, newlines = first.comments, first.newlines
     if not comments:
         yield replace(line, blanks=_blanks(newlines, most_blanks)) if newlines > 1 else line
+        return
+    if not first.starts_line and line == APART:
+        yield from (*map(_behind, comments), line)  # no comma tells to which of the two they belong
         return
     if not first.starts_line:
         yield line
