@@ -22,7 +22,7 @@ import typer
 from lark import Lark, Token, Tree
 
 Place = tuple[str, ...]
-Tied = tuple[str, "Tree[Token]", Place]
+Tied = tuple[str, Any, Place]
 
 _GRAMMAR = Path(__file__).parents[1] / "grammars" / "storm.lark"
 _LISTS = {"actors": "actor", "systems": "system", "events": "event", "commands": "command"}
@@ -72,7 +72,7 @@ _BOARD = """<svg xmlns="http://www.w3.org/2000/svg" width="{{ width }}" height="
 class Wall:
     """The graph of a tree: first all that is declared, then what ties it together."""
 
-    def __init__(self, tree: "Tree[Token]") -> None:
+    def __init__(self, tree: Any) -> None:
         self.graph = networkx.MultiDiGraph()
         self._named: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._tied: list[Tied] = []
@@ -82,7 +82,7 @@ class Wall:
 
     # ---- what is declared ----------------------------------------------------------------------------
 
-    def _collect(self, tree: "Tree[Token]", place: Place) -> None:
+    def _collect(self, tree: Any, place: Place) -> None:
         for child in _trees(tree):
             if child.data in _LISTS:
                 for item in (item for item in _trees(child) if item.data in ("sticky", "event", "command")):
@@ -98,7 +98,7 @@ class Wall:
             elif child.data in _TIED:
                 self._tied.append(("", child, place))
 
-    def _declare(self, kind: str, tree: "Tree[Token]", place: Place) -> str:
+    def _declare(self, kind: str, tree: Any, place: Place) -> str:
         name, label = _label(tree)
         path = (*place, name)
         node = f"{kind}:{'.'.join(path)}"
@@ -112,7 +112,7 @@ class Wall:
 
     # ---- what a name means ---------------------------------------------------------------------------
 
-    def _find(self, dotted: "Tree[Token]", kinds: Sequence[str], place: Place) -> str:
+    def _find(self, dotted: Any, kinds: Sequence[str], place: Place) -> str:
         """The nearest one of that name: in the same aggregate, in the same context, anywhere."""
         name = tuple(str(_name(part)) for part in _trees(dotted))
         nodes = [node for kind in kinds for node in self._named[kind, name[-1]]]
@@ -129,10 +129,10 @@ class Wall:
 
     # ---- relations, by the kind of tree --------------------------------------------------------------
 
-    def _tie_nothing(self, node: str, tree: "Tree[Token]", place: Place) -> None:
+    def _tie_nothing(self, node: str, tree: Any, place: Place) -> None:
         pass
 
-    def _tie_command(self, node: str, tree: "Tree[Token]", place: Place) -> None:
+    def _tie_command(self, node: str, tree: Any, place: Place) -> None:
         _, _, actors, outcomes, rules = tree.children
         for actor in _dotteds(actors):
             self._tie(self._find(actor, ["actor"], place), node, "issues")
@@ -140,24 +140,24 @@ class Wall:
         for event in (*_dotteds(outcomes), *(emit.children[0] for emit in emits)):
             self._tie(node, self._find(event, ["event"], place), "emits")
 
-    def _tie_policy(self, node: str, tree: "Tree[Token]", place: Place) -> None:
+    def _tie_policy(self, node: str, tree: Any, place: Place) -> None:
         _, triggers, _, _, issues, _ = tree.children
         for event in _dotteds(triggers):
             self._tie(self._find(event, ["event"], place), node, "triggers")
         for issue in _trees(issues):
             self._tie(node, self._find(issue.children[0], ["command"], place), "issues")
 
-    def _tie_view(self, node: str, tree: "Tree[Token]", place: Place) -> None:
+    def _tie_view(self, node: str, tree: Any, place: Place) -> None:
         for source in _dotteds(tree.children[2]):
             self._tie(self._find(source, ["event", "aggregate"], place), node, "updates")
 
-    def _tie_aggregate(self, node: str, tree: "Tree[Token]", place: Place) -> None:
+    def _tie_aggregate(self, node: str, tree: Any, place: Place) -> None:
         _, parameters, body = tree.children
         fields = [field for field in _trees(body) if field.data == "field"]
         for reference in (r for part in (*_trees(parameters), *fields) for r in part.find_data("type_ref")):
             self._tie(node, self._find(reference.children[0], ["aggregate"], place), "references")
 
-    def _tie_saga(self, node: str, tree: "Tree[Token]", place: Place) -> None:
+    def _tie_saga(self, node: str, tree: Any, place: Place) -> None:
         for fact in tree.find_data("saga_fact"):
             if _name(fact.children[0]) == "start":
                 self._hear(node, fact, place)
@@ -166,48 +166,48 @@ class Wall:
         for command in tree.find_data("step_command"):
             self._tie(node, self._find(command.children[1].children[0], ["command"], place), "issues")
 
-    def _hear(self, saga: str, tree: "Tree[Token]", place: Place) -> None:
+    def _hear(self, saga: str, tree: Any, place: Place) -> None:
         for event in _dotteds(tree.children[1]):
             self._tie(self._find(event, ["event"], place), saga, "triggers")
 
-    def _tie_flow(self, _: str, tree: "Tree[Token]", place: Place) -> None:
+    def _tie_flow(self, _: str, tree: Any, place: Place) -> None:
         for chain in tree.find_data("chain"):
             stops = [self._find(stop, _ON_ARROWS, place) for stop in _trees(chain)]
             for source, target in pairwise(stops):
                 kinds = self.graph.nodes[source]["kind"], self.graph.nodes[target]["kind"]
                 self._tie(source, target, _ARROWS[kinds])
 
-    def _tie_table(self, node: str, tree: "Tree[Token]", place: Place) -> None:
+    def _tie_table(self, node: str, tree: Any, place: Place) -> None:
         if tree.children[2]:
             self._tie(node, self._find(tree.children[2], ["aggregate"], ()), "maps")
 
-    def _tie_route(self, node: str, tree: "Tree[Token]", place: Place) -> None:
+    def _tie_route(self, node: str, tree: Any, place: Place) -> None:
         if tree.children[2]:
             self._tie(node, self._find(tree.children[2], ["command", "view"], ()), "routes")
 
-    def _tie_module(self, node: str, tree: "Tree[Token]", place: Place) -> None:
+    def _tie_module(self, node: str, tree: Any, place: Place) -> None:
         for tables in tree.find_data("module_tables"):
             for table in _dotteds(tables.children[0]):
                 self._tie(node, self._find(table, ["table"], place), "contains")
         for call in tree.find_data("module_call"):
             self._tie(node, self._find(call.children[0], ["module"], place), "calls")
 
-    def _tie_transaction(self, _: str, tree: "Tree[Token]", place: Place) -> None:
+    def _tie_transaction(self, _: str, tree: Any, place: Place) -> None:
         members = [self._find(member, ["table", "aggregate"], place) for member in _dotteds(tree.children[1])]
         written = [next(iter(self.graph.successors(m))) if m.startswith("table:") else m for m in members]
         for first, second in combinations(dict.fromkeys(written), 2):
             self._tie(first, second, "co-writes")
 
-    def _tie_depends(self, _: str, tree: "Tree[Token]", place: Place) -> None:
+    def _tie_depends(self, _: str, tree: Any, place: Place) -> None:
         source, target = (self._find(dotted, ["aggregate"], place) for dotted in tree.children[:2])
         self._tie(source, target, "depends")
 
 
-def _trees(tree: Any) -> Iterator["Tree[Token]"]:
+def _trees(tree: Any) -> Iterator[Any]:
     return (child for child in tree.children if isinstance(child, Tree)) if tree else iter(())
 
 
-def _dotteds(tree: Any) -> list["Tree[Token]"]:
+def _dotteds(tree: Any) -> list[Any]:
     return [child for child in _trees(tree) if child.data == "dotted"]
 
 
@@ -221,7 +221,7 @@ def _ends(path: Place, name: Place) -> bool:
     return all(part in rest for part in reversed(name))
 
 
-def _label(tree: "Tree[Token]") -> tuple[str, str]:
+def _label(tree: Any) -> tuple[str, str]:
     """The name and the words of a sticky."""
     first = tree.children[0]
     if tree.data == "sticky":
