@@ -119,8 +119,10 @@ def grammar() -> lark.Lark:
 
 @cache
 def sound_texts() -> tuple[Sound, ...]:
-    files = [*ROOT.glob("examples/*.storm"), *ROOT.glob("examples/real/*.storm"), *ROOT.glob("tests/corpus/valid/*.storm")]
-    texts = [(path.name, path.read_text(encoding="utf-8")) for path in sorted(files)]
+    folders = (ROOT / "examples", ROOT / "examples" / "real", ROOT / "tests" / "corpus" / "valid")
+    files = {path.name: path.read_text(encoding="utf-8") for folder in folders for path in folder.glob("*.storm")}
+    files["process-level.storm"] += files["big-picture.storm"]  # which it imports
+    texts = sorted(files.items())
     texts += [(f"random {seed}", random_model(seed)) for seed in range(8)]
     texts += [(name, storm(load(name), masked)) for name in NAMES for masked in (False, True)]
     return tuple(Sound(name, text) for name, text in texts)
@@ -163,7 +165,7 @@ def _delimiter(sign: str, doubles: bool) -> Callable[[Sound, random.Random], Mut
 
 def stray_token(sound: Sound, chance: random.Random) -> Mutation:
     token = chance.choice(sound.tokens)
-    return sound.change("stray token", token.start, token.start, f"{chance.choice(STRAY)} ")
+    return sound.change("stray token", token.start, token.start, f" {chance.choice(STRAY)} ")
 
 
 def unclosed_string(sound: Sound, chance: random.Random) -> Mutation:
