@@ -58,6 +58,11 @@ class Names:
         """Every declared name of a kind."""
         return self._by_name.get(kind, {}).keys()
 
+    def _is_declared_in_damage(self, name: str, kinds: Sequence[str]) -> bool:
+        """Whether a declaration that was read with a mistake has this name with more letters, such as `Orderid: uuid)`."""
+        slots = (slots for kind in kinds for known, slots in self._by_name.get(kind, {}).items() if known.startswith(name))
+        return any(self.problems.is_damaged(slot.span) for group in slots for slot in group)
+
     def _unknown(self, name: Dotted, kinds: Sequence[str], hint: str | None) -> None:
         last = name.parts[-1].text
         other = next(
@@ -72,6 +77,8 @@ class Names:
             self.problems.report(WRONG_KIND, message, name.span, hint)
             return
         close = nearest(last, known)
+        if self._is_declared_in_damage(last, kinds):
+            return
         if close and len(name.parts) > 1:
             known = [str(slot.key) for kind in kinds for slot in self._by_name.get(kind, {}).get(close, ())]
             paths = sorted(known)

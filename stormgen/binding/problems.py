@@ -39,9 +39,13 @@ class Problems:
     def report(
         self, code: DiagnosticCode, message: str, span: Span, hint: str | None = None, related: Sequence[Related] = ()
     ) -> None:
-        if self._damaged_lines and span.line in self._damaged_lines.get(span.file, ()):
+        if self.is_damaged(span):
             return
         self.diagnostics.append(Diagnostic(code, message, span, hint, tuple(related)))
+
+    def is_damaged(self, span: Span) -> bool:
+        """Whether it stands on a line of which a mistake is told already."""
+        return bool(self._damaged_lines) and span.line in self._damaged_lines.get(span.file, ())
 
     def unknown(self, what: str, name: str, known: Iterable[str], span: Span, hint: str | None = None) -> None:
         """No `what` has this name. Silent where the name may be declared in text that could not be read."""

@@ -46,7 +46,7 @@ def _missing_closers(reading: Reading, place: int) -> Iterator[BraceMistake]:
 
 def _missing_openers(reading: Reading, place: int) -> Iterator[BraceMistake]:
     for at in _near(place):
-        if fits(reading.stacks[at], "LBRACE") and _reads(reading, at, at, "LBRACE", _end_of_block(reading, at)):
+        if _may_open(reading, at) and _reads(reading, at, at, "LBRACE", _end_of_block(reading, at)):
             yield BraceMistake(at, opens=True)
 
 
@@ -71,10 +71,14 @@ def _long_before(reading: Reading, place: int) -> Iterator[BraceMistake]:
             tried += 1
             if _reads(reading, at, at + 1, None, place):
                 yield BraceMistake(at)
-        elif reading.starts_line(at) and fits(reading.stacks[at], "LBRACE"):
+        elif reading.starts_line(at) and _may_open(reading, at):
             tried += 1
             if _reads(reading, at, at, "LBRACE", place):
                 yield BraceMistake(at, opens=True)
+
+
+def _may_open(reading: Reading, place: int) -> bool:
+    return reading.tokens[place].kind != "RBRACE" and fits(reading.stacks[place], "LBRACE")
 
 
 def _is_odd(reading: Reading, place: int) -> bool:

@@ -15,6 +15,9 @@ from stormgen.language.syntax import SyntaxTree
 from stormgen.source import SourceText, Span
 
 _CLOSE_EACH = 'Every text starts with " and ends with " on the same line.'
+# What follows one of the first is used, not declared; what follows one of the others is declared.
+_USES = re.compile(r"->|\b(?:when|by|from|then|on|for|require|emit)\b")
+_DECLARES = re.compile(r"\b(?:event|command|actor|policy|view|system)\s+(\w+)")
 
 
 def read(source: SourceText) -> Checked[SyntaxTree]:
@@ -33,16 +36,18 @@ def read(source: SourceText) -> Checked[SyntaxTree]:
         cut = any(diagnostic.code is NESTED_TOO_DEEPLY for diagnostic in found)
         found += (d for d in recovered.diagnostics if not (cut and d.code is UNCLOSED_BLOCK))
     found = _lost_quotes(source, found)
-    for diagnostic in found:
-        if diagnostic.code is UNCLOSED_STRING:
-            # The open text holds words that were meant to stand outside it.
-            damaged.update(re.findall(r"\w+", source.line(diagnostic.span.line)))
+    damaged.update(word for diagnostic in found for word in _declared_on(source.line(diagnostic.span.line)))
     unread = {diagnostic.span.line for diagnostic in found}
     found += (d for d in builder.diagnostics if d.span.line not in unread)
     damaged_lines = frozenset(diagnostic.span.line for diagnostic in found)
     items = machine.values[0] if machine.values and isinstance(machine.values[0], list) else []
     found.sort(key=lambda d: d.sort_key)
     return Checked(builder.tree(items, tokens.comments, frozenset(damaged), damaged_lines), tuple(dict.fromkeys(found)))
+
+
+def _declared_on(line: str) -> list[str]:
+    """The words of a line that was read with a mistake which may be names that it declares."""
+    return re.findall(r"\w+", _USES.split(line, maxsplit=1)[0]) + _DECLARES.findall(line)
 
 
 def _lost_quotes(source: SourceText, found: list[Diagnostic]) -> list[Diagnostic]:
