@@ -14,7 +14,7 @@ from stormgen.language.braces import BraceMistake, find_brace_mistakes
 from stormgen.language.expected import describe_expected, describe_found, describe_mend
 from stormgen.language.lexer import END, Token
 from stormgen.language.reading import Reading
-from stormgen.language.repair import Repair, find_repair
+from stormgen.language.repair import DECLARERS, Repair, find_repair
 from stormgen.language.trial import fits, fitting
 from stormgen.source import SourceText, Span
 
@@ -22,15 +22,8 @@ UNEXPECTED_TEXT = declare("STORM105", "unexpected-text")
 UNCLOSED_BLOCK = declare("STORM106", "unclosed-block")
 UNOPENED_BLOCK = declare("STORM114", "unopened-block")
 
-# A line that starts with one of these starts a declaration; reading goes on there after a mistake.
-# fmt: off
-_STARTERS = frozenset([
-    "MODEL", "IMPORT", "ACTOR", "SYSTEM", "EVENT", "PIVOTAL", "HOTSPOT", "OPPORTUNITY", "FLOW", "CONTEXT",
-    "AGGREGATE", "COMMAND", "POLICY", "VIEW", "TYPE", "ENUM", "SAGA", "SCENARIO", "LEGACY", "LET", "INVARIANT",
-    "REQUIRE", "EMIT", "STEP", "GIVEN", "WHEN", "THEN", "TABLE", "ROUTE", "TRANSACTION", "DEPENDS", "MODULE",
-    "DATABASE", "ON", "AT",
-])
-# fmt: on
+# Reading goes on after a mistake at a line that starts with one of these.
+_STARTERS = DECLARERS | {"REQUIRE", "EMIT", "GIVEN", "WHEN", "THEN", "ON", "AT"}
 # How many terminals must fit where reading is taken up again: a keyword alone could be a name there.
 _AHEAD = 3
 _CLOSING = {"{": "}", "(": ")", "[": "]"}

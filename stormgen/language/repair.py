@@ -22,6 +22,12 @@ ARROW = FIXED["->"]
 _RESERVED = ("AND", "OR", "NOT", "IN", "IF", "THEN", "ELSE", "TRUE", "FALSE", "NULL")
 # What people leave out, the most likely first.
 _LEFT_OUT = ("COMMA", "COLON", "THEN", "ELSE", ARROW, "RPAR", "MORETHAN", "RSQB", "EQUAL", "LPAR")
+# A word that begins a declaration, and that seldom does so within a line.
+DECLARERS = frozenset([
+    "MODEL", "IMPORT", "ACTOR", "SYSTEM", "EVENT", "PIVOTAL", "HOTSPOT", "OPPORTUNITY", "FLOW", "CONTEXT",
+    "AGGREGATE", "COMMAND", "POLICY", "VIEW", "TYPE", "ENUM", "SAGA", "SCENARIO", "LEGACY", "LET", "INVARIANT",
+    "STEP", "TABLE", "ROUTE", "TRANSACTION", "DEPENDS", "MODULE", "DATABASE",
+])  # fmt: skip
 # What joins two things, so that one at the end of a list is too many.
 _JOINTS = ("COMMA", "DOT", "AND", "OR", "VBAR", ARROW)
 _TOO_MANY = "is one too many here"
@@ -150,6 +156,8 @@ def _read_otherwise(reading: Reading, place: int) -> Iterator[Repair]:
     """What was read before may be the mistake: a keyword misspelt, so read as a name, or a sign too many."""
     for at in range(place - 1, max(-1, place - 3), -1):
         wrong, expected = reading.tokens[at], fitting(reading.stacks[at])
+        if at == place - 1 and wrong.kind in DECLARERS and not reading.starts_line(at):
+            yield Repair(at, at + 1, (), _TOO_MANY, "Take it out.")
         if wrong.kind == "NAME" and (word := _nearest_keyword(wrong.text, expected)):
             yield _instead(at, KEYWORDS[word], word, wrong, f"Did you mean {word}?")
         if wrong.kind == "NAME" and "ELSE" in expected and reading.starts_line(place):
