@@ -36,8 +36,10 @@ def closed_before(reading: Reading, place: int) -> BraceMistake | None:
 
 def _missing_closers(reading: Reading, place: int) -> Iterator[BraceMistake]:
     tokens = reading.tokens
-    if tokens[place].kind == "LBRACE" and place and tokens[place - 1].kind == "LBRACE":
-        yield BraceMistake(place)
+    for at in _near(place):
+        is_second = at > 0 and tokens[at - 1].kind == tokens[at].kind == "LBRACE"
+        if is_second and _reads(reading, at, at + 1, None, place):
+            yield BraceMistake(at)
     for at in _near(place):
         opener = reading.opener(at)
         if opener and opener.kind == "LBRACE" and _reads(reading, at, at, "RBRACE", place):

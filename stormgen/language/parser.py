@@ -35,6 +35,8 @@ def read(source: SourceText) -> Checked[SyntaxTree]:
         # That brackets do not close in what was cut off is no second mistake.
         cut = any(diagnostic.code is NESTED_TOO_DEEPLY for diagnostic in found)
         found += (d for d in recovered.diagnostics if not (cut and d.code is UNCLOSED_BLOCK))
+        requoted = {d.span.line for d in recovered.diagnostics if d.code is UNCLOSED_STRING}
+        found = [d for d in found if d.span.line not in requoted or d in recovered.diagnostics]
     found = _lost_quotes(source, found)
     damaged.update(word for diagnostic in found for word in _declared_on(source.line(diagnostic.span.line)))
     unread = {diagnostic.span.line for diagnostic in found}

@@ -12,7 +12,8 @@ from stormgen.diagnostics import Diagnostic, declare
 from stormgen.language.blocks import closed_before, find_brace_mistake
 from stormgen.language.braces import BraceMistake, find_brace_mistakes
 from stormgen.language.expected import describe_expected, describe_found, describe_mend
-from stormgen.language.lexer import END, Token
+from stormgen.language.lexer import END, UNCLOSED_STRING, Token
+from stormgen.language.quotes import find_quote
 from stormgen.language.reading import Reading
 from stormgen.language.repair import DECLARERS, Repair, find_repair
 from stormgen.language.trial import fits, fitting
@@ -62,12 +63,19 @@ class _Recovery:
     def _recover(self, place: int) -> None:
         """Report what stands at a place, and change the tokens so that reading goes on there."""
         reading = self.reading
+        quote = find_quote(reading, place, self.told)
+        if quote:
+            span = Span(reading.source, quote.at, quote.at)
+            hint = f'Write " {quote.hint}.'
+            self.found.diagnostics.append(Diagnostic(UNCLOSED_STRING, "A quote is missing on this line.", span, hint))
+            self._change(quote.first, quote.last, quote.tokens)
+            return
         misplaced = fits(reading.stacks[place], reading.tokens[place].kind)
         brace = closed_before(reading, place) if misplaced else find_brace_mistake(reading, place)
         if brace:
             self._mend_brace(brace)
             return
-        repair = find_repair(self.reading, place)
+        repair = find_repair(reading, place)
         self._tell(self._mistake(place, repair))
         if repair:
             self._change(repair.first, repair.last, repair.tokens)
