@@ -12,6 +12,7 @@ from stormgen.binding.types import bind_fields, bind_type
 from stormgen.board import ARROWS, Actor, Arrow, Context, Hotspot, Opportunity, Reference, Story, System
 from stormgen.board.context import Subdomain
 from stormgen.board.types import Alias, Enumeration, Named, NamedType, Optional, Structure, Type
+from stormgen.diagnostics import nearest
 from stormgen.language.syntax import (
     AliasSyntax,
     ContextSyntax,
@@ -172,7 +173,8 @@ def bind_story(slot: Slot, model: Model) -> Story:
 def _stop(stop: Dotted | Declaration, slot: Slot, model: Model) -> Reference | None:
     if isinstance(stop, Dotted):
         name = stop.parts[-1].text
-        hint = f"Declare it where it first appears: event {name}"
+        meant = nearest(name, _IN_FLOW)
+        hint = f"Did you mean {meant}?" if meant else f"Declare it where it first appears: event {name}"
         return model.names.refer(stop, _IN_FLOW, slot.place, hint)
     named = Dotted((stop.name,), stop.span)
     return model.names.refer(named, (stop.kind,), slot.place)

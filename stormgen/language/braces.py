@@ -113,7 +113,8 @@ def _unopened(lines: list[_Line], tokens: Sequence[Token], starters: frozenset[s
                     opened.pop()
                 else:
                     lost = _lost_opener(lines, number, tokens, starters) if place == line.place else None
-                    yield lost or BraceMistake(place)
+                    if lost or place > line.place or line.end > place + 1:
+                        yield lost or BraceMistake(place)
 
 
 def _lost_opener(

@@ -38,7 +38,8 @@ def read(source: SourceText) -> Checked[SyntaxTree]:
         requoted = {d.span.line for d in recovered.diagnostics if d.code is UNCLOSED_STRING}
         found = [d for d in found if d.span.line not in requoted or d in recovered.diagnostics]
     found = _lost_quotes(source, found)
-    damaged.update(word for diagnostic in found for word in _declared_on(source.line(diagnostic.span.line)))
+    for diagnostic in found:
+        damaged.update(_declared_on(source.line(diagnostic.span.line)) - {diagnostic.span.text})
     unread = {diagnostic.span.line for diagnostic in found}
     found += (d for d in builder.diagnostics if d.span.line not in unread)
     damaged_lines = frozenset(diagnostic.span.line for diagnostic in found)
@@ -47,9 +48,9 @@ def read(source: SourceText) -> Checked[SyntaxTree]:
     return Checked(builder.tree(items, tokens.comments, frozenset(damaged), damaged_lines), tuple(dict.fromkeys(found)))
 
 
-def _declared_on(line: str) -> list[str]:
+def _declared_on(line: str) -> set[str]:
     """The words of a line that was read with a mistake which may be names that it declares."""
-    return re.findall(r"\w+", _USES.split(line, maxsplit=1)[0]) + _DECLARES.findall(line)
+    return {*re.findall(r"\w+", _USES.split(line, maxsplit=1)[0]), *_DECLARES.findall(line)}
 
 
 def _lost_quotes(source: SourceText, found: list[Diagnostic]) -> list[Diagnostic]:

@@ -87,7 +87,9 @@ class _Recovery:
             self.found.diagnostics.append(mistake)
 
     def _change(self, first: int, last: int, tokens: Sequence[Token] = ()) -> None:
-        self.found.damaged.update(t.text for t in self.reading.tokens[first:last] if t.text.isidentifier())
+        """Put tokens in place of others; what is left out with nothing in its place may have declared something."""
+        if not (tokens and last == first + 1):
+            self.found.damaged.update(t.text for t in self.reading.tokens[first:last] if t.text.isidentifier())
         self.reading.edit(first, last, tokens)
 
     # ---- going on ----------------------------------------------------------------------------------
