@@ -24,7 +24,8 @@ test: $(READY) ## Unit tests, with a floor of 90 % on line coverage
 slow: $(READY) ## The other tests: packages, generated services, servers where there are any
 	@$(RUN) -m pytest $(wildcard $(SLOW))
 
-full: test lint slow demo ## All of the above
+full: test lint slow demo ## All of the above, and every mutation of sound texts
+	STORMGEN_MUTATIONS=3000 $(RUN) -m pytest tests/properties/test_mutations.py
 
 lint: $(READY) ## Style, types and the layers of the architecture
 	$(RUN) -m ruff check .

@@ -24,11 +24,11 @@ NEAR = 1
 # (kind, what is looked for in a line, what is written instead)
 KINDS: tuple[tuple[str, str, str], ...] = (
     ("misspelt keyword", r"\b(command|event|policy|aggregate|require|emit|when|then)\b", "slip"),
-    ("misspelt name", r"(?<=when )\w+\b|(?<=emit )\w+\b|(?<=by )\w+\b", "slip"),
+    ("misspelt name", r"(?<=when )\w+\b|(?<=emit )\w+\b|(?<=by )[A-Z]\w+\b", "slip"),
     ("lost colon", r"(?<=\w):(?= )", ""),
     ("lost arrow", r"(?<=\) )->", ""),
     ("wrong arrow", r"->", "=>"),
-    ("lost comma", r"(?<=\w),(?= \w+:)", ""),
+    ("lost comma", r"(?<=\w),(?= \w+:)(?=[^{}()]*\))", ""),
     ("comma twice", r"(?<=\w),(?= \w)", ",,"),
     ("lost bracket", r"(?<=\w)\((?=\w+:)", ""),
     ("lost closing bracket", r"\)(?= [-b{])", ""),

@@ -20,6 +20,7 @@ from stormgen.board.types import (
     Type,
 )
 from stormgen.diagnostics import nearest
+from stormgen.language.foreign import type_for
 from stormgen.language.syntax import FieldSyntax, TypeSyntax
 from stormgen.source import Span
 
@@ -55,13 +56,13 @@ def bind_fields(fields: Iterable[FieldSyntax], names: Names, place: Place) -> tu
 def _bind(syntax: TypeSyntax, names: Names, place: Place) -> Type:
     text = syntax.name.text
     if syntax.is_reference:
-        slot = names.slot(syntax.name, ("aggregate",), place)
+        slot = names.slot(syntax.name, ("aggregate",), place, "A ref names an aggregate.")
         return RefTo(slot.key) if slot else Builtin("json")
     if text in _COLLECTIONS:
         return _collection(text, syntax, names, place)
-    if syntax.arguments:
-        names.problems.report(UNKNOWN_TYPE, f"{text} takes no types in < >; list, set and map do.", syntax.span)
     found = names.closest(text, "type", place)
+    if syntax.arguments and (found or text in BUILTINS):
+        names.problems.report(UNKNOWN_TYPE, f"{text} takes no types in < >; list, set and map do.", syntax.span)
     if text in BUILTINS and not found:
         _check_constraint(text, syntax.constraint, syntax.span, names.problems)
         return Builtin(text, syntax.constraint)
@@ -100,6 +101,10 @@ def _unknown(syntax: TypeSyntax, names: Names, place: Place) -> None:
         names.problems.report(UNKNOWN_TYPE, message, syntax.span, f"Write ref {text}.")
         return
     known = [*BUILTINS, *_COLLECTIONS, *names.all("type")]
+    meant = type_for(text)
+    if meant:
+        names.problems.unknown("type", text, (), syntax.name.span, f"Did you mean {meant}?")
+        return
     close = nearest(text.rpartition(".")[2], known)
     hint = f"Did you mean {close}?" if close else f"Declare it: type {text} = string"
     names.problems.unknown("type", text, known, syntax.name.span, hint)

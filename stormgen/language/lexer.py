@@ -21,9 +21,9 @@ END = "$END"
 
 # What is written for a sign of the language by habit, or by a word processor.
 _LOOKALIKES = {
-    "QUOTED": r"'[^'\n]*'|[“”„][^“”„\"\n]*[“”\"]",
+    "QUOTED": r"'[^'\n]*'|[“”„][^“”„\"\n]*[“”\"]|[‘‚][^‘’\n]*’",
     "ARROW": r"[→⇒➔⟶]|[–—]>",
-    "HASH": r"#[^\n]*",
+    "COMMENT": r"#[^\n]*|(?<![^\n])--(?!>)[^\n]*|<!--[\s\S]*?(?:-->|\Z)",
     "LOGIC": r"&&|\|\||!(?!=)",
 }
 _LOGIC = {"&&": "and", "||": "or", "!": "not"}
@@ -119,7 +119,7 @@ def _meant(kind: str, text: str) -> tuple[str, str]:
         return "STRING", f'"{inner}"'
     if kind == "LOGIC":
         return KEYWORDS[_LOGIC[text]], _LOGIC[text]
-    return {"ARROW": FIXED["->"], "HASH": "LINE_COMMENT", "WORD": "NAME"}.get(kind, ""), text
+    return {"ARROW": FIXED["->"], "COMMENT": "LINE_COMMENT", "WORD": "NAME"}.get(kind, ""), text
 
 
 def _wrong(kind: str, span: Span) -> Diagnostic:
@@ -133,8 +133,9 @@ def _wrong(kind: str, span: Span) -> Diagnostic:
     if kind == "QUOTED":
         message = f"{text} is no text: a text stands in double quotes."
         return Diagnostic(UNKNOWN_CHARACTER, message, span, f'Write "{text[1:-1]}".')
-    if kind == "HASH":
-        return Diagnostic(UNKNOWN_CHARACTER, "# starts no comment; // does.", span, "Write // instead of #.")
+    if kind == "COMMENT":
+        sign = "#" if text[0] == "#" else text[:4] if text[0] == "<" else "--"
+        return Diagnostic(UNKNOWN_CHARACTER, f"{sign} starts no comment; // does.", span, f"Write // instead of {sign}.")
     message = f"{text!r} is not a word, number or sign of the language."
     return Diagnostic(UNKNOWN_CHARACTER, message, span, _mend(kind, text))
 

@@ -154,10 +154,10 @@ class _Recovery:
         token = reading.tokens[at]
         span = reading.span(at - 1 if token.kind == END and at else at)
         if repair:
-            return Diagnostic(UNEXPECTED_TEXT, f"{describe_found(token)} {repair.says}.", span, repair.hint)
+            return Diagnostic(UNEXPECTED_TEXT, f"{repair.found or describe_found(token)} {repair.says}.", span, repair.hint)
         expected = fitting(reading.stacks[place])
         message = f"{describe_found(token)} does not fit here; {describe_expected(expected)}."
-        return Diagnostic(UNEXPECTED_TEXT, message, span, describe_mend(expected, token))
+        return Diagnostic(UNEXPECTED_TEXT, message, span, describe_mend(expected, token, reading.tokens[place - 1] if place else None))
 
     def _never_closed(self, opener: Token) -> Diagnostic:
         message = f"The {opener.text} that opens here is never closed."

@@ -7,12 +7,14 @@ A change is one token put in, taken out or replaced, and it counts only when rea
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from stormgen.board.types import BUILTINS
 from stormgen.diagnostics import nearest
 from stormgen.language._tables import FIXED, KEYWORDS
 from stormgen.language.expected import describe_expected
+from stormgen.language.foreign import keyword_for
 from stormgen.language.lexer import END, Token
 from stormgen.language.reading import Reading
-from stormgen.language.trial import after, fitting
+from stormgen.language.trial import after, fits, fitting
 
 _WINDOW = 7
 _ENOUGH = 3
@@ -31,8 +33,17 @@ DECLARERS = frozenset([
 # What joins two things, so that one at the end of a list is too many.
 _JOINTS = ("COMMA", "DOT", "AND", "OR", "VBAR", ARROW)
 _TOO_MANY = "is one too many here"
+_JOINED = {
+    **dict.fromkeys(("=>", "-->", "->>", "~>", "==>"), "->"),
+    **dict.fromkeys((":=", "=:"), "="),
+    "===": "==",
+    "!==": "!=",
+    "<>": "!=",
+    "=<": "<=",
+    "::": ":",
+}
 _MIXED_UP = {
-    "EQUAL": ("COLON", ARROW),
+    "EQUAL": ("COLON", ARROW, FIXED["=="]),
     "COLON": ("EQUAL",),
     "MINUS": (ARROW,),
     "MORETHAN": (ARROW,),
@@ -48,7 +59,7 @@ _MIXED_UP = {
 class Repair:
     """`tokens` take the place of those from `first` up to `last`.
 
-    `says` is what is told of the token at `first`, after its name; `hint` is what to write.
+    `says` is what is told of the token at `first`, after its name or `found`; `hint` is what to write.
     """
 
     first: int
@@ -56,6 +67,7 @@ class Repair:
     tokens: tuple[Token, ...]
     says: str
     hint: str
+    found: str | None = None
 
 
 def find_repair(reading: Reading, place: int) -> Repair | None:
@@ -92,8 +104,9 @@ def _enough(reading: Reading, place: int) -> int:
 def _candidates(reading: Reading, place: int) -> Iterator[Repair]:
     tokens, token = reading.tokens, reading.tokens[place]
     expected = fitting(reading.stacks[place])
-    yield from _joined(tokens, place, expected)
+    yield from _joined(reading, place)
     yield from _respelt(token, place, expected)
+    yield from _brackets_of_type(reading, place, expected)
     yield from _read_otherwise(reading, place)
     if token.kind == END:
         return
@@ -122,9 +135,15 @@ def _would(kind: str) -> str:
 
 
 def _put_in(kind: str, tokens: Sequence[Token], place: int, expected: set[str]) -> str:
-    token, text = tokens[place], TEXTS[kind]
-    if kind == "COMMA" and "CONTEXT" in expected and token.kind == tokens[place - 1].kind == "NAME":
-        words = f"{tokens[place - 1].text} {token.text}"
+    token, before, text = tokens[place], tokens[place - 1], TEXTS[kind]
+    if kind == "COLON" and token.kind in ("COMMA", "RPAR", "RBRACE"):
+        return f"Write a type after {before.text}, such as {before.text}: int."
+    if kind == "COLON" and before.text in BUILTINS and token.text.isidentifier():
+        return f"The name stands first: {token.text}: {before.text}."
+    if kind == "ELSE" and token.kind != "NAME":
+        return f"Write else and what the refusal is called before {token.text}."
+    if kind == "COMMA" and "CONTEXT" in expected and token.kind == before.kind == "NAME":
+        words = f"{before.text} {token.text}"
         return f'Write a comma between two names, or the words of one in quotes: "{words}".'
     return f"Write {text} before {token.text}."
 
@@ -133,19 +152,30 @@ def _instead(place: int, kind: str, text: str, token: Token, hint: str) -> Repai
     return Repair(place, place + 1, (Token(kind, text, token.start, token.end),), _would(kind), hint)
 
 
-def _joined(tokens: Sequence[Token], place: int, expected: set[str]) -> Iterator[Repair]:
-    """Two signs that were meant as an arrow: `=>`, `-->`, `- >`."""
-    pair = tokens[place : place + 2]
-    if ARROW in expected and len(pair) == 2 and pair[0].end == pair[1].start:
-        written = pair[0].text + pair[1].text
-        if written in ("=>", "-->", "->>", "~>"):
-            arrow = Token(ARROW, "->", pair[0].start, pair[1].end)
-            yield Repair(place, place + 2, (arrow,), _would(ARROW), f"Write -> instead of {written}.")
+def _joined(reading: Reading, place: int) -> Iterator[Repair]:
+    """Two signs that were meant as one: `=>`, `-->`, `->>`, `:=`."""
+    for at in (place, place - 1):
+        pair = reading.tokens[at : at + 2] if at >= 0 else []
+        if len(pair) == 2 and pair[0].end == pair[1].start:
+            written = pair[0].text + pair[1].text
+            meant = _JOINED.get(written)
+            if meant and fits(reading.stacks[at], FIXED[meant]):
+                token = Token(FIXED[meant], meant, pair[0].start, pair[1].end)
+                yield Repair(at, at + 2, (token,), _would(token.kind), f"Write {meant} instead of {written}.", f"The sign {written}")
+
+
+def _brackets_of_type(reading: Reading, place: int, expected: set[str]) -> Iterator[Repair]:
+    """`int[]` or `list[int]`"""
+    kinds = [token.kind for token in reading.tokens[place : place + 3]]
+    if kinds[:1] == ["LSQB"] and "LESSTHAN" in expected and "RSQB" in kinds:
+        before, last = reading.tokens[place - 1], place + kinds.index("RSQB") + 1
+        item = reading.tokens[place + 1].text if last == place + 3 else before.text
+        yield Repair(place, last, (), "does not fit here; < and > enclose the type of what a list holds", f"Write list<{item}>.")
 
 
 def _respelt(token: Token, place: int, expected: set[str]) -> Iterator[Repair]:
     """A word that is nearly a keyword which would fit."""
-    if token.kind not in ("NAME", *KEYWORDS.values()):
+    if token.kind not in ("NAME", *KEYWORDS.values()) or (token.kind in _RESERVED and "NAME" in expected):
         return
     word = _nearest_keyword(token.text, expected)
     if word:
@@ -164,6 +194,8 @@ def _read_otherwise(reading: Reading, place: int) -> Iterator[Repair]:
             otherwise = Token("ELSE", "else", wrong.start, wrong.start)
             yield Repair(at, at, (otherwise,), _would("ELSE"), f"Write else before {wrong.text}.")
         if wrong.text.isidentifier() and reading.starts_line(at):
+            if at > 1 and reading.tokens[at - 1].kind == "COLON":
+                yield _without_type(reading.tokens[at - 2], wrong, at)
             yield _without_value(wrong, at)
         if wrong.kind in _JOINTS or (at == place - 1 and wrong.kind == "NAME" and _starts_field(reading, place)):
             yield Repair(at, at + 1, (), _TOO_MANY, "Take it out.")
@@ -175,6 +207,12 @@ def _without_value(token: Token, place: int) -> Repair:
     return Repair(place, place, (missing,), "does not fit here; a value would", f"Write a value before {token.text}.")
 
 
+def _without_type(name: Token, token: Token, place: int) -> Repair:
+    missing = Token("NAME", "json", token.start, token.start)
+    hint = f"Write a type after {name.text}, such as {name.text}: int."
+    return Repair(place, place, (missing,), "does not fit here; a type would", hint)
+
+
 def _starts_field(reading: Reading, place: int) -> bool:
     following = reading.tokens[place + 1 : place + 2]
     return reading.starts_line(place) and bool(following) and following[0].kind == "COLON"
@@ -183,7 +221,7 @@ def _starts_field(reading: Reading, place: int) -> bool:
 def _nearest_keyword(word: str, expected: set[str]) -> str | None:
     words = [TEXTS[kind] for kind in expected if kind in TEXTS and TEXTS[kind].isidentifier()]
     longer = [known for known in words if len(word) > 2 and (known.startswith(word) or word.startswith(known))]
-    return nearest(word, words) or min(longer, default=None)
+    return keyword_for(word, words) or nearest(word, words) or min(longer, default=None)
 
 
 def _made_a_name(token: Token, place: int, expected: set[str]) -> Iterator[Repair]:
