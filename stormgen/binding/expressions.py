@@ -177,7 +177,8 @@ def _call(call: Call, scope: Scope, problems: Problems) -> Expression:
         parts = scope.structures[call.function]
         check_arguments(call.arguments, call.function, parts, (), problems)
     elif call.function not in FUNCTIONS:
-        hint = f"The functions are {', '.join(FUNCTIONS)}."
+        is_length = call.function.rpartition(".")[2] in ("length", "size", "count")
+        hint = "Write len(...)." if is_length else f"The functions are {', '.join(FUNCTIONS)}."
         problems.unknown("function or type", call.function, [*FUNCTIONS, *scope.structures], call.span, hint)
     return replace(call, arguments=bind_arguments(call.arguments, scope, problems))
 

@@ -59,8 +59,10 @@ class Names:
         return self._by_name.get(kind, {}).keys()
 
     def _is_declared_in_damage(self, name: str, kinds: Sequence[str]) -> bool:
-        """Whether a declaration that was read with a mistake has this name with more letters, such as `Orderid: uuid)`."""
-        slots = (slots for kind in kinds for known, slots in self._by_name.get(kind, {}).items() if known.startswith(name))
+        """Whether a declaration that was read with a mistake has this name and more, as `Orderid: uuid)` has."""
+        slots = (
+            slots for kind in kinds for known, slots in self._by_name.get(kind, {}).items() if known.startswith(name)
+        )
         return any(self.problems.is_damaged(slot.span) for group in slots for slot in group)
 
     def _unknown(self, name: Dotted, kinds: Sequence[str], hint: str | None) -> None:

@@ -27,6 +27,8 @@ def find_brace_mistake(reading: Reading, place: int) -> BraceMistake | None:
 
 def closed_before(reading: Reading, place: int) -> BraceMistake | None:
     """The closing brace that is missing before a declaration that can't stand in the block that is open."""
+    for mistake in _closed_on_another_line(reading, place):
+        return mistake
     for first in reading.starts(place):
         opener = reading.opener(first)
         if opener and fits(reading.stacks[first], "RBRACE"):
@@ -40,6 +42,7 @@ def _missing_closers(reading: Reading, place: int) -> Iterator[BraceMistake]:
         is_second = at > 0 and tokens[at - 1].kind == tokens[at].kind == "LBRACE"
         if is_second and _reads(reading, at, at + 1, None, place):
             yield BraceMistake(at)
+    yield from _closed_on_another_line(reading, place)
     for at in _near(place):
         opener = reading.opener(at)
         if opener and opener.kind == "LBRACE" and _reads(reading, at, at, "RBRACE", place):
@@ -55,13 +58,28 @@ def _missing_openers(reading: Reading, place: int) -> Iterator[BraceMistake]:
 def _surplus_closers(reading: Reading, place: int) -> Iterator[BraceMistake]:
     """A closing brace that came too early, or whose opening one is missing; at last the one at the place itself."""
     tokens = reading.tokens
+    if tokens[place].kind == "RBRACE":
+        yield from _long_before(reading, place)
     for at in _near(place):
         if tokens[at].kind == "RBRACE" and at < place and _reads(reading, at, at + 1, None, place):
             yield BraceMistake(at)
-    if tokens[place].kind == "RBRACE":
-        yield from _long_before(reading, place)
-        if _reads(reading, place, place + 1, None, place):
-            yield BraceMistake(place)
+    if tokens[place].kind == "RBRACE" and _reads(reading, place, place + 1, None, place):
+        yield BraceMistake(place)
+
+
+def _closed_on_another_line(reading: Reading, place: int) -> Iterator[BraceMistake]:
+    """A block that begins within a line is meant to end there, unless it says so."""
+    tokens, ends = reading.tokens, 0
+    line_end = place
+    for at in range(place - 1, max(-1, place - _FURTHEST), -1):
+        kind = tokens[at].kind
+        ends += kind == "RBRACE"
+        if kind == "LBRACE" and ends:
+            ends -= 1
+        elif kind == "LBRACE" and at + 1 < line_end and _reads(reading, line_end, line_end, "RBRACE", place):
+            yield BraceMistake(line_end, opener=tokens[at])
+        if reading.starts_line(at):
+            line_end, ends = at, 0
 
 
 def _long_before(reading: Reading, place: int) -> Iterator[BraceMistake]:

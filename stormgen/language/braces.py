@@ -30,37 +30,35 @@ class _Line:
     indent: int
 
 
-def find_brace_mistakes(
-    source: SourceText, tokens: Sequence[Token], starters: frozenset[str]
-) -> tuple[BraceMistake, ...]:
+def find_brace_mistakes(source: SourceText, tokens: Sequence[Token], words: frozenset[str]) -> tuple[BraceMistake, ...]:
     """What to change so that blocks end where the text is indented back; nothing where braces add up."""
     lines = _lines(source, tokens)
     if not lines or not _is_indented(lines, tokens):
         return ()
-    return tuple(mistake for part in _parts(lines, tokens, starters) for mistake in _in_part(part, tokens, starters))
+    return tuple(mistake for part in _parts(lines, tokens, words) for mistake in _in_part(part, tokens, words))
 
 
-def _parts(lines: list[_Line], tokens: Sequence[Token], starters: frozenset[str]) -> Iterator[list[_Line]]:
+def _parts(lines: list[_Line], tokens: Sequence[Token], words: frozenset[str]) -> Iterator[list[_Line]]:
     """The lines of each declaration at file level, told from those that are indented least."""
     least = min(line.indent for line in lines)
     first = 0
     for number, line in enumerate(lines):
-        if number and line.indent == least and tokens[line.place].kind in starters:
+        if number and line.indent == least and tokens[line.place].kind in words:
             yield lines[first:number]
             first = number
     yield lines[first:]
 
 
-def _in_part(lines: list[_Line], tokens: Sequence[Token], starters: frozenset[str]) -> Iterator[BraceMistake]:
+def _in_part(lines: list[_Line], tokens: Sequence[Token], words: frozenset[str]) -> Iterator[BraceMistake]:
     places = range(lines[0].place, lines[-1].end)
     surplus = sum((tokens[at].kind == "LBRACE") - (tokens[at].kind == "RBRACE") for at in places)
     doubled = [at for at in places[1:] if tokens[at - 1].kind == tokens[at].kind == "LBRACE"]
     if doubled and surplus > 0:
         yield from (BraceMistake(place) for place in doubled[:surplus])
     elif surplus > 0:
-        yield from islice(_unclosed(lines, tokens, starters), surplus)
+        yield from islice(_unclosed(lines, tokens, words), surplus)
     elif surplus < 0:
-        yield from islice(_unopened(lines, tokens, starters), -surplus)
+        yield from islice(_unopened(lines, tokens, words), -surplus)
 
 
 def _is_indented(lines: list[_Line], tokens: Sequence[Token]) -> bool:
@@ -83,12 +81,12 @@ def _lines(source: SourceText, tokens: Sequence[Token]) -> list[_Line]:
     return [_Line(place, end, indent) for (place, indent), end in zip(firsts, ends, strict=bool(firsts))]
 
 
-def _unclosed(lines: list[_Line], tokens: Sequence[Token], starters: frozenset[str]) -> Iterator[BraceMistake]:
+def _unclosed(lines: list[_Line], tokens: Sequence[Token], words: frozenset[str]) -> Iterator[BraceMistake]:
     """A block is over where a line is not indented more than the one that opens it."""
     opened: list[tuple[Token, int]] = []
     for line in lines:
         first = tokens[line.place].kind
-        if first == "RBRACE" or first in starters:
+        if first == "RBRACE" or first in words:
             while opened and opened[-1][1] >= line.indent + (first == "RBRACE"):
                 yield BraceMistake(line.place, opener=opened.pop()[0])
         for token in tokens[line.place : line.end]:
@@ -100,7 +98,7 @@ def _unclosed(lines: list[_Line], tokens: Sequence[Token], starters: frozenset[s
         yield BraceMistake(lines[-1].end, opener=opener)
 
 
-def _unopened(lines: list[_Line], tokens: Sequence[Token], starters: frozenset[str]) -> Iterator[BraceMistake]:
+def _unopened(lines: list[_Line], tokens: Sequence[Token], words: frozenset[str]) -> Iterator[BraceMistake]:
     """A closing brace that no block is open for, as far indented as the line that should have opened one."""
     opened: list[tuple[int, int]] = []
     for number, line in enumerate(lines):
@@ -112,19 +110,19 @@ def _unopened(lines: list[_Line], tokens: Sequence[Token], starters: frozenset[s
                 if opened and (opened[-1][0] == number or opened[-1][1] >= line.indent):
                     opened.pop()
                 else:
-                    lost = _lost_opener(lines, number, tokens, starters) if place == line.place else None
+                    lost = _lost_opener(lines, number, tokens, words) if place == line.place else None
                     if lost or place > line.place or line.end > place + 1:
                         yield lost or BraceMistake(place)
 
 
 def _lost_opener(
-    lines: list[_Line], number: int, tokens: Sequence[Token], starters: frozenset[str]
+    lines: list[_Line], number: int, tokens: Sequence[Token], words: frozenset[str]
 ) -> BraceMistake | None:
     for at in range(number - 1, max(-1, number - _FURTHEST), -1):
         if lines[at].indent < lines[number].indent:
             return None
         if lines[at].indent == lines[number].indent:
             line = tokens[lines[at].place : lines[at].end]
-            opens = line[0].kind in starters and all(token.kind != "LBRACE" for token in line) and at + 1 < number
+            opens = line[0].kind in words and all(token.kind != "LBRACE" for token in line) and at + 1 < number
             return BraceMistake(lines[at + 1].place, opens=True) if opens else None
     return None

@@ -94,7 +94,7 @@ def _name_advice(kinds: set[str], token: Token) -> str | None:
         return f"Write when before {token.text}."
     if token.kind == "NAME" and "COMMA" in kinds:
         return "Write a comma between two names, and texts of several words in quotes."
-    if "NAME" in kinds and token.text in ("{", "("):
+    if kinds >= _ANY_NAME and not kinds & {"LBRACE", "LPAR"} and token.text in ("{", "("):
         return f"Write a name before {token.text}."
     if END in kinds and "CONTEXT" in kinds and "LBRACE" not in kinds:
         return "Begin with a word such as event, actor or context, as in: event OrderPlaced"

@@ -135,7 +135,9 @@ def _wrong(kind: str, span: Span) -> Diagnostic:
         return Diagnostic(UNKNOWN_CHARACTER, message, span, f'Write "{text[1:-1]}".')
     if kind == "COMMENT":
         sign = "#" if text[0] == "#" else text[:4] if text[0] == "<" else "--"
-        return Diagnostic(UNKNOWN_CHARACTER, f"{sign} starts no comment; // does.", span, f"Write // instead of {sign}.")
+        return Diagnostic(
+            UNKNOWN_CHARACTER, f"{sign} starts no comment; // does.", span, f"Write // instead of {sign}."
+        )
     message = f"{text!r} is not a word, number or sign of the language."
     return Diagnostic(UNKNOWN_CHARACTER, message, span, _mend(kind, text))
 
@@ -143,6 +145,8 @@ def _wrong(kind: str, span: Span) -> Diagnostic:
 def _mend(kind: str, text: str) -> str:
     if kind in ("ARROW", "LOGIC"):
         return f"Write {_LOGIC.get(text, '->')}."
+    if text.isspace():
+        return "Write a plain space."
     return "A name starts with a letter or _." if kind == "WORD" else "Take it out."
 
 

@@ -15,7 +15,7 @@ from stormgen.language.expected import describe_expected, describe_found, descri
 from stormgen.language.lexer import END, UNCLOSED_STRING, Token
 from stormgen.language.quotes import find_quote
 from stormgen.language.reading import Reading
-from stormgen.language.repair import DECLARERS, Repair, find_repair
+from stormgen.language.repair import DECLARERS, TEXTS, Repair, find_repair
 from stormgen.language.trial import fits, fitting
 from stormgen.source import SourceText, Span
 
@@ -25,6 +25,7 @@ UNOPENED_BLOCK = declare("STORM114", "unopened-block")
 
 # Reading goes on after a mistake at a line that starts with one of these.
 _STARTERS = DECLARERS | {"REQUIRE", "EMIT", "GIVEN", "WHEN", "THEN", "ON", "AT"}
+_WORDS = frozenset(kind for kind, text in TEXTS.items() if text.isidentifier()) | {"AT"}
 # How many terminals must fit where reading is taken up again: a keyword alone could be a name there.
 _AHEAD = 3
 _CLOSING = {"{": "}", "(": ")", "[": "]"}
@@ -54,7 +55,7 @@ class _Recovery:
         self.found = Recovered(self.reading.tokens)
 
     def run(self) -> Recovered:
-        for mistake in reversed(find_brace_mistakes(self.reading.source, self.reading.tokens, _STARTERS)):
+        for mistake in reversed(find_brace_mistakes(self.reading.source, self.reading.tokens, _WORDS)):
             self._mend_brace(mistake)
         while (place := self.reading.advance()) is not None:
             self._recover(place)
@@ -153,11 +154,17 @@ class _Recovery:
         at = repair.first if repair else place
         token = reading.tokens[at]
         span = reading.span(at - 1 if token.kind == END and at else at)
+        if repair and repair.found:
+            span = reading.span(at, repair.last)
         if repair:
-            return Diagnostic(UNEXPECTED_TEXT, f"{repair.found or describe_found(token)} {repair.says}.", span, repair.hint)
+            return Diagnostic(
+                UNEXPECTED_TEXT, f"{repair.found or describe_found(token)} {repair.says}.", span, repair.hint
+            )
         expected = fitting(reading.stacks[place])
         message = f"{describe_found(token)} does not fit here; {describe_expected(expected)}."
-        return Diagnostic(UNEXPECTED_TEXT, message, span, describe_mend(expected, token, reading.tokens[place - 1] if place else None))
+        return Diagnostic(
+            UNEXPECTED_TEXT, message, span, describe_mend(expected, token, reading.tokens[place - 1] if place else None)
+        )
 
     def _never_closed(self, opener: Token) -> Diagnostic:
         message = f"The {opener.text} that opens here is never closed."

@@ -117,6 +117,8 @@ def _candidates(reading: Reading, place: int) -> Iterator[Repair]:
     for kind in _MIXED_UP.get(token.kind, ()):
         if kind in expected and not (token.kind == "COLON" and FIXED["+="] in expected):
             yield _instead(place, kind, TEXTS[kind], token, f"Write {TEXTS[kind]} instead of {token.text}.")
+    if "COLON" in expected and token.kind in ("COMMA", "RPAR") and place:
+        yield _without_type(tokens[place - 1], token, place, ":")
     for kind in _LEFT_OUT:
         if kind in expected:
             new = Token(kind, TEXTS[kind], token.start, token.start)
@@ -136,10 +138,10 @@ def _would(kind: str) -> str:
 
 def _put_in(kind: str, tokens: Sequence[Token], place: int, expected: set[str]) -> str:
     token, before, text = tokens[place], tokens[place - 1], TEXTS[kind]
-    if kind == "COLON" and token.kind in ("COMMA", "RPAR", "RBRACE"):
-        return f"Write a type after {before.text}, such as {before.text}: int."
     if kind == "COLON" and before.text in BUILTINS and token.text.isidentifier():
         return f"The name stands first: {token.text}: {before.text}."
+    if kind == "EQUAL" and before.text in ("emit", "require"):
+        return f"An event only changes fields; {before.text} stands in a command."
     if kind == "ELSE" and token.kind != "NAME":
         return f"Write else and what the refusal is called before {token.text}."
     if kind == "COMMA" and "CONTEXT" in expected and token.kind == before.kind == "NAME":
@@ -161,7 +163,14 @@ def _joined(reading: Reading, place: int) -> Iterator[Repair]:
             meant = _JOINED.get(written)
             if meant and fits(reading.stacks[at], FIXED[meant]):
                 token = Token(FIXED[meant], meant, pair[0].start, pair[1].end)
-                yield Repair(at, at + 2, (token,), _would(token.kind), f"Write {meant} instead of {written}.", f"The sign {written}")
+                yield Repair(
+                    at,
+                    at + 2,
+                    (token,),
+                    _would(token.kind),
+                    f"Write {meant} instead of {written}.",
+                    f"The sign {written}",
+                )
 
 
 def _brackets_of_type(reading: Reading, place: int, expected: set[str]) -> Iterator[Repair]:
@@ -170,15 +179,16 @@ def _brackets_of_type(reading: Reading, place: int, expected: set[str]) -> Itera
     if kinds[:1] == ["LSQB"] and "LESSTHAN" in expected and "RSQB" in kinds:
         before, last = reading.tokens[place - 1], place + kinds.index("RSQB") + 1
         item = reading.tokens[place + 1].text if last == place + 3 else before.text
-        yield Repair(place, last, (), "does not fit here; < and > enclose the type of what a list holds", f"Write list<{item}>.")
+        yield Repair(
+            place, last, (), "does not fit here; < and > enclose the type of what a list holds", f"Write list<{item}>."
+        )
 
 
 def _respelt(token: Token, place: int, expected: set[str]) -> Iterator[Repair]:
     """A word that is nearly a keyword which would fit."""
     if token.kind not in ("NAME", *KEYWORDS.values()) or (token.kind in _RESERVED and "NAME" in expected):
         return
-    word = _nearest_keyword(token.text, expected)
-    if word:
+    for word in _meant_keywords(token.text, expected):
         yield _instead(place, KEYWORDS[word], word, token, f"Did you mean {word}?")
 
 
@@ -188,7 +198,7 @@ def _read_otherwise(reading: Reading, place: int) -> Iterator[Repair]:
         wrong, expected = reading.tokens[at], fitting(reading.stacks[at])
         if at == place - 1 and wrong.kind in DECLARERS and not reading.starts_line(at):
             yield Repair(at, at + 1, (), _TOO_MANY, "Take it out.")
-        if wrong.kind == "NAME" and (word := _nearest_keyword(wrong.text, expected)):
+        for word in _meant_keywords(wrong.text, expected) if wrong.kind == "NAME" else ():
             yield _instead(at, KEYWORDS[word], word, wrong, f"Did you mean {word}?")
         if wrong.kind == "NAME" and "ELSE" in expected and reading.starts_line(place):
             otherwise = Token("ELSE", "else", wrong.start, wrong.start)
@@ -207,10 +217,11 @@ def _without_value(token: Token, place: int) -> Repair:
     return Repair(place, place, (missing,), "does not fit here; a value would", f"Write a value before {token.text}.")
 
 
-def _without_type(name: Token, token: Token, place: int) -> Repair:
-    missing = Token("NAME", "json", token.start, token.start)
+def _without_type(name: Token, token: Token, place: int, colon: str = "") -> Repair:
+    missing = [Token("COLON", ":", token.start, token.start)] if colon else []
+    missing.append(Token("NAME", "json", token.start, token.start))
     hint = f"Write a type after {name.text}, such as {name.text}: int."
-    return Repair(place, place, (missing,), "does not fit here; a type would", hint)
+    return Repair(place, place, tuple(missing), "does not fit here; a type would", hint)
 
 
 def _starts_field(reading: Reading, place: int) -> bool:
@@ -218,10 +229,14 @@ def _starts_field(reading: Reading, place: int) -> bool:
     return reading.starts_line(place) and bool(following) and following[0].kind == "COLON"
 
 
-def _nearest_keyword(word: str, expected: set[str]) -> str | None:
-    words = [TEXTS[kind] for kind in expected if kind in TEXTS and TEXTS[kind].isidentifier()]
+def _meant_keywords(word: str, expected: set[str]) -> list[str]:
+    """The keywords that would fit and may be meant by a word, the most likely first."""
+    words = sorted(TEXTS[kind] for kind in expected if kind in TEXTS and TEXTS[kind].isidentifier())
+    if word.lower() in words:
+        return [word.lower()]
     longer = [known for known in words if len(word) > 2 and (known.startswith(word) or word.startswith(known))]
-    return keyword_for(word, words) or nearest(word, words) or min(longer, default=None)
+    meant = [keyword_for(word, words), nearest(word, words), *sorted(longer)[:1]]
+    return list(dict.fromkeys(known for known in meant if known))
 
 
 def _made_a_name(token: Token, place: int, expected: set[str]) -> Iterator[Repair]:
