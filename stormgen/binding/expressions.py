@@ -35,7 +35,8 @@ class Scope:
     """The names that an expression may use, each with its role; enum values are looked up last.
 
     `constants` maps an enum's value to the enums that have it; `enums` maps an enum's name to its values;
-    `structures` are the types whose values may be written, each with its parts.
+    `structures` are the types whose values may be written, each with its parts. A scope that is not whole lacks the
+    names of something that is told as unknown already, so nothing is told of a name that it does not have.
     """
 
     names: Mapping[str, Role]
@@ -43,6 +44,7 @@ class Scope:
     enums: Mapping[str, tuple[Key, tuple[str, ...]]]
     structures: Mapping[str, tuple[str, ...]]
     what: str = "field or parameter"
+    is_whole: bool = True
 
     def within(self, names: Iterable[str], role: Role) -> "Scope":
         """This scope with more names, which hide those it had."""
@@ -161,7 +163,8 @@ def _name(name: Name, scope: Scope, problems: Problems) -> Expression:
         return replace(name, role=scope.names[name.text])
     if enums := scope.constants.get(name.text):
         return replace(name, role="constant", enum=enums[0] if len(enums) == 1 else None)
-    problems.unknown(scope.what, name.text, [*scope.names, *scope.constants], name.span)
+    if scope.is_whole:
+        problems.unknown(scope.what, name.text, [*scope.names, *scope.constants], name.span)
     return name
 
 

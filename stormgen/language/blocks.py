@@ -6,6 +6,7 @@ Where the indentation says nothing (see `braces`), the grammar does: what stands
 from collections.abc import Iterator
 
 from stormgen.language.braces import BraceMistake
+from stormgen.language.lexer import Token
 from stormgen.language.reading import Reading
 from stormgen.language.trial import after, fits
 
@@ -68,18 +69,25 @@ def _surplus_closers(reading: Reading, place: int) -> Iterator[BraceMistake]:
 
 
 def _closed_on_another_line(reading: Reading, place: int) -> Iterator[BraceMistake]:
-    """A block that begins within a line is meant to end there, unless it says so."""
-    tokens, ends = reading.tokens, 0
+    """A block that begins within a line is meant to end there; only the chains of a flow run on."""
     line_end = place
     for at in range(place - 1, max(-1, place - _FURTHEST), -1):
-        kind = tokens[at].kind
-        ends += kind == "RBRACE"
-        if kind == "LBRACE" and ends:
-            ends -= 1
-        elif kind == "LBRACE" and at + 1 < line_end and _reads(reading, line_end, line_end, "RBRACE", place):
-            yield BraceMistake(line_end, opener=tokens[at])
         if reading.starts_line(at):
-            line_end, ends = at, 0
+            opener = _left_open(reading, at, line_end)
+            if opener and reading.tokens[at].kind != "FLOW" and _reads(reading, line_end, line_end, "RBRACE", place):
+                yield BraceMistake(line_end, opener=opener)
+            line_end = at
+
+
+def _left_open(reading: Reading, first: int, last: int) -> Token | None:
+    """The last brace on a line that nothing on it closes, where more follows it there."""
+    ends = 0
+    for at in range(last - 1, first - 1, -1):
+        kind = reading.tokens[at].kind
+        if kind == "LBRACE" and not ends:
+            return reading.tokens[at] if at + 1 < last else None
+        ends += (kind == "RBRACE") - (kind == "LBRACE")
+    return None
 
 
 def _long_before(reading: Reading, place: int) -> Iterator[BraceMistake]:
