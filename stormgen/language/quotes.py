@@ -5,7 +5,7 @@ word in turn, and the place that lets the most of it be read is taken.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from stormgen.language.lexer import Token, tokenize
@@ -60,24 +60,36 @@ def _mended(reading: Reading, place: int, start: int, end: int) -> Quote | None:
 
 
 def _that_read(reading: Reading, first: int, last: int, line: str, start: int) -> Iterator[Quote]:
-    quotes = [match.start() for match in re.finditer(r'(?<!\\)"', line)]
-    for at in sorted({m.start() for form in (_OPENS, _CLOSES) for m in form.finditer(line)}, reverse=True):
-        inside = sum(quote < at for quote in quotes) % 2 == 1
+    for at, closes in _ends_of_words(line):
         found = tokenize(SourceText("", f'{line[:at]}"{line[at:]}'))
-        if found.diagnostics:
-            continue
         tokens = [_moved(token, at, start) for token in found.tokens[:-1]]
-        stack = reading.stacks[first]
-        for token in tokens:
-            following = after(stack, token.kind)
-            if following is None:
-                break
-            stack = following
-        else:
-            if reading.reads(stack, last, last + _AHEAD) == _AHEAD:
-                word = re.search(r"\S+$", line[:at]) if inside else re.match(r"\S+", line[at:])
-                hint = f"{'after' if inside else 'before'} {word[0] if word else line.strip()}"
-                yield Quote(first, last, tokens, start + at, hint)
+        if not found.diagnostics and _fit(reading, first, last, tokens):
+            word = re.search(r"\S+$", line[:at]) if closes else re.match(r"\S+", line[at:])
+            hint = f"{'after' if closes else 'before'} {word[0] if word else line.strip()}"
+            yield Quote(first, last, tokens, start + at, hint)
+
+
+def _ends_of_words(line: str) -> Iterator[tuple[int, bool]]:
+    """Where a quote may close what one opened, the last first; then where one may open a text, the first first."""
+    quotes = [match.start() for match in re.finditer(r'(?<!\\)"', line)]
+
+    def is_inside(at: int) -> bool:
+        return sum(quote < at for quote in quotes) % 2 == 1
+
+    yield from ((m.start(), True) for m in reversed(list(_CLOSES.finditer(line))) if is_inside(m.start()))
+    yield from ((m.start(), False) for m in _OPENS.finditer(line) if not is_inside(m.start()))
+
+
+def _fit(reading: Reading, first: int, last: int, tokens: Sequence[Token]) -> bool:
+    """Whether tokens can be read in the place of others, and some of what follows after them."""
+    stack = reading.stacks[first]
+    for token in tokens:
+        following = after(stack, token.kind)
+        if following is None:
+            return False
+        stack = following
+    ahead = min(last + _AHEAD, len(reading.tokens))
+    return reading.reads(stack, last, ahead) == ahead - last
 
 
 def _moved(token: Token, at: int, start: int) -> Token:
