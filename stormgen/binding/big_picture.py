@@ -89,7 +89,7 @@ def _facts(facts: list[FactSyntax], model: Model) -> dict[str, Any]:
             known[name] = fact.value
             if not 0 <= fact.value <= 10:
                 message = f"{name} {fact.value} is not between 0 and 10."
-                model.problems.report(OUT_OF_RANGE, message, fact.span)
+                model.problems.report(OUT_OF_RANGE, message, fact.span, "Write a number from 0 to 10.")
         elif name == "team" and isinstance(fact.value, str):
             known[name] = fact.value
         elif name in (*_JUDGED, "team"):
@@ -190,7 +190,7 @@ def _arrow(source: Reference, target: Reference, model: Model) -> Arrow | None:
         f"No arrow runs from {_a_kind(source)} ({source.key.name}) to {_a_kind(target)} ({target.key.name}); "
         f"{one_of(legal)} would."
     )
-    model.problems.report(ILLEGAL_ARROW, message, span)
+    model.problems.report(ILLEGAL_ARROW, message, span, "Draw it to or from a sticky that stands between the two.")
     return None
 
 

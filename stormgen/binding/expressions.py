@@ -164,7 +164,8 @@ def _name(name: Name, scope: Scope, problems: Problems) -> Expression:
     if enums := scope.constants.get(name.text):
         return replace(name, role="constant", enum=enums[0] if len(enums) == 1 else None)
     if scope.is_whole:
-        problems.unknown(scope.what, name.text, [*scope.names, *scope.constants], name.span)
+        hint = "A default is written out; name what is computed with let." if scope.what == "constant" else None
+        problems.unknown(scope.what, name.text, [*scope.names, *scope.constants], name.span, hint)
     return name
 
 

@@ -62,13 +62,18 @@ def _bind(syntax: TypeSyntax, names: Names, place: Place) -> Type:
         return _collection(text, syntax, names, place)
     found = names.closest(text, "type", place)
     if syntax.arguments and (found or text in BUILTINS):
-        names.problems.report(UNKNOWN_TYPE, f"{text} takes no types in < >; list, set and map do.", syntax.span)
+        names.problems.report(
+            UNKNOWN_TYPE, f"{text} takes no types in < >; list, set and map do.", syntax.span, f"Write {text}."
+        )
     if text in BUILTINS and not found:
         _check_constraint(text, syntax.constraint, syntax.span, names.problems)
         return Builtin(text, syntax.constraint)
     if syntax.constraint:
         names.problems.report(
-            BAD_CONSTRAINT, f"{text} takes no constraint; put it where {text} is defined.", syntax.span
+            BAD_CONSTRAINT,
+            f"{text} takes no constraint; put it where {text} is defined.",
+            syntax.span,
+            f"Write {text}.",
         )
     if found:
         slot = names.slot(syntax.name, ("type",), place)
@@ -115,7 +120,8 @@ def _check_constraint(name: str, constraint: Constraint | None, span: Span, prob
         return
     kind = "pattern" if constraint.pattern is not None else "digits" if constraint.digits is not None else "bounds"
     if name not in _MAY_BE[kind]:
-        problems.report(BAD_CONSTRAINT, f"{name} takes no such constraint; {one_of(_MAY_BE[kind])} does.", span)
+        message = f"{name} takes no such constraint; {one_of(_MAY_BE[kind])} does."
+        problems.report(BAD_CONSTRAINT, message, span, f"Write {name}, or one of the others.")
     elif (wrong := _wrong(name, constraint)) is not None:
         problems.report(BAD_CONSTRAINT, wrong, span)
 

@@ -76,6 +76,10 @@ def _advice(kinds: set[str], token: Token, before: Token | None) -> str | None:
             return f"An event only changes fields; {last} stands in a command."
     if {"REQUIRE", "EMIT", "RBRACE"} <= kinds and "NAME" not in kinds:
         return "A command holds require CONDITION else NAME, and emit EVENT(...); its events change the fields."
+    if token.text == "-" and FIXED["->"] in kinds:
+        return "Write ->; an arrow carries no words."
+    if token.text == "," and END in kinds and before and before.kind == "STRING":
+        return "Write the word at the start of the line again for each."
     if token.kind == "BY" and "VBAR" in kinds:
         return "Write by before ->."
     if token.text in _COMPARES and FIXED["+"] in kinds:

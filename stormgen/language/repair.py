@@ -105,6 +105,8 @@ def _candidates(reading: Reading, place: int) -> Iterator[Repair]:
     tokens, token = reading.tokens, reading.tokens[place]
     expected = fitting(reading.stacks[place])
     yield from _joined(reading, place)
+    if [t.kind for t in tokens[max(0, place - 1) : place + 2]] == [ARROW, "STRING", ARROW]:
+        yield Repair(place, place + 2, (), "does not fit here; an arrow carries no words", "Take it and its arrow out.")
     yield from _respelt(token, place, expected)
     yield from _brackets_of_type(reading, place, expected)
     yield from _read_otherwise(reading, place)
