@@ -28,6 +28,7 @@ from stormgen.source import Span
 
 FUNCTIONS = ("all", "any", "len", "max", "min", "newId", "now", "sum", "today")
 _MOST_TOLD = 12
+_NO_DEFAULT = "A default is a value, such as one of an enum; what is computed stands after let."
 
 
 @dataclass(frozen=True)
@@ -164,7 +165,7 @@ def _name(name: Name, scope: Scope, problems: Problems) -> Expression:
     if enums := scope.constants.get(name.text):
         return replace(name, role="constant", enum=enums[0] if len(enums) == 1 else None)
     if scope.is_whole:
-        hint = "A default is written out; name what is computed with let." if scope.what == "constant" else None
+        hint = _NO_DEFAULT if scope.what == "constant" else None
         problems.unknown(scope.what, name.text, [*scope.names, *scope.constants], name.span, hint)
     return name
 

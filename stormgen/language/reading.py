@@ -46,11 +46,15 @@ class Reading:
         self.tokens[first:last] = tokens
         del self.stacks[first + 1 :]
 
-    def reads(self, stack: Stack | None, first: int, last: int) -> int:
-        """How many of the tokens from one place up to another can be read on a stack, all in their place."""
+    def reads(self, stack: Stack | None, first: int, last: int, strictly: bool = False) -> int:
+        """How many of the tokens from one place up to another can be read on a stack.
+
+        What can't stand where it does counts as read where braces add up, unless `strictly`.
+        """
+        strictly |= self.surplus > 0
         for place in range(first, min(last, len(self.tokens))):
             stack = stack and after(stack, self.tokens[place].kind, place)
-            if stack is None or (self.surplus > 0 and self._is_misplaced(stack, place)):
+            if stack is None or (strictly and self._is_misplaced(stack, place)):
                 return place - first
         return last - first
 

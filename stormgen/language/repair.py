@@ -91,7 +91,7 @@ def read_after(reading: Reading, repair: Repair, last: int) -> int:
         if following is None:
             return -1
         stack = following
-    return reading.reads(stack, repair.last, last)
+    return reading.reads(stack, repair.last, last, strictly=True)
 
 
 def _enough(reading: Reading, place: int) -> int:
@@ -132,6 +132,8 @@ def _candidates(reading: Reading, place: int) -> Iterator[Repair]:
         )
     if not (reading.starts_line(place) and token.kind in KEYWORDS.values()):
         yield Repair(place, place + 1, (), _TOO_MANY, "Take it out.")
+    if place and token.kind in DECLARERS and tokens[place - 1].kind in DECLARERS:
+        yield Repair(place - 1, place, (), _TOO_MANY, "Take it out.")
 
 
 def _would(kind: str) -> str:
