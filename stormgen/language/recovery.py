@@ -15,7 +15,7 @@ from stormgen.language.expected import describe_expected, describe_found, descri
 from stormgen.language.lexer import END, UNCLOSED_STRING, Token
 from stormgen.language.quotes import find_quote
 from stormgen.language.reading import Reading
-from stormgen.language.repair import DECLARERS, TEXTS, Repair, find_repair
+from stormgen.language.repair import STARTERS, TEXTS, Repair, find_repair
 from stormgen.language.trial import fits, fitting
 from stormgen.source import SourceText, Span
 
@@ -23,8 +23,6 @@ UNEXPECTED_TEXT = declare("STORM105", "unexpected-text")
 UNCLOSED_BLOCK = declare("STORM106", "unclosed-block")
 UNOPENED_BLOCK = declare("STORM114", "unopened-block")
 
-# Reading goes on after a mistake at a line that starts with one of these.
-_STARTERS = DECLARERS | {"REQUIRE", "EMIT", "GIVEN", "WHEN", "THEN", "ON", "AT"}
 _WORDS = frozenset(kind for kind, text in TEXTS.items() if text.isidentifier()) | {"AT"}
 # How many terminals must fit where reading is taken up again: a keyword alone could be a name there.
 _AHEAD = 3
@@ -118,7 +116,7 @@ class _Recovery:
     def _starts_something(self, place: int) -> bool:
         """Whether a declaration, or a field with its colon, starts here."""
         kind = self.reading.tokens[place].kind
-        return kind in _STARTERS or (kind == "NAME" and self.reading.tokens[place + 1].kind in ("COLON", "EQUAL"))
+        return kind in STARTERS or (kind == "NAME" and self.reading.tokens[place + 1].kind in ("COLON", "EQUAL"))
 
     def _past(self, place: int) -> int:
         """The place after a token, or after the whole block that it opens."""

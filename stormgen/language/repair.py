@@ -30,6 +30,8 @@ DECLARERS = frozenset([
     "AGGREGATE", "COMMAND", "POLICY", "VIEW", "TYPE", "ENUM", "SAGA", "SCENARIO", "LEGACY", "LET", "INVARIANT",
     "STEP", "TABLE", "ROUTE", "TRANSACTION", "DEPENDS", "MODULE", "DATABASE",
 ])  # fmt: skip
+# What a line may start with, besides a name.
+STARTERS = DECLARERS | {"REQUIRE", "EMIT", "GIVEN", "WHEN", "THEN", "ON", "AT"}
 # What joins two things, so that one at the end of a list is too many.
 _JOINTS = ("COMMA", "DOT", "AND", "OR", "VBAR", ARROW)
 _TOO_MANY = "is one too many here"
@@ -130,7 +132,8 @@ def _candidates(reading: Reading, place: int) -> Iterator[Repair]:
         yield Repair(
             place, place, (missing,), "does not fit here; a value would", f"Write a value before {token.text}."
         )
-    if not (reading.starts_line(place) and token.kind in KEYWORDS.values()):
+    is_stray = tokens[place + 1].kind in STARTERS
+    if is_stray or not (reading.starts_line(place) and token.kind in KEYWORDS.values()):
         yield Repair(place, place + 1, (), _TOO_MANY, "Take it out.")
     if place and token.kind in DECLARERS and tokens[place - 1].kind in DECLARERS:
         yield Repair(place - 1, place, (), _TOO_MANY, "Take it out.")
