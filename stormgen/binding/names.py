@@ -86,7 +86,7 @@ class Names:
             paths = sorted(known)
             self.problems.unknown(what, name.text, [], name.span, f"Did you mean {one_of(paths[:3])}?")
             return
-        self.problems.unknown(what, name.text, known, name.span, hint or _how_to_declare(kinds[0], last))
+        self.problems.missing(what, name.text, known, name.span, hint or _how_to_declare(kinds[0], last))
 
 
 def _innermost(found: list[Slot], place: Place) -> list[Slot]:

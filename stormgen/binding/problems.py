@@ -1,6 +1,7 @@
 """What can be wrong with names, said in one way everywhere in this folder."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from stormgen.diagnostics import Diagnostic, DiagnosticCode, Related, declare, nearest
 from stormgen.language.syntax import SyntaxTree
@@ -29,6 +30,7 @@ class Problems:
 
     def __init__(self, trees: Iterable[SyntaxTree]) -> None:
         self.diagnostics: list[Diagnostic] = []
+        self._missing: dict[tuple[str, str], int] = {}
         self._damaged: set[str] = set()
         self._damaged_lines: dict[str, frozenset[int]] = {}
         for tree in trees:
@@ -54,6 +56,17 @@ class Problems:
         close = nearest(name, known)
         self.report(UNKNOWN_NAME, f"No {what} is called {name}.", span, f"Did you mean {close}?" if close else hint)
 
+    def missing(self, what: str, name: str, known: Iterable[str], span: Span, hint: str | None = None) -> None:
+        """Nothing that is declared has this name: told once, with the other places that use it."""
+        first = self._missing.get((what, name))
+        if first is not None:
+            self.diagnostics[first] = _used_again(self.diagnostics[first], name, span)
+            return
+        count = len(self.diagnostics)
+        self.unknown(what, name, known, span, hint)
+        if len(self.diagnostics) > count:
+            self._missing[what, name] = count
+
     def word(self, what: str, word: str, allowed: Sequence[str], span: Span) -> None:
         """A word that must be one of a few is none of them."""
         close = nearest(word, allowed)
@@ -71,6 +84,13 @@ class Problems:
         related = [Related(f"{path} is declared here.", place) for path, place in choices]
         message = f"{name} could be {one_of(paths)}: {count} {plural(what)} have this name."
         self.report(AMBIGUOUS_NAME, message, span, f"Write which one, such as {paths[0]}.", related)
+
+
+def _used_again(told: Diagnostic, name: str, span: Span) -> Diagnostic:
+    """What is told of an unknown name, at the first of the places that use it and with the others beside it."""
+    spans = sorted([told.span, span, *(related.span for related in told.related)], key=lambda s: s.sort_key)
+    also = tuple(Related(f"{name} is used here too.", other) for other in spans[1:MOST_NAMED])
+    return replace(told, span=spans[0], related=also)
 
 
 def one_of(words: Sequence[str]) -> str:
