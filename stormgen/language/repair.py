@@ -135,8 +135,6 @@ def _candidates(reading: Reading, place: int) -> Iterator[Repair]:
     is_stray = tokens[place + 1].kind in STARTERS
     if is_stray or not (reading.starts_line(place) and token.kind in KEYWORDS.values()):
         yield Repair(place, place + 1, (), _TOO_MANY, "Take it out.")
-    if place and token.kind in DECLARERS and tokens[place - 1].kind in DECLARERS:
-        yield Repair(place - 1, place, (), _TOO_MANY, "Take it out.")
 
 
 def _would(kind: str) -> str:
@@ -205,6 +203,8 @@ def _read_otherwise(reading: Reading, place: int) -> Iterator[Repair]:
         wrong, expected = reading.tokens[at], fitting(reading.stacks[at])
         if at == place - 1 and wrong.kind in DECLARERS and not reading.starts_line(at):
             yield Repair(at, at + 1, (), _TOO_MANY, "Take it out.")
+            if reading.tokens[at - 1].kind in DECLARERS:
+                yield Repair(at - 1, at, (), _TOO_MANY, "Take it out.")
         for word in _meant_keywords(wrong.text, expected) if wrong.kind == "NAME" else ():
             yield _instead(at, KEYWORDS[word], word, wrong, f"Did you mean {word}?")
         if wrong.kind == "NAME" and "ELSE" in expected and reading.starts_line(place):
