@@ -37,7 +37,8 @@ pythons: ## Unit tests on each of Python 3.11, 3.12 and 3.13 that is installed
 	    "$$home/bin/python" -m pytest -q $(addprefix --ignore=,$(SLOW)) || exit 1; \
 	done
 
-full: test lint slow pythons demo ## All of the above
+full: test lint slow pythons demo ## All of the above, and every mutation of sound texts
+	STORMGEN_MUTATIONS=3000 $(RUN) -m pytest tests/properties/test_mutations.py
 
 lint: $(READY) ## Style, types and the layers of the architecture
 	$(RUN) -m ruff check .

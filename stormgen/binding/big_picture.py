@@ -12,6 +12,7 @@ from stormgen.binding.types import bind_fields, bind_type
 from stormgen.board import ARROWS, Actor, Arrow, Context, Hotspot, Opportunity, Reference, Story, System
 from stormgen.board.context import Subdomain
 from stormgen.board.types import Alias, Enumeration, Named, NamedType, Optional, Structure, Type
+from stormgen.diagnostics import nearest
 from stormgen.language.syntax import (
     AliasSyntax,
     ContextSyntax,
@@ -88,7 +89,7 @@ def _facts(facts: list[FactSyntax], model: Model) -> dict[str, Any]:
             known[name] = fact.value
             if not 0 <= fact.value <= 10:
                 message = f"{name} {fact.value} is not between 0 and 10."
-                model.problems.report(OUT_OF_RANGE, message, fact.span)
+                model.problems.report(OUT_OF_RANGE, message, fact.span, "Write a number from 0 to 10.")
         elif name == "team" and isinstance(fact.value, str):
             known[name] = fact.value
         elif name in (*_JUDGED, "team"):
@@ -172,7 +173,8 @@ def bind_story(slot: Slot, model: Model) -> Story:
 def _stop(stop: Dotted | Declaration, slot: Slot, model: Model) -> Reference | None:
     if isinstance(stop, Dotted):
         name = stop.last
-        hint = f"Declare it where it first appears: event {name}"
+        meant = nearest(name, _IN_FLOW)
+        hint = f"Did you mean {meant}?" if meant else f"Declare it where it first appears: event {name}"
         return model.names.refer(stop, _IN_FLOW, slot.place, hint)
     named = Dotted(stop.name.text, stop.span)
     return model.names.refer(named, (stop.kind,), slot.place)
@@ -188,7 +190,7 @@ def _arrow(source: Reference, target: Reference, model: Model) -> Arrow | None:
         f"No arrow runs from {_a_kind(source)} ({source.key.name}) to {_a_kind(target)} ({target.key.name}); "
         f"{one_of(legal)} would."
     )
-    model.problems.report(ILLEGAL_ARROW, message, span)
+    model.problems.report(ILLEGAL_ARROW, message, span, "Draw it to or from a sticky that stands between the two.")
     return None
 
 

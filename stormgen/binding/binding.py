@@ -12,7 +12,7 @@ from typing import Any, cast
 from stormgen.binding import big_picture, design, legacy, reactions, sagas
 from stormgen.binding.declared import Entry, entry, names_of
 from stormgen.binding.model import Model
-from stormgen.binding.problems import DUPLICATE_NAME, Problems
+from stormgen.binding.problems import DUPLICATE_NAME, Problems, told_once
 from stormgen.binding.slots import Place, Slot, place_in_text, slots_of, walk
 from stormgen.board import Board, Element, Key
 from stormgen.board.types import Alias, Enumeration, Structure
@@ -77,6 +77,7 @@ class Binding:
         self._unsettled: dict[Key, Slot] = {}
         self._users: dict[str, set[Key]] | None = None
         self._found: dict[object, tuple[Diagnostic, ...]] = {}
+        self._missed: dict[Key, tuple[Diagnostic, ...]] = {}
 
     def update(self, trees: Sequence[SyntaxTree]) -> None:
         """From now on the model is what these pieces say, in this order. A tree that was there before is the same."""
@@ -103,7 +104,9 @@ class Binding:
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """All that is wrong with the names of the model, in the order of the text."""
-        return tuple(sorted((d for found in self._found.values() for d in found), key=lambda d: d.sort_key))
+        found = [d for some in self._found.values() for d in some]
+        found += told_once(d for some in self._missed.values() for d in some)
+        return tuple(sorted(found, key=lambda d: d.sort_key))
 
     def board(self) -> Board:
         """The model as it is now."""
@@ -197,6 +200,7 @@ class Binding:
         bound = self._bound.pop(key, None)
         self._unsettled.pop(key, None)
         self._found.pop(key, None)
+        self._missed.pop(key, None)
         if bound and self._users is not None:
             for name in bound.looked_up:
                 self._users[name].discard(key)
@@ -241,6 +245,8 @@ class Binding:
         if problems.unsettled:
             self._unsettled[key] = slot
             self._note(key, problems.told())
+            if missed := problems.missed():
+                self._missed[key] = missed
         if self._users is not None:
             for name in problems.looked_up:
                 self._users[name].add(key)

@@ -29,6 +29,7 @@ from stormgen.values import value
 
 FUNCTIONS = ("all", "any", "len", "max", "min", "newId", "now", "sum", "today")
 _MOST_TOLD = 12
+_NO_DEFAULT = "A default is a value, such as one of an enum; what is computed stands after let."
 
 
 @value
@@ -36,7 +37,8 @@ class Scope:
     """The names that an expression may use, each with its role; enum values are looked up last.
 
     `constants` maps an enum's value to the enums that have it; `enums` maps an enum's name to its values;
-    `structures` are the types whose values may be written, each with its parts.
+    `structures` are the types whose values may be written, each with its parts. A scope that is not whole lacks the
+    names of something that is told as unknown already, so nothing is told of a name that it does not have.
     """
 
     names: Mapping[str, Role]
@@ -44,14 +46,15 @@ class Scope:
     enums: Mapping[str, tuple[Key, tuple[str, ...]]]
     structures: Mapping[str, tuple[str, ...]]
     what: str = "field or parameter"
+    is_whole: bool = True
 
     def within(self, names: Iterable[str], role: Role) -> "Scope":
         """This scope with more names, which hide those it had."""
         more = {**self.names, **dict.fromkeys(names, role)}
-        return Scope(more, self.constants, self.enums, self.structures, self.what)
+        return Scope(more, self.constants, self.enums, self.structures, self.what, self.is_whole)
 
     def told_as(self, what: str) -> "Scope":
-        return Scope(self.names, self.constants, self.enums, self.structures, what)
+        return Scope(self.names, self.constants, self.enums, self.structures, what, self.is_whole)
 
 
 def bind_expression(expression: Expression, scope: Scope, problems: Problems) -> Expression:
@@ -71,7 +74,9 @@ def _name(name: Name, scope: Scope, problems: Problems) -> Expression:
     problems.looked_up.add(text)
     if enums := scope.constants.get(text):
         return Name(text, "constant", enums[0] if len(enums) == 1 else None, span=name.span)
-    problems.unknown(scope.what, text, [*scope.names, *scope.constants], name.span)
+    if scope.is_whole:
+        hint = _NO_DEFAULT if scope.what == "constant" else None
+        problems.unknown(scope.what, text, [*scope.names, *scope.constants], name.span, hint)
     return name
 
 
@@ -201,7 +206,9 @@ def _call(call: Call, scope: Scope, problems: Problems) -> Expression:
         parts = scope.structures[call.function]
         check_arguments(call.arguments, call.function, parts, (), problems)
     elif call.function not in FUNCTIONS:
-        problems.unknown("function or type", call.function, [*FUNCTIONS, *scope.structures], call.span)
+        is_length = call.function.rpartition(".")[2] in ("length", "size", "count")
+        hint = "Write len(...)." if is_length else f"The functions are {', '.join(FUNCTIONS)}."
+        problems.unknown("function or type", call.function, [*FUNCTIONS, *scope.structures], call.span, hint)
     return Call(call.function, bind_arguments(call.arguments, scope, problems), call.span)
 
 

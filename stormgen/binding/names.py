@@ -75,6 +75,13 @@ class Names:
         """Every declared name of a kind."""
         return self._by_name.get(kind, {}).keys()
 
+    def _is_declared_in_damage(self, name: str, kinds: Sequence[str]) -> bool:
+        """Whether a declaration that was read with a mistake has this name and more, as `Orderid: uuid)` has."""
+        slots = (
+            slots for kind in kinds for known, slots in self._by_name.get(kind, {}).items() if known.startswith(name)
+        )
+        return any(self.problems.is_damaged(slot.span) for group in slots for slot in group)
+
     def _unknown(self, name: Dotted, kinds: Sequence[str], hint: str | None) -> None:
         last = name.last
         other = next(
@@ -89,12 +96,15 @@ class Names:
             self.problems.report(WRONG_KIND, message, name.span, hint)
             return
         close = nearest(last, known)
+        self.problems.unsettled = True
+        if self._is_declared_in_damage(last, kinds):
+            return
         if close and "." in name.text:
             known = [str(slot.key) for kind in kinds for slot in self._by_name.get(kind, {}).get(close, ())]
             paths = sorted(known)
             self.problems.unknown(what, name.text, [], name.span, f"Did you mean {one_of(paths[:3])}?")
             return
-        self.problems.unknown(what, name.text, known, name.span, hint or _how_to_declare(kinds[0], last))
+        self.problems.missing(what, name.text, known, name.span, hint or _how_to_declare(kinds[0], last))
 
 
 def _innermost(found: list[Slot], place: Place) -> list[Slot]:

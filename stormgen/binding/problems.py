@@ -1,6 +1,8 @@
 """What can be wrong with names, said in one way everywhere in this folder."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from stormgen.diagnostics import Diagnostic, DiagnosticCode, Related, declare, nearest
 from stormgen.language.syntax import SyntaxTree
@@ -34,6 +36,7 @@ class Problems:
         self._told: list[Diagnostic] = []
         self._damaged: frozenset[str] = frozenset()
         self._damaged_lines: frozenset[tuple[SourceText, int]] = frozenset()
+        self._missed: list[Diagnostic] = []
         self.looked_up: set[str] = set()
         self.unsettled = False
 
@@ -44,19 +47,28 @@ class Problems:
         self._damaged_lines = frozenset(line for tree in damaged for line in tree.damaged_lines)
 
     def begin(self) -> None:
-        self._told, self.looked_up, self.unsettled = [], set(), False
+        self._told, self._missed, self.looked_up, self.unsettled = [], [], set(), False
 
     def told(self) -> tuple[Diagnostic, ...]:
         """What was reported since the beginning."""
         return tuple(self._told)
 
+    def missed(self) -> tuple[Diagnostic, ...]:
+        """What was reported since the beginning of names that nothing has; see `told_once`."""
+        return tuple(self._missed)
+
     def report(
         self, code: DiagnosticCode, message: str, span: Span, hint: str | None = None, related: Sequence[Related] = ()
     ) -> None:
         self.unsettled = True
-        if self._damaged_lines and (span.part, span.part.position(span.first)[0]) in self._damaged_lines:
+        if self.is_damaged(span):
             return
         self._told.append(Diagnostic(code, message, span, hint, tuple(related)))
+
+    def is_damaged(self, span: Span) -> bool:
+        """Whether it stands on a line of which a mistake is told already."""
+        lines = self._damaged_lines
+        return bool(lines) and (span.part, span.line_in_part) in lines
 
     def unknown(self, what: str, name: str, known: Iterable[str], span: Span, hint: str | None = None) -> None:
         """No `what` has this name. Silent where the name may be declared in text that could not be read."""
@@ -65,6 +77,13 @@ class Problems:
             return
         close = nearest(name, known)
         self.report(UNKNOWN_NAME, f"No {what} is called {name}.", span, f"Did you mean {close}?" if close else hint)
+
+    def missing(self, what: str, name: str, known: Iterable[str], span: Span, hint: str | None = None) -> None:
+        """Nothing that is declared has this name."""
+        count = len(self._told)
+        self.unknown(what, name, known, span, hint)
+        self._missed += self._told[count:]
+        del self._told[count:]
 
     def word(self, what: str, word: str, allowed: Sequence[str], span: Span) -> None:
         """A word that must be one of a few is none of them."""
@@ -83,6 +102,17 @@ class Problems:
         related = [Related(f"{path} is declared here.", place) for path, place in choices]
         message = f"{name} could be {one_of(paths)}: {count} {plural(what)} have this name."
         self.report(AMBIGUOUS_NAME, message, span, f"Write which one, such as {paths[0]}.", related)
+
+
+def told_once(missed: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """A name that nothing has is told at the first of the places that use it, with the others beside it."""
+    uses: dict[str, list[Diagnostic]] = defaultdict(list)
+    for diagnostic in missed:
+        uses[diagnostic.message].append(diagnostic)
+    for told in uses.values():
+        first, *others = sorted(told, key=lambda d: d.sort_key)
+        also = (Related(f"{other.span.text} is used here too.", other.span) for other in others[: MOST_NAMED - 1])
+        yield replace(first, related=tuple(also))
 
 
 def one_of(words: Sequence[str]) -> str:

@@ -1,5 +1,7 @@
 """Slots of policies, views and scenarios in; those elements out."""
 
+from dataclasses import replace
+
 from stormgen.binding.design import check_use
 from stormgen.binding.expressions import FUNCTIONS, Scope, bind_arguments, bind_expression, bind_statement
 from stormgen.binding.model import Model, full_of
@@ -40,7 +42,7 @@ def bind_policy(slot: Slot, model: Model) -> Policy:
     full = full_of(slot, PolicySyntax)
     assert full is not None
     triggers = model.names.refer_all(full.triggers, ("event",), slot.place)
-    scope = event_scope(triggers, slot.place, model)
+    scope = replace(event_scope(triggers, slot.place, model), is_whole=len(triggers) == len(full.triggers))
     each = None
     if full.each:
         items = bind_expression(full.each.items, scope, model.problems)

@@ -20,6 +20,7 @@ from stormgen.board.types import (
     Type,
 )
 from stormgen.diagnostics import nearest
+from stormgen.language.foreign import type_for
 from stormgen.language.syntax import FieldSyntax, TypeSyntax
 from stormgen.source import Span
 
@@ -62,19 +63,24 @@ def bind_fields(fields: Iterable[FieldSyntax], names: Names, place: Place) -> tu
 def _bind(syntax: TypeSyntax, names: Names, place: Place) -> Type:
     text = syntax.name.text
     if syntax.is_reference:
-        slot = names.slot(syntax.name, ("aggregate",), place)
+        slot = names.slot(syntax.name, ("aggregate",), place, "A ref names an aggregate.")
         return RefTo(slot.key) if slot else Builtin("json")
     if text in _COLLECTIONS:
         return _collection(text, syntax, names, place)
-    if syntax.arguments:
-        names.problems.report(UNKNOWN_TYPE, f"{text} takes no types in < >; list, set and map do.", syntax.span)
     found = names.closest(text, "type", place)
+    if syntax.arguments and (found or text in BUILTINS):
+        names.problems.report(
+            UNKNOWN_TYPE, f"{text} takes no types in < >; list, set and map do.", syntax.span, f"Write {text}."
+        )
     if text in BUILTINS and not found:
         _check_constraint(text, syntax.constraint, syntax.span, names.problems)
         return Builtin(text, syntax.constraint)
     if syntax.constraint:
         names.problems.report(
-            BAD_CONSTRAINT, f"{text} takes no constraint; put it where {text} is defined.", syntax.span
+            BAD_CONSTRAINT,
+            f"{text} takes no constraint; put it where {text} is defined.",
+            syntax.span,
+            f"Write {text}.",
         )
     if found:
         slot = names.slot(syntax.name, ("type",), place)
@@ -107,6 +113,10 @@ def _unknown(syntax: TypeSyntax, names: Names, place: Place) -> None:
         names.problems.report(UNKNOWN_TYPE, message, syntax.span, f"Write ref {text}.")
         return
     known = [*BUILTINS, *_COLLECTIONS, *names.all("type")]
+    meant = type_for(text)
+    if meant:
+        names.problems.unknown("type", text, (), syntax.name.span, f"Did you mean {meant}?")
+        return
     close = nearest(text.rpartition(".")[2], known)
     hint = f"Did you mean {close}?" if close else f"Declare it: type {text} = string"
     names.problems.unknown("type", text, known, syntax.name.span, hint)
@@ -117,7 +127,8 @@ def _check_constraint(name: str, constraint: Constraint | None, span: Span, prob
         return
     kind = "pattern" if constraint.pattern is not None else "digits" if constraint.digits is not None else "bounds"
     if name not in _MAY_BE[kind]:
-        problems.report(BAD_CONSTRAINT, f"{name} takes no such constraint; {one_of(_MAY_BE[kind])} does.", span)
+        message = f"{name} takes no such constraint; {one_of(_MAY_BE[kind])} does."
+        problems.report(BAD_CONSTRAINT, message, span, f"Write {name}, or one of the others.")
     elif (wrong := _wrong(name, constraint)) is not None:
         problems.report(BAD_CONSTRAINT, wrong, span)
 

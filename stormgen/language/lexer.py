@@ -22,9 +22,9 @@ END = "$END"
 
 # What is written for a sign of the language by habit, or by a word processor.
 _LOOKALIKES = {
-    "QUOTED": r"'[^'\n]*'|[“”„][^“”„\"\n]*[“”\"]",
+    "QUOTED": r"'[^'\n]*'|[“”„][^“”„\"\n]*[“”\"]|[‘‚][^‘’\n]*’",
     "ARROW": r"[→⇒➔⟶]|[–—]>",
-    "HASH": r"#[^\n]*",
+    "COMMENT": r"#[^\n]*|(?<![^\n])--(?!>)[^\n]*|<!--[\s\S]*?(?:-->|\Z)",
     "LOGIC": r"&&|\|\||!(?!=)",
 }
 _LOGIC = {"&&": "and", "||": "or", "!": "not"}
@@ -87,7 +87,7 @@ def tokenize(source: SourceText) -> Tokens:
             found.tokens.append(Token(kind, text, start, end))
     _limit_depth(source, found)
     length = len(source.text)
-    found.tokens.append(Token(END, "", length, length))
+    found.tokens.append(Token(END, "" if source.is_last else "...", length, length))
     return found
 
 
@@ -121,7 +121,7 @@ def _meant(kind: str, text: str) -> tuple[str, str]:
         return "STRING", f'"{inner}"'
     if kind == "LOGIC":
         return KEYWORDS[_LOGIC[text]], _LOGIC[text]
-    return {"ARROW": FIXED["->"], "HASH": "LINE_COMMENT", "WORD": "NAME"}.get(kind, ""), text
+    return {"ARROW": FIXED["->"], "COMMENT": "LINE_COMMENT", "WORD": "NAME"}.get(kind, ""), text
 
 
 def _wrong(kind: str, span: Span) -> Diagnostic:
@@ -135,8 +135,11 @@ def _wrong(kind: str, span: Span) -> Diagnostic:
     if kind == "QUOTED":
         message = f"{text} is no text: a text stands in double quotes."
         return Diagnostic(UNKNOWN_CHARACTER, message, span, f'Write "{text[1:-1]}".')
-    if kind == "HASH":
-        return Diagnostic(UNKNOWN_CHARACTER, "# starts no comment; // does.", span, "Write // instead of #.")
+    if kind == "COMMENT":
+        sign = "#" if text[0] == "#" else text[:4] if text[0] == "<" else "--"
+        return Diagnostic(
+            UNKNOWN_CHARACTER, f"{sign} starts no comment; // does.", span, f"Write // instead of {sign}."
+        )
     message = f"{text!r} is not a word, number or sign of the language."
     return Diagnostic(UNKNOWN_CHARACTER, message, span, _mend(kind, text))
 
@@ -144,6 +147,8 @@ def _wrong(kind: str, span: Span) -> Diagnostic:
 def _mend(kind: str, text: str) -> str:
     if kind in ("ARROW", "LOGIC"):
         return f"Write {_LOGIC.get(text, '->')}."
+    if text.isspace():
+        return "Write a plain space."
     return "A name starts with a letter or _." if kind == "WORD" else "Take it out."
 
 
@@ -160,4 +165,3 @@ def _limit_depth(source: SourceText, found: Tokens) -> None:
             found.diagnostics.append(Diagnostic(NESTED_TOO_DEEPLY, message, span, "Split it up."))
             del found.tokens[place:]
             return
-

@@ -11,6 +11,8 @@ from stormgen.language.syntax import SyntaxTree
 from stormgen.source import Piece, SourceText
 
 Read = Checked[SyntaxTree]
+# A piece by its text, and whether nothing follows it: what is missing is told in another way at the end of a file.
+_Known = tuple[str, bool]
 
 
 def read(source: SourceText) -> Read:
@@ -27,7 +29,7 @@ class LiveText:
 
     def __init__(self, source: SourceText) -> None:
         self._stretches: list[Stretch] = []
-        self._pieces: dict[str, list[Read]] = {}
+        self._pieces: dict[_Known, list[Read]] = {}
         self.update(source)
 
     def update(self, source: SourceText) -> None:
@@ -46,7 +48,7 @@ class LiveText:
                 if whole := self._take_sound(known, both, offset):
                     # What seemed to start a declaration was a name in the one before.
                     read, text, place = whole, both, place + 1
-            self._pieces[text].append(read)
+            self._pieces[text, self._is_last(text, offset)].append(read)
             self.pieces.append(read)
             offset += len(text)
             place += 1
@@ -75,9 +77,9 @@ class LiveText:
             damaged_lines=frozenset(one for tree in trees for one in tree.damaged_lines),
         )
 
-    def _take(self, known: dict[str, list[Read]], text: str, offset: int) -> Read:
+    def _take(self, known: dict[_Known, list[Read]], text: str, offset: int) -> Read:
         """What was read of a piece before, moved to where it stands now; else it is read."""
-        if before := known.get(text):
+        if before := known.get((text, self._is_last(text, offset))):
             return self._moved(before.pop(0), offset)
         piece = Piece(self.source, offset, offset + len(text))
         quickly = read_quickly(piece)
@@ -88,10 +90,13 @@ class LiveText:
             return read_by_tables(piece)
         return quickly
 
-    def _take_sound(self, known: dict[str, list[Read]], text: str, offset: int) -> Read | None:
-        if before := known.get(text):
+    def _take_sound(self, known: dict[_Known, list[Read]], text: str, offset: int) -> Read | None:
+        if before := known.get((text, self._is_last(text, offset))):
             return self._moved(before.pop(0), offset)
         return read_quickly(Piece(self.source, offset, offset + len(text)))
+
+    def _is_last(self, text: str, offset: int) -> bool:
+        return offset + len(text) >= len(self.source.text)
 
     def _moved(self, read: Read, offset: int) -> Read:
         part = read.value.source

@@ -9,32 +9,46 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from stormgen.language.quick import DECLARATIONS
-from stormgen.language.quick.words import split
+from stormgen.language.quick.words import Words, split
 from stormgen.source import SourceText
 
 _BEGINS = re.compile(rf"^(?:@|(?:{'|'.join(sorted(DECLARATIONS))})\b)", re.MULTILINE)
-_OPENING, _CLOSING = "{([", "})]"
 
 
 @dataclass(slots=True, eq=False)
 class Stretch:
-    """Some lines of a file, with how many more brackets they open than close.
+    """Some lines of a file, with how many more braces they open than close.
 
-    `opens_comment` says that a comment begins here and does not end.
+    `opens_comment` says that a comment begins here and does not end, `is_flat` that the lines in a block of it are not
+    indented.
     """
 
     text: str
     open: int = field(init=False)
     opens_comment: bool = field(init=False)
+    is_flat: bool = field(init=False)
 
     def __post_init__(self) -> None:
         words = split(SourceText("", self.text))
-        self.open = sum(map(words.texts.count, _OPENING)) - sum(map(words.texts.count, _CLOSING))
+        self.open = words.texts.count("{") - words.texts.count("}")
         # Where it ended, it would be a comment and no longer among the words.
         self.opens_comment = "/*" in self.text and any(
             sign == "/" and self.text.startswith("/*", start)
             for sign, start in zip(words.texts, words.starts, strict=True)
         )
+        self.is_flat = _is_flat(self.text, words)
+
+
+def _is_flat(text: str, words: Words) -> bool:
+    depth = 0
+    for word, start in zip(words.texts, words.starts, strict=True):
+        if word == "{":
+            depth += 1
+        elif word == "}":
+            depth -= 1
+        elif depth > 0 and word[0].isalpha() and text[start - 1 : start] == "\n":
+            return True
+    return False
 
 
 def recut(text: str, before: Sequence[Stretch]) -> list[Stretch]:
@@ -50,7 +64,14 @@ def recut(text: str, before: Sequence[Stretch]) -> list[Stretch]:
 
 
 def joined(stretches: Sequence[Stretch]) -> Iterator[tuple[Stretch, ...]]:
-    """Stretches that make up a piece: what one of them opens, one of the others closes."""
+    """Stretches that make up a piece: what one of them opens, one of the others closes.
+
+    Where braces do not add up, a block that is not closed ends with its stretch: the next one is not indented. Where
+    nothing is indented that says nothing, and the file is one piece.
+    """
+    if sum(one.open for one in stretches) and any(one.is_flat for one in stretches):
+        yield tuple(stretches)
+        return
     place = 0
     while place < len(stretches):
         count = 1

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from stormgen.language.lexer import Token, tokenize
-from stormgen.language.trial import fitting, speaking, states_after
+from stormgen.language.trial import Stack, fitting, speaking, stack_after
 from stormgen.lsp.project import Document
 from stormgen.source import SourceText
 
@@ -72,17 +72,17 @@ class Cursor:
         return end == self.offset and self.document.text[end - 2 : end] == "*/"
 
     @cached_property
-    def states(self) -> list[int]:
-        return states_after((t.kind, t.kind in _STARTERS) for t in self.before)
+    def stack(self) -> Stack:
+        return stack_after((t.kind, t.kind in _STARTERS) for t in self.before)
 
     @property
     def words(self) -> set[str]:
         """The terminals that fit as what they say."""
-        return speaking(self.states)
+        return speaking(self.stack)
 
     @property
     def takes_name(self) -> bool:
-        return "NAME" in fitting(self.states)
+        return "NAME" in fitting(self.stack)
 
     @property
     def last(self) -> str:

@@ -20,6 +20,9 @@ class SourceText:
         self.name = name
         self.text = text
 
+    # Whether nothing of its file follows it.
+    is_last = True
+
     @property
     def whole(self) -> "SourceText":
         """The file that this is the text of, or a piece of."""
@@ -66,15 +69,11 @@ class Piece(SourceText):
         super().__init__(file.name, file.text[start:end])
         self.file = file
         self.offset = start
+        self.is_last = end >= len(file.text)
 
     @property
     def whole(self) -> SourceText:
         return self.file
-
-    @property
-    def is_last(self) -> bool:
-        """Whether nothing follows it in the file."""
-        return self.offset + len(self.text) >= len(self.file.text)
 
     def move(self, file: SourceText, offset: int) -> None:
         """From now on the piece stands there."""
@@ -112,6 +111,11 @@ class Span:
     @property
     def line(self) -> int:
         return self.source.position(self.start)[0]
+
+    @property
+    def line_in_part(self) -> int:
+        """The line counted from where the part begins: it stays the same when a piece moves."""
+        return self.part.position(self.first)[0]
 
     @property
     def column(self) -> int:

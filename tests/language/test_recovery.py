@@ -7,6 +7,9 @@ import pytest
 
 from stormgen.board import Key
 from stormgen.diagnostics import as_text
+from stormgen.language.lexer import tokenize
+from stormgen.language.recovery import recover
+from stormgen.source import SourceText
 from tests.language.reading import checked_board, mistakes_in, slugs_in
 
 WALL = (Path(__file__).parents[1] / "corpus" / "valid" / "language.storm").read_text(encoding="utf-8")
@@ -132,3 +135,74 @@ def test_a_hundred_mistakes_are_a_hundred() -> None:
 )
 def test_half_said_texts_are_told_at_least_once(text: str) -> None:
     assert 1 <= len(mistakes_in(text)) <= 2
+
+
+FLAT = """\
+context Sales {
+aggregate Order(id: uuid) {
+total: money
+command Place(total: money) {
+require total > 0 else Empty
+emit Placed(total)
+}
+event Placed(total: money) { total = total }
+}
+policy Thank when Placed then Send
+}
+context Mail {
+command Send -> Sent
+event Sent
+}
+"""
+
+
+@pytest.mark.parametrize("number", [n for n, line in enumerate(FLAT.splitlines(), 1) if line[-1] in "{}"])
+def test_a_lost_brace_is_told_in_a_text_without_indentation(number: int) -> None:
+    lines = FLAT.splitlines()
+    lines[number - 1] = lines[number - 1][:-1]
+    assert len(mistakes_in("\n".join(lines))) == 1
+
+
+@pytest.mark.parametrize("number", [n for n, line in enumerate(FLAT.splitlines(), 1) if line[-1] == "}"])
+def test_a_doubled_brace_is_told_in_a_text_without_indentation(number: int) -> None:
+    lines = FLAT.splitlines()
+    lines[number - 1] += "}"
+    assert slugs_in("\n".join(lines)) == [("unopened-block", number)]
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "hint"),
+    [
+        ('actor Clerk "Warehouse clerk, Customer "One who buys"', 29, 'Write " after clerk.'),
+        ('scenario a slot is freed" for Slot("A") { }', 10, 'Write " before a.'),
+        ('event OrderPlaced "The order, PaymentReceived "Paid"', 29, 'Write " after order.'),
+    ],
+)
+def test_a_missing_quote_is_told_where_it_belongs(line: str, column: int, hint: str) -> None:
+    (found,) = [d for d in mistakes_in(line) if d.code.slug != "unknown-name"]
+    assert found.code.slug == "unclosed-string" and (found.span.column, found.hint) == (column, hint)
+
+
+def test_a_part_of_a_file_is_mended_by_itself() -> None:
+    source = SourceText("a.storm", "event A\nevnt B\nevent C\nevent D E\n")
+    tokens = tokenize(source).tokens
+    recovered = recover(source, [*tokens[2:6], tokens[-1]])
+    assert [d.span.line for d in recovered.diagnostics] == [2]
+    assert [t.text for t in recovered.tokens] == ["event", "B", "event", "C", ""]
+
+
+def test_what_an_unknown_event_carries_is_not_told_as_well() -> None:
+    text = "aggregate A(id: uuid) {\ncommand Do(total: money)\n}\npolicy P when Placd then Do(total: worth)\n"
+    assert slugs_in(text) == [("unknown-name", 4)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'event "Plain words" ( { n1_Thing1 ( {',
+        "aggregate C(x: name: { name: string",
+        "event OrderPlaced {\n  totent Or>erPlaced {",
+    ],
+)
+def test_what_is_open_at_the_end_is_closed_in_the_end(text: str) -> None:
+    assert mistakes_in(text)

@@ -7,7 +7,7 @@ from stormgen.board.expression import Argument, Expression, Statement
 from stormgen.diagnostics import declare
 from stormgen.language.building.big_picture import stuck
 from stormgen.language.building.builder import Builder
-from stormgen.language.building.names import Sticky, decimal_of, text_of
+from stormgen.language.building.names import Sticky, decimal_of, label_after, text_of
 from stormgen.language.lexer import Token
 from stormgen.language.syntax import (
     AggregateSyntax,
@@ -45,8 +45,7 @@ def on_context(
     label: Token | None,
     body: tuple[Any, ...] | None,
 ) -> list[Any]:
-    if label and not sticky.label:
-        sticky.label = text_of(b, label)
+    label_after(b, sticky, label)
     kind = Ident(subdomain.text, b.span(subdomain.start, subdomain.end)) if subdomain else None
     declared, facts = _split(body, FactSyntax)
     return [

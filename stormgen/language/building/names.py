@@ -13,6 +13,7 @@ from stormgen.source import Span
 UNKNOWN_ESCAPE = declare("STORM108", "unknown-escape")
 NUMBER_OUT_OF_RANGE = declare("STORM109", "number-out-of-range")
 NO_NAME = declare("STORM110", "no-name")
+SECOND_LABEL = declare("STORM115", "second-label")
 
 _ESCAPE = re.compile(r"\\(?:u\{([0-9A-Fa-f]{1,6})\}|(.))")
 _PLAIN = {'"': '"', "\\": "\\", "n": "\n", "t": "\t"}
@@ -59,6 +60,15 @@ def on_sticky(b: Builder, start: int, end: int, name: Ident, label: Token | None
 def on_sticky_words(b: Builder, start: int, end: int, words: Token) -> Sticky:
     text = text_of(b, words)
     return Sticky(Ident(name_from_words(b, text, b.span(start, end)), b.span(start, end)), text, text)
+
+
+def label_after(b: Builder, sticky: Sticky, label: Token | None) -> None:
+    """The label of a heading may stand at its end instead of after the name."""
+    if label and sticky.label:
+        message = f"{sticky.name.text} has a label already: {sticky.label}"
+        b.report(SECOND_LABEL, f"{message}.", b.span(label.start, label.end), "Keep one of them.")
+    elif label:
+        sticky.label = text_of(b, label)
 
 
 def name_from_words(b: Builder, text: str, span: Span) -> str:

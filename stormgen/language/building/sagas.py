@@ -4,7 +4,7 @@ from typing import Any
 
 from stormgen.language.building.big_picture import stuck
 from stormgen.language.building.builder import Builder
-from stormgen.language.building.names import Sticky, milliseconds_of, text_of, whole_of
+from stormgen.language.building.names import Sticky, label_after, milliseconds_of, whole_of
 from stormgen.language.lexer import Token
 from stormgen.language.syntax import Dotted, Ident, SagaSyntax, StepPart, StepSyntax, UseSyntax
 
@@ -19,8 +19,7 @@ def on_saga(
     label: Token | None,
     body: tuple[Any, ...] | None,
 ) -> list[Any]:
-    if label and not sticky.label:
-        sticky.label = text_of(b, label)
+    label_after(b, sticky, label)
     return [
         SagaSyntax(
             **stuck(b, sticky, start, end),
