@@ -59,16 +59,15 @@ def _mended(reading: Reading, place: int, start: int, end: int) -> Quote | None:
         first -= 1
     while reading.tokens[last].start < end and last < len(reading.tokens) - 1:
         last += 1
-    found = list(islice(_that_read(reading, first, last, line, start), _MOST))
+    found: list[Quote | None] = list(islice(_that_read(reading, first, last, line, start), _MOST))
     # A word that stands elsewhere too is a name, and not the beginning of a text.
-    return next(
-        (quote for quote in found if not _opens_before_name(reading.source.text, quote.at)), *found[:1] or [None]
-    )
+    likely = [quote for quote in found if quote and not _opens_before_name(reading.source.text, quote.at)]
+    return next(iter([*likely, *found, None]))
 
 
 def _opens_before_name(text: str, at: int) -> bool:
     word = re.compile(r"\w+").match(text, at)
-    return bool(word and word[0][0].isupper() and len(re.findall(rf"\b{word[0]}\b", text)) > 1)
+    return bool(word and word[0][0].isupper() and len(re.findall(rf'(?<!")\b{word[0]}\b', text)) > 1)
 
 
 def _that_read(reading: Reading, first: int, last: int, line: str, start: int) -> Iterator[Quote]:
