@@ -7,6 +7,7 @@ word in turn, and the place that lets the most of it be read is taken.
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from stormgen.language.lexer import Token, tokenize
 from stormgen.language.reading import Reading
@@ -16,6 +17,8 @@ from stormgen.source import SourceText
 # How many tokens after the line must fit, and the longest line that is tried.
 _AHEAD = 4
 _LONGEST = 400
+# How many places are weighed.
+_MOST = 3
 # A quote opens before a word and closes after one or after what ends a sentence.
 _OPENS = re.compile(r"(?<=[\s(\[,])(?=\w)")
 _CLOSES = re.compile(r"(?<=[\w.?!)])(?=[\s,)\]}])|$")
@@ -56,7 +59,15 @@ def _mended(reading: Reading, place: int, start: int, end: int) -> Quote | None:
         first -= 1
     while reading.tokens[last].start < end and last < len(reading.tokens) - 1:
         last += 1
-    return next(_that_read(reading, first, last, line, start), None)
+    found: list[Quote | None] = list(islice(_that_read(reading, first, last, line, start), _MOST))
+    # A word that stands elsewhere too is a name, and not the beginning of a text.
+    likely = [quote for quote in found if quote and not _opens_before_name(reading.source.text, quote.at)]
+    return next(iter([*likely, *found, None]))
+
+
+def _opens_before_name(text: str, at: int) -> bool:
+    word = re.compile(r"\w+").match(text, at)
+    return bool(word and word[0][0].isupper() and len(re.findall(rf'(?<!")\b{word[0]}\b', text)) > 1)
 
 
 def _that_read(reading: Reading, first: int, last: int, line: str, start: int) -> Iterator[Quote]:
