@@ -69,11 +69,15 @@ def _master() -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in groups.items()))
 
 
-def tokenize(source: SourceText) -> Tokens:
-    """Split a text into tokens. Never fails: what is no token is reported, and read as what was meant or left out."""
+def tokenize(source: SourceText, first: int = 0, last: int | None = None) -> Tokens:
+    """Split a text, or the part of it between two offsets, into tokens.
+
+    Never fails: what is no token is reported, and read as what was meant or left out.
+    """
+    length = len(source.text) if last is None else last
     found = Tokens([], {}, [])
     docs: list[str] = []
-    for kind, start, end in _words(source.text):
+    for kind, start, end in _words(source.text, first, length):
         text = source.text[start:end]
         if kind in _WRONG:
             found.diagnostics.append(_wrong(kind, Span(source, start, end)))
@@ -86,14 +90,14 @@ def tokenize(source: SourceText) -> Tokens:
                 docs.clear()
             found.tokens.append(Token(kind, text, start, end))
     _limit_depth(source, found)
-    length = len(source.text)
-    found.tokens.append(Token(END, "" if source.is_last else "...", length, length))
+    is_last = source.is_last and length == len(source.text)
+    found.tokens.append(Token(END, "" if is_last else "...", length, length))
     return found
 
 
-def _words(text: str) -> Iterator[tuple[str, int, int]]:
+def _words(text: str, first: int, last: int) -> Iterator[tuple[str, int, int]]:
     keywords, fixed = KEYWORDS, FIXED
-    for match in _master().finditer(text):
+    for match in _master().finditer(text, first, last):
         kind = match.lastgroup
         if kind == "NAME":
             kind = keywords.get(match[0], kind)

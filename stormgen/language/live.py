@@ -85,9 +85,9 @@ class LiveText:
         quickly = read_quickly(piece)
         if quickly is None:
             # What mends a text is loaded for the first one that needs it.
-            from stormgen.language.parser import read_by_tables
+            from stormgen.language.parser import read_mending
 
-            return read_by_tables(piece)
+            return read_mending(piece)
         return quickly
 
     def _take_sound(self, known: dict[_Known, list[Read]], text: str, offset: int) -> Read | None:

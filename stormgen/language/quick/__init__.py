@@ -12,7 +12,7 @@ from typing import Any
 from stormgen.diagnostics import Checked
 from stormgen.language.building import Builder
 from stormgen.language.quick import big_picture, design, legacy, sagas
-from stormgen.language.quick.reader import Reader, Surprise
+from stormgen.language.quick.reader import Mend, Reader, Surprise
 from stormgen.language.quick.words import LOOKAHEAD, split
 from stormgen.language.syntax import SyntaxTree
 from stormgen.source import SourceText
@@ -42,11 +42,14 @@ DECLARATIONS: dict[str, Callable[[Reader], list[Any]]] = {
 }
 
 
-def read_quickly(source: SourceText) -> Checked[SyntaxTree] | None:
-    """Parse a sound and plain file; None for any other."""
+def read_quickly(source: SourceText, mend: Mend | None = None) -> Checked[SyntaxTree] | None:
+    """Parse a sound and plain file; None for any other.
+
+    With `mend`, what is wrong or not plain in a context or aggregate is read by that, where one can see how far it goes.
+    """
     words = split(source)
     builder = Builder(source, words.docs)
-    reader = Reader(source, words, builder, DECLARATIONS)
+    reader = Reader(source, words, builder, DECLARATIONS, mend)
     items: list[Any] = []
     count = len(words.texts) - LOOKAHEAD
     try:
@@ -54,6 +57,6 @@ def read_quickly(source: SourceText) -> Checked[SyntaxTree] | None:
             items.append(design.declared(reader))
     except (Surprise, RecursionError):
         return None
-    if builder.diagnostics:
+    if builder.diagnostics and not mend:
         return None
-    return Checked(builder.tree(items, words.comments, frozenset(), frozenset()))
+    return Checked(builder.tree(items, words.comments, frozenset(), frozenset()), tuple(builder.diagnostics))

@@ -7,6 +7,7 @@ from stormgen.language.building import design as build
 from stormgen.language.building import types as build_types
 from stormgen.language.building.big_picture import stuck
 from stormgen.language.quick.expressions import annotation, arguments, expression, field, parameters, statements, type_
+from stormgen.language.quick.members import member
 from stormgen.language.quick.reader import (
     RESERVED,
     Reader,
@@ -69,6 +70,10 @@ def context(r: Reader) -> list[Any]:
 
 
 def _in_context(r: Reader) -> Any:
+    return member(r, _context_member)
+
+
+def _context_member(r: Reader) -> Any:
     text = r.texts[r.at]
     return declared(r) if text in r.declarations or text == "@" else fact(r)
 
@@ -97,6 +102,10 @@ def aggregate(r: Reader) -> list[Any]:
 
 
 def _in_aggregate(r: Reader) -> Any:
+    return member(r, _aggregate_member)
+
+
+def _aggregate_member(r: Reader) -> Any:
     annotations: tuple[Annotation, ...] = ()
     while r.texts[r.at] == "@":
         annotations = (*annotations, annotation(r))

@@ -1,6 +1,6 @@
 """The words of a text and the place that reading has come to; names, labels and lists at that place out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from stormgen.language._tables import KEYWORDS
@@ -8,13 +8,17 @@ from stormgen.language.building import Builder
 from stormgen.language.building.names import Sticky, name_from_words, text_of
 from stormgen.language.lexer import Token
 from stormgen.language.quick.words import Words
-from stormgen.language.syntax import Dotted, Ident
+from stormgen.language.syntax import Declaration, Dotted, Ident
 from stormgen.source import SourceText, Span
 
 T = TypeVar("T")
 
 RESERVED = frozenset(["and", "or", "not", "in", "if", "then", "else", "true", "false", "null"])
 WORDS_OF_THE_LANGUAGE = frozenset(KEYWORDS)
+
+
+# Reads what stands between two offsets, mistakes and all.
+Mend = Callable[[int, int], Sequence[Declaration]]
 
 
 class Surprise(Exception):
@@ -27,7 +31,7 @@ class Reader:
     `declarations` has for each word that starts a declaration the function that reads it.
     """
 
-    __slots__ = ("at", "builder", "declarations", "docs", "source", "starts", "texts")
+    __slots__ = ("at", "builder", "declarations", "docs", "mend", "source", "starts", "texts")
 
     def __init__(
         self,
@@ -35,7 +39,9 @@ class Reader:
         words: Words,
         builder: Builder,
         declarations: Mapping[str, Callable[["Reader"], list[Any]]],
+        mend: Mend | None = None,
     ) -> None:
+        self.mend = mend
         self.declarations = declarations
         self.source = source
         self.texts = words.texts

@@ -1,0 +1,56 @@
+"""A member of a block that is wrong, or not plain, in; how far it goes, told from the indentation, and its mend out."""
+
+from collections.abc import Callable
+from typing import Any
+
+from stormgen.language.quick.reader import Reader, Surprise
+
+
+def member(r: Reader, read: Callable[[Reader], Any]) -> Any:
+    """What `read` reads here; what it does not take is mended by itself, so that a mistake costs no more than its member."""
+    first, told = r.at, len(r.builder.diagnostics)
+    try:
+        return read(r)
+    except Surprise:
+        if r.mend is None:
+            raise
+        last = _end(r, first)
+        r.at = last
+        del r.builder.diagnostics[told:]
+        text, starts = r.source.text, r.starts
+        return list(r.mend(text.find("\n", starts[first - 1]) + 1, text.find("\n", starts[last - 1]) + 1))
+
+
+def _end(r: Reader, first: int) -> int:
+    """The number of the word after a member: as far indented, or less. Raises `Surprise` where braces say otherwise."""
+    indent = _indent(r, first)
+    if not indent:
+        raise Surprise
+    depth = 0
+    for at in range(first, len(r.texts)):
+        word = r.texts[at]
+        here = _indent(r, at) if at > first else None
+        if here is not None and here <= indent and (here < indent or _begins_member(r, at)) and word != "}":
+            break
+        depth += (word == "{") - (word == "}")
+        if depth < 0:
+            break
+    else:
+        raise Surprise
+    closes = word == "}" and (here is not None and here < indent)
+    if depth != (-1 if closes else 0):
+        raise Surprise
+    return at
+
+
+def _indent(r: Reader, at: int) -> int | None:
+    """How far a word is indented; None where it is not the first of its line."""
+    start = r.starts[at]
+    line = r.source.text.rfind("\n", 0, start) + 1
+    before = r.source.text[line:start]
+    return start - line if not before.strip() else None
+
+
+def _begins_member(r: Reader, at: int) -> bool:
+    word = r.texts[at]
+    return word in r.declarations or word in ("@", "let", "invariant") or r.texts[at + 1] == ":"
