@@ -79,7 +79,7 @@ class Names:
             self.problems.report(WRONG_KIND, message, name.span, hint)
             return
         close = nearest(last, known)
-        if self._is_declared_in_damage(last, kinds):
+        if self._is_declared_in_damage(last, kinds) or self.problems.may_be_lost(part.text for part in name.parts):
             return
         if close and len(name.parts) > 1:
             known = [str(slot.key) for kind in kinds for slot in self._by_name.get(kind, {}).get(close, ())]
