@@ -97,7 +97,7 @@ class Names:
             return
         close = nearest(last, known)
         self.problems.unsettled = True
-        if self._is_declared_in_damage(last, kinds):
+        if self._is_declared_in_damage(last, kinds) or self.problems.may_be_lost(name.text.split(".")):
             return
         if close and "." in name.text:
             known = [str(slot.key) for kind in kinds for slot in self._by_name.get(kind, {}).get(close, ())]

@@ -70,10 +70,14 @@ class Problems:
         lines = self._damaged_lines
         return bool(lines) and (span.part, span.line_in_part) in lines
 
+    def may_be_lost(self, names: Iterable[str]) -> bool:
+        """Whether one of these names may be declared in text that could not be read."""
+        return bool(self._damaged) and any(name in self._damaged for name in names)
+
     def unknown(self, what: str, name: str, known: Iterable[str], span: Span, hint: str | None = None) -> None:
         """No `what` has this name. Silent where the name may be declared in text that could not be read."""
         self.unsettled = True
-        if name.rpartition(".")[2] in self._damaged:
+        if self.may_be_lost(name.split(".")):
             return
         close = nearest(name, known)
         self.report(UNKNOWN_NAME, f"No {what} is called {name}.", span, f"Did you mean {close}?" if close else hint)
