@@ -214,7 +214,7 @@ def test_fix_of_standard_input_prints_the_text(
 # ---- explain ------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("code", ["unknown-mark", "STORM650", "storm650", "Unknown-Mark"])
+@pytest.mark.parametrize("code", ["unknown-mark", "STORM650", "storm650", "650", "Unknown-Mark"])
 def test_explain_prints_the_page(stormgen: Command, code: str) -> None:
     ran = stormgen("explain", code)
     assert (ran.code, ran.err) == (0, "")
