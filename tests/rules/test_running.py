@@ -123,6 +123,21 @@ def test_marks_that_are_wrong_or_of_no_use(mark: str, slug: str, hint: str) -> N
     assert (found.code.slug, found.hint, found.severity) == (slug, hint, "warning")
 
 
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ('context C {\n  @allow(unknown-mark, "x")\n  event A }', "context C {\n  event A }"),
+        ('@allow(unknown-mark, "x") @pii event A', "@pii event A"),
+        ("@publik event A", "@public event A"),
+    ],
+)
+def test_a_mark_is_mended_when_asked_and_not_unseen(text: str, mended: str) -> None:
+    (found,) = judged(text).found
+    assert found.fix is not None and not found.fix.safe
+    (edit,) = found.fix.edits
+    assert text[: edit.span.start] + edit.text + text[edit.span.end :] == mended
+
+
 def test_of_no_use_is_only_a_mark_whose_rule_was_asked() -> None:
     mark = '@allow(unknown-mark, "x") event A'
     assert told(mark, only("useless-allow")) == []
