@@ -43,7 +43,7 @@ def main(full: bool) -> None:
 
 def _show(title: str, texts: list[str], *, against_all: bool = False) -> None:
     rounds = 3 if against_all else 5
-    anew = 0.0
+    anew = _read_anew(texts) if against_all else 0.0
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder).resolve()
         for number, text in enumerate(texts):
@@ -53,7 +53,6 @@ def _show(title: str, texts: list[str], *, against_all: bool = False) -> None:
         first, count = _milliseconds(live, edited, texts[len(texts) // 2])
         print(f"\n{title}, median of {rounds}\n  {'first reading':36}{first:8.0f} ms  {count:4} findings")
         if against_all:
-            anew = _read_anew(texts)
             print(f"  {'reading anew':36}{anew:8.0f} ms")
         for name, spent, count in _edits(live, edited, texts[len(texts) // 2], rounds):
             told = _against_all(spent / anew) if against_all else _against_goal(spent)
