@@ -3,8 +3,9 @@
 
     python benchmarks/editor.py [--full]
 
-10,000 declarations in one file, and in a hundred files of which one is edited: goal 100 ms. Then, as a ratio, one edit
-in a model of 100,000 in a thousand files against reading all of it: goal 1/20; `--full` adds the same in one file.
+10,000 declarations in one file, and in a hundred files of which one is edited: goal 100 ms. Then, as a share, one edit
+in a model of 100,000 in a thousand files against reading and binding all of it anew: goal 1/20; `--full` adds the same
+in one file. The first edit of the first kind also pays for what is made ready once; the median does not show it.
 What the language server makes of the findings is measured by `editing.py`.
 """
 
@@ -19,6 +20,10 @@ from statistics import median
 from _models import text_of, texts_of
 from _timing import machine
 
+from stormgen.binding import bind
+from stormgen.language import read
+from stormgen.source import SourceText
+from stormgen.workspace.build import without_garbage_collection
 from stormgen.workspace.live import LiveModel
 
 _GOAL_MS, _GOAL_SHARE = 100, 0.05
@@ -37,7 +42,8 @@ def main(full: bool) -> None:
 
 
 def _show(title: str, texts: list[str], *, against_all: bool = False) -> None:
-    rounds = 1 if against_all else 5
+    rounds = 3 if against_all else 5
+    anew = _read_anew(texts) if against_all else 0.0
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder).resolve()
         for number, text in enumerate(texts):
@@ -46,13 +52,24 @@ def _show(title: str, texts: list[str], *, against_all: bool = False) -> None:
         live = LiveModel(home)
         first, count = _milliseconds(live, edited, texts[len(texts) // 2])
         print(f"\n{title}, median of {rounds}\n  {'first reading':36}{first:8.0f} ms  {count:4} findings")
+        if against_all:
+            print(f"  {'reading anew':36}{anew:8.0f} ms")
         for name, spent, count in _edits(live, edited, texts[len(texts) // 2], rounds):
-            told = _against_all(spent / first) if against_all else _against_goal(spent)
+            told = _against_all(spent / anew) if against_all else _against_goal(spent)
             print(f"  {name:36}{spent:8.0f} ms  {count:4} findings  ({told})")
 
 
+def _read_anew(texts: list[str]) -> float:
+    start = time.process_time()
+    with without_garbage_collection():
+        kept = bind([read(SourceText(f"part{number}", text)).value for number, text in enumerate(texts)])
+    spent = time.process_time() - start
+    del kept
+    return spent * 1000
+
+
 def _against_all(share: float) -> str:
-    return f"{share:.3f} of the first reading, goal {_GOAL_SHARE}: {'met' if share <= _GOAL_SHARE else 'NOT met'}"
+    return f"{share:.3f} of reading anew, goal {_GOAL_SHARE}: {'met' if share <= _GOAL_SHARE else 'NOT met'}"
 
 
 def _against_goal(spent: float) -> str:
@@ -87,7 +104,7 @@ def _milliseconds(live: LiveModel, path: Path, text: str) -> tuple[float, int]:
     live.update(path, text)
     snapshot = live.snapshot(path)
     assert snapshot is not None
-    found = snapshot.findings(snapshot.facts.diagnostics)[path]
+    found = snapshot.findings(snapshot.diagnostics)[path]
     return (time.process_time() - start) * 1000, len(found)
 
 

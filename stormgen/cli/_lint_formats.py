@@ -1,20 +1,16 @@
-"""Findings and the name of a format in; the text that `stormgen lint` prints out."""
+"""Findings and the name of a format for machines in; the text that `stormgen lint` prints out."""
 
 import json
 from collections.abc import Callable, Mapping
 
 from stormgen import __version__
-from stormgen.diagnostics import as_data, as_github, as_text
+from stormgen.diagnostics import as_data, as_github
 from stormgen.workspace.lint import Linted
 
 
 def printed(linted: Linted, format: str) -> str:
     """The findings in one of the `FORMATS`."""
     return FORMATS[format](linted)
-
-
-def _text(linted: Linted) -> str:
-    return as_text(linted.found)
 
 
 def _json(linted: Linted) -> str:
@@ -35,4 +31,4 @@ def _github(linted: Linted) -> str:
     return as_github(linted.found)
 
 
-FORMATS: Mapping[str, Callable[[Linted], str]] = {"text": _text, "json": _json, "sarif": _sarif, "github": _github}
+FORMATS: Mapping[str, Callable[[Linted], str]] = {"json": _json, "sarif": _sarif, "github": _github}

@@ -5,15 +5,16 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
     from stormgen.cli._plain import Grid, Line
-    from stormgen.diagnostics import Diagnostic
+    from stormgen.diagnostics import Diagnostic, Severity
 
 _WIDTH_OF_PLAIN_TEXT = 100
+_COLORS: "dict[Severity, str]" = {"error": "red", "warning": "yellow", "info": "cyan"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +90,24 @@ class Terminal:
 
     def diagnostics(self, found: "Sequence[Diagnostic]") -> None:
         """The findings as text on standard error, in the order of the text; errors only when quiet."""
-        from stormgen.diagnostics import as_text
-
         shown = [d for d in found if d.severity == "error" or not self.quiet]
         if shown:
-            print(as_text(sorted(shown, key=lambda d: d.sort_key)), end="", file=sys.stderr)
+            print(self.findings(sorted(shown, key=lambda d: d.sort_key), sys.stderr), end="", file=sys.stderr)
             self.say(summary(shown))
+
+    def findings(self, found: "Sequence[Diagnostic]", stream: TextIO) -> str:
+        """The findings as text for a stream; where that is a terminal with colours, the serious ones stand out."""
+        from stormgen.diagnostics import as_text
+
+        return as_text(found, _painted) if self._has_colors(stream) else as_text(found)
+
+    def _has_colors(self, stream: TextIO) -> bool:
+        if not self.color or os.environ.get("NO_COLOR") or not stream.isatty():
+            return False
+        from rich.console import Console
+
+        # The oldest terminals of Windows have colours, but not in the text.
+        return Console(file=stream).color_system not in (None, "windows")
 
     @contextlib.contextmanager
     def working(self, what: str) -> Iterator[None]:
@@ -112,6 +125,12 @@ def _shown(sentence: str) -> str:
     from stormgen.diagnostics import printable
 
     return printable(sentence)
+
+
+def _painted(text: str, severity: "Severity") -> str:
+    import typer
+
+    return typer.style(text, fg=_COLORS[severity], bold=True)
 
 
 def summary(found: "Sequence[Diagnostic]") -> str:

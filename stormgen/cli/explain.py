@@ -43,12 +43,16 @@ def _page(code: str, pages: "Mapping[str, Page]") -> "Page":
     from stormgen.cli._faults import UsageProblem
     from stormgen.diagnostics import nearest
 
-    names = {name.lower(): page for page in pages.values() for name in (page.slug, page.number)}
+    names = {name.lower(): page for page in pages.values() for name in _names(page)}
     if code.lower() in names:
         return names[code.lower()]
     meant = nearest(code, [page.slug for page in pages.values()])
     guess = f"Did you mean {meant}?" if meant else "stormgen explain lists all of them."
     raise UsageProblem(f"There is no diagnostic {code!r}. {guess}")
+
+
+def _names(page: "Page") -> tuple[str, ...]:
+    return page.slug, page.number, page.number.removeprefix("STORM")
 
 
 def _table(pages: "list[Page]") -> "Table":

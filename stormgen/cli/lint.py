@@ -1,5 +1,7 @@
 """`stormgen lint`: a model in; everything that is to be said of it, as text or for machines, out."""
 
+import sys
+from collections import Counter
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,12 +11,15 @@ from stormgen.cli._reading import read
 from stormgen.cli._terminal import Terminal, summary
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from stormgen.diagnostics import Diagnostic
     from stormgen.rules import RuleSet
     from stormgen.workspace.mend import Mended
     from stormgen.workspace.settings import Settings
 
 _SEVERITIES = ["info", "warning", "error"]
+_MANY, _MOST_NAMED = 20, 5
 
 
 def lint(
@@ -38,7 +43,7 @@ def lint(
     from stormgen.workspace.settings import find_settings
 
     terminal: Terminal = context.obj
-    format = one_of(format, list(FORMATS), f"There is no format {format!r} for lint")
+    format = one_of(format, ["text", *FORMATS], f"There is no format {format!r} for lint")
     fail_on = one_of(fail_on, _SEVERITIES, f"There is no severity {fail_on!r}")
     settings = find_settings(model)
     rules = rule_set(settings, _split(select), _split(ignore))
@@ -65,9 +70,17 @@ def _show(
     from stormgen.workspace.lint import lint
 
     linted = lint(read(terminal, model, Stage.FLOW, settings), rules)
-    terminal.result(printed(linted, format))
-    terminal.say(summary(linted.found) if linted.found else "Nothing to report.")
+    terminal.result(terminal.findings(linted.found, sys.stdout) if format == "text" else printed(linted, format))
+    terminal.say(_summary(linted.found) if linted.found else "Nothing to report.")
     return linted.found
+
+
+def _summary(found: "Sequence[Diagnostic]") -> str:
+    """How many findings there are, and of which rules most, where nobody would count them."""
+    if len(found) < _MANY:
+        return summary(found)
+    often = Counter(d.code.slug for d in found).most_common(_MOST_NAMED)
+    return f"{summary(found)} Most often: {', '.join(f'{slug} ({count})' for slug, count in often)}."
 
 
 def _mend(terminal: Terminal, model: list[str], rules: "RuleSet") -> "Mended":

@@ -1,5 +1,6 @@
 """`stormgen lsp`: messages of an editor on standard input in; answers on standard output out."""
 
+import sys
 from importlib.util import find_spec
 
 import typer
@@ -13,4 +14,6 @@ def lsp(context: typer.Context) -> None:
         raise Unavailable("The language server needs the package pygls; install it with: pip install 'stormgen[lsp]'")
     from stormgen.lsp.server import serve
 
+    if sys.stdin.isatty():
+        context.obj.say("Waiting for an editor on standard input. Ctrl-D ends it.")
     serve()

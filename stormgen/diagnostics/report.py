@@ -1,16 +1,25 @@
 """Diagnostics in; text for people and plain data for scripts out."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from stormgen.diagnostics.diagnostic import Diagnostic
+from stormgen.diagnostics.diagnostic import Diagnostic, Severity
 
 _WIDEST_LINE = 160
 
+Paint = Callable[[str, Severity], str]
 
-def as_text(diagnostics: Iterable[Diagnostic]) -> str:
-    """Each diagnostic as a sentence, the line it stands in with a caret, and its hint."""
-    return "".join(_one(d) for d in diagnostics)
+
+def _plain(text: str, severity: Severity) -> str:
+    return text
+
+
+def as_text(diagnostics: Iterable[Diagnostic], paint: Paint = _plain) -> str:
+    """Each diagnostic as a sentence, the line it stands in with a caret, and its hint.
+
+    `paint` gives the severity and the caret their colour, where there is somebody to see it.
+    """
+    return "".join(_one(d, paint) for d in diagnostics)
 
 
 def as_data(diagnostic: Diagnostic) -> dict[str, Any]:
@@ -34,12 +43,13 @@ def as_data(diagnostic: Diagnostic) -> dict[str, Any]:
     }
 
 
-def _one(diagnostic: Diagnostic) -> str:
+def _one(diagnostic: Diagnostic, paint: Paint) -> str:
     span = diagnostic.span
     place = f"{printable(span.file)}:{span.line}:{span.column}"
     code = f"{diagnostic.code.number} {diagnostic.code.slug}"
-    lines = [f"{place}: {diagnostic.severity}: {printable(diagnostic.message)} [{code}]"]
-    lines += _excerpt(diagnostic)
+    severity = paint(f"{diagnostic.severity}:", diagnostic.severity)
+    lines = [f"{place}: {severity} {printable(diagnostic.message)} [{code}]"]
+    lines += _excerpt(diagnostic, paint)
     if diagnostic.hint:
         lines.append(f"  hint: {printable(diagnostic.hint)}")
     for related in diagnostic.related:
@@ -48,14 +58,14 @@ def _one(diagnostic: Diagnostic) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _excerpt(diagnostic: Diagnostic) -> list[str]:
+def _excerpt(diagnostic: Diagnostic, paint: Paint) -> list[str]:
     span = diagnostic.span
     number, column = span.line, span.column
     start = max(0, column - _WIDEST_LINE // 2) if span.source.line_length(number) > _WIDEST_LINE else 0
     text = printable(span.source.line(number, start, start + _WIDEST_LINE))
     at = column - 1 - start
     last = span.end_column - 1 - start if span.end_line == number else len(text)
-    caret = "^" * max(1, min(last, len(text)) - at)
+    caret = paint("^" * max(1, min(last, len(text)) - at), diagnostic.severity)
     gutter = f"{number:5d} | "
     return [f"{gutter}{text}", f"{' ' * (len(gutter) - 2)}| {' ' * at}{caret}"]
 

@@ -188,14 +188,14 @@ def _marks(want: Wanted) -> Iterator[types.CompletionItem]:
                 name, kind=Kind.Keyword, detail=f"@{_WITH_ARGUMENTS.get(name, name)}", documentation=meaning
             )
     if want.rules:
-        from stormgen.rules import all_rules
+        from stormgen.rules import all_rules, rule_as_written
 
         for rule in all_rules():
             yield types.CompletionItem(
                 rule.code.slug,
                 kind=Kind.EnumMember,
                 detail=rule.code.number,
-                insert_text=f'{rule.code.slug}, "',
+                insert_text=f'{rule_as_written(rule.code.slug)}, "',
             )
 
 

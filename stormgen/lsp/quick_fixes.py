@@ -65,7 +65,9 @@ def _allow(document: Document, diagnostic: Diagnostic) -> Iterator[Action]:
     """`@allow(rule, "why")` on the declaration around a finding."""
     chain = document.around(diagnostic.span.start)
     if chain and not diagnostic.code.slug.startswith(("allow-", "useless-allow")):
-        mark = f'@allow({diagnostic.code.slug}, "why")'
+        from stormgen.rules import rule_as_written
+
+        mark = f'@allow({rule_as_written(diagnostic.code.slug)}, "why")'
         yield f"Allow {diagnostic.code.slug} here", [before(document, chain[-1], mark)], False
 
 

@@ -11,6 +11,7 @@ from stormgen.lsp.project import Document, Project, inside
 from stormgen.source import Span
 
 _MOST = 500
+_KNOWN_BY_THEIR_WORDS = ("hotspot", "opportunity", "scenario")
 
 
 def outline(document: Document) -> list[types.DocumentSymbol]:
@@ -21,7 +22,7 @@ def outline(document: Document) -> list[types.DocumentSymbol]:
 def _symbol(document: Document, declaration: Declaration) -> types.DocumentSymbol:
     whole, name = declaration.whole, declaration.span
     return types.DocumentSymbol(
-        name=_shown(declaration.name.text, declaration.label),
+        name=_shown(declaration),
         detail=_detail(declaration),
         kind=SYMBOL_KINDS.get(declaration.kind, types.SymbolKind.Object),
         range=document.range(min(whole.start, name.start), max(whole.end, name.end)),
@@ -30,13 +31,15 @@ def _symbol(document: Document, declaration: Declaration) -> types.DocumentSymbo
     )
 
 
-def _shown(name: str, label: str | None) -> str:
-    # The protocol has no symbol without a name.
-    return name or label or "?"
+def _shown(declaration: Declaration) -> str:
+    name, label = declaration.name.text, declaration.label
+    # Nobody knows these by the name that is made from their words. The protocol has no symbol without a name.
+    return (label or name if declaration.kind in _KNOWN_BY_THEIR_WORDS else name or label) or "?"
 
 
 def _detail(declaration: Declaration) -> str:
-    return f"{declaration.kind} {declaration.label}" if declaration.label else declaration.kind
+    told = not declaration.label or declaration.kind in _KNOWN_BY_THEIR_WORDS
+    return declaration.kind if told else f"{declaration.kind} {declaration.label}"
 
 
 def _children(document: Document, declaration: Declaration) -> list[types.DocumentSymbol]:
@@ -75,7 +78,7 @@ def _matches(query: str, text: str) -> bool:
 def _found(project: Project, element: Element) -> types.WorkspaceSymbol:
     context = element.context if isinstance(element, Placed) else None
     return types.WorkspaceSymbol(
-        name=element.name,
+        name=element.label if element.key.kind in _KNOWN_BY_THEIR_WORDS else element.name,
         kind=SYMBOL_KINDS.get(element.key.kind, types.SymbolKind.Object),
         location=project.location(element.span),
         container_name=context.path if context else None,

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from stormgen.board import Board
 from stormgen.board.marks import Marked, marks_on
-from stormgen.diagnostics import Diagnostic, declare, declared_codes, nearest
+from stormgen.diagnostics import Diagnostic, Edit, Fix, declare, declared_codes, nearest
+from stormgen.language.quick.reader import RESERVED
 from stormgen.rules._discover import all_rules
 from stormgen.source import Span
 
@@ -28,6 +29,11 @@ class Allow:
     reason: str
     span: Span
     places: tuple[Span, ...] = field(compare=False)
+
+
+def rule_as_written(slug: str) -> str:
+    """The name of a rule as `@allow` takes it: in quotes where the language would read a word of it as its own."""
+    return f'"{slug}"' if RESERVED & {*slug.split("-")} else slug
 
 
 def allows_in(board: Board) -> tuple[Allow, ...]:
@@ -56,11 +62,18 @@ def misused(allows: Sequence[Allow], used: Set[Allow], asks: Callable[[str, str]
             continue
         if not allow.reason:
             message = f"This mark allows {allow.slug} without a reason."
-            hint = f'Say why: @allow({allow.rule}, "...").'
+            hint = f'Say why: @allow({rule_as_written(allow.rule)}, "...").'
             yield Diagnostic(NO_REASON, message, allow.span, hint)
         if allow not in used and asks(allow.slug, allow.span.file):
             message = f"There is nothing here that {allow.slug} would find."
-            yield Diagnostic(USELESS, message, allow.span, "Take the mark away.")
+            yield Diagnostic(USELESS, message, allow.span, "Take the mark away.", fix=_without(allow.span))
+
+
+def _without(mark: Span) -> Fix:
+    """The mark taken away with the space behind it. Somebody gave a reason there, so it is not done unseen."""
+    text = mark.source.text
+    end = mark.end + len(text[mark.end :]) - len(text[mark.end :].lstrip())
+    return Fix("Take the mark away", (Edit(Span(mark.source, mark.start, end), ""),))
 
 
 def _not_a_rule(allow: Allow) -> Diagnostic:

@@ -15,10 +15,11 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
     for table in facts.board.of(Table):
         left = _left(table) if table.aggregate else []
         if table.aggregate and left:
-            verb = one_or_more(left, "goes", "go")
+            go, them = one_or_more(left, "goes", "go"), one_or_more(left, "it", "them")
+            owner = table.aggregate.key.name
             yield Diagnostic(
                 CODE,
-                f"{listed(left)} of {table.name} {verb} nowhere: no field of {table.aggregate.key.name} takes it over.",
+                f"{listed(left)} of {table.name} {go} nowhere: no field of {owner} takes {them} over.",
                 table.span,
                 "Map the columns to fields, or be sure that nobody misses them.",
             )

@@ -8,7 +8,7 @@ from stormgen.board.types import Field
 from stormgen.diagnostics import Diagnostic, declare
 from stormgen.facts import Facts
 from stormgen.rules._gaps import gaps, whole_model
-from stormgen.rules._wording import listed
+from stormgen.rules._wording import listed, one_or_more
 
 CODE = declare("STORM804", "field-without-column", "info")
 
@@ -38,9 +38,10 @@ def _missing(aggregate: Aggregate, tables: list[Table]) -> list[str]:
 
 
 def _told(table: Table, aggregate: Aggregate, missing: list[str]) -> Diagnostic:
+    values = one_or_more(missing, "the value is", "the values are")
     return Diagnostic(
         CODE,
-        f"No column feeds {listed(missing)} of {aggregate.name}: the value is lost, or elsewhere, when data move.",
+        f"No column feeds {listed(missing)} of {aggregate.name}: {values} lost, or elsewhere, when data move.",
         table.span,
         "Map the columns, or the table where they are; give a default to a field that begins with the new system.",
     )

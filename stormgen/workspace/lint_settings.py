@@ -20,7 +20,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, get_args
 
-from stormgen.diagnostics import Severity, nearest
+from stormgen.diagnostics import Severity, declared_codes, nearest
 from stormgen.rules import Options, RuleSet, Value, all_rules, codes_named, lintable_codes
 from stormgen.workspace.settings import FILE_NAME, Settings, WrongSettings, only_known, table_in
 
@@ -64,6 +64,8 @@ def _named(selectors: Sequence[str], where: str) -> frozenset[str]:
 def _slugs(selector: str, where: str) -> frozenset[str]:
     codes = lintable_codes()
     slugs = codes_named(selector, codes)
+    if not slugs and codes_named(selector, declared_codes()):
+        raise WrongSettings(f"{where}: {selector!r} is no rule: it is always told, and cannot be left out or changed.")
     if not slugs:
         meant = nearest(selector, [name for code in codes for name in (code.slug, code.number)])
         guess = f"Did you mean {meant}?" if meant else "stormgen explain lists them."

@@ -41,7 +41,10 @@ def _root(place: Path) -> Path:
     folder = next(parent for parent in (place, *place.parents) if parent.is_dir())
     found = _git(folder, "rev-parse", "--show-toplevel")
     if found.returncode:
-        raise UnreadableModel(f"{str(place)!r} is not in a git repository: {_said(found)}.")
+        why = _said(found)
+        # What git says where there is no repository is this very sentence; other reasons, such as its owner, are told.
+        reason = "" if why.startswith("not a git repository") else f": {why}"
+        raise UnreadableModel(f"{str(place)!r} is not in a git repository{reason}.")
     return Path(os.path.realpath(os.fsdecode(found.stdout.rstrip(b"\n"))))
 
 

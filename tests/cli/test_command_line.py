@@ -161,6 +161,10 @@ def test_color_is_for_terminals_that_want_it(shop: Path, process: Process) -> No
     assert "\033[3" not in _on_a_terminal(shop, "parse", "shop.storm", env={"NO_COLOR": "1"})
     assert "\033[3" not in _on_a_terminal(shop, "parse", "shop.storm", "--no-color", env={})
     assert b"\033" not in process("parse", "shop.storm").stdout
+    (shop / "shop.storm").write_text("@slo event Paid")
+    assert "\033[33m\033[1mwarning:\033[0m" in _on_a_terminal(shop, "lint", "shop.storm", env={})
+    assert "\033[3" not in _on_a_terminal(shop, "lint", "shop.storm", "--no-color", env={})
+    assert "\033[3" not in _on_a_terminal(shop, "lint", "shop.storm", "--format", "json", env={})
 
 
 def test_text_of_the_model_cannot_steer_the_terminal(shop: Path, stormgen: Command) -> None:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import string
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -70,6 +71,13 @@ def test_severities_of_settings_count(odd: Path, stormgen: Command) -> None:
     assert stormgen("lint", "shop.storm", *MARKS, "--fail-on", "info").code == 1
 
 
+def test_of_many_findings_the_most_frequent_rules_are_named(odd: Path, stormgen: Command) -> None:
+    assert "Most often" not in stormgen("lint", "shop.storm").err
+    (odd / "shop.storm").write_text("".join(f'@slo("9")\nevent Paid{letter}\n' for letter in string.ascii_letters))
+    ran = stormgen("lint", "shop.storm", "--select", "unknown-mark")
+    assert ran.err == "52 warnings. Most often: unknown-mark (52).\n"
+
+
 def test_select_and_ignore_take_lists(odd: Path, stormgen: Command) -> None:
     ran = stormgen("lint", "shop.storm", "--select", "useless-allow, STORM650", "--ignore", "unknown-mark")
     assert (ran.code, ran.out) == (0, "")
@@ -85,7 +93,10 @@ def test_select_and_ignore_take_lists(odd: Path, stormgen: Command) -> None:
             "There is no severity 'warnin'; there is info, warning, error. Did you mean warning?",
         ),
         (("--select", "unknown-mrk"), "--select: there is no rule 'unknown-mrk'. Did you mean unknown-mark?"),
-        (("--ignore", "STORM2"), "--ignore: there is no rule 'STORM2'."),
+        (
+            ("--ignore", "STORM2"),
+            "--ignore: 'STORM2' is no rule: it is always told, and cannot be left out or changed.",
+        ),
         (("none.storm",), "There is no file or folder 'none.storm'."),
     ],
 )
@@ -203,7 +214,7 @@ def test_fix_of_standard_input_prints_the_text(
 # ---- explain ------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("code", ["unknown-mark", "STORM650", "storm650", "Unknown-Mark"])
+@pytest.mark.parametrize("code", ["unknown-mark", "STORM650", "storm650", "650", "Unknown-Mark"])
 def test_explain_prints_the_page(stormgen: Command, code: str) -> None:
     ran = stormgen("explain", code)
     assert (ran.code, ran.err) == (0, "")

@@ -43,6 +43,12 @@ def test_the_outline_is_nested_as_the_text_is() -> None:
     ]  # fmt: skip
 
 
+def test_what_is_known_by_its_words_is_shown_by_them() -> None:
+    here = desk('hotspot "Who\'s there?"\ncontext K { scenario "it goes" for X("1") { when Go } }\nevent "It went"')
+    assert tree(outline(here.document)) == ["Who's there?", "K", "  it goes", "ItWent"]
+    assert [symbol.name for symbol in find([here.project], "there")] == ["Who's there?"]
+
+
 def test_every_symbol_holds_its_name_and_what_stands_in_it() -> None:
     def check(symbols: list[types.DocumentSymbol]) -> None:
         for symbol in symbols:

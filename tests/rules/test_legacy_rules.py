@@ -90,6 +90,9 @@ def test_columns_that_no_field_takes_over() -> None:
     text = "table orders(no: int key, id: uuid, total: money, state: text) -> Order {{ {} }}"
     (found,) = findings("column-left-behind", legacy(text.format("orderId = id, total = total")))
     assert found.message == "state of orders goes nowhere: no field of Order takes it over."
+    wider = legacy(text.format("orderId = id, total = total").replace("state: text", "state: text, by: text"))
+    (found,) = findings("column-left-behind", wider)
+    assert found.message == "state and by of orders go nowhere: no field of Order takes them over."
     assert told("column-left-behind", legacy(text.format("orderId = id, total = total, note = state"))) == []
     assert told("column-left-behind", legacy(text.format(""))) == []
     assert told("column-left-behind", legacy("table a(x: int, y: int)")) == []

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from stormgen.diagnostics import as_text
-from stormgen.rules import RuleSet, Verdict, all_rules, codes_named, judge, lintable_codes, run
+from stormgen.rules import RuleSet, Verdict, all_rules, codes_named, judge, lintable_codes, rule_as_written, run
+from stormgen.rules._allow import allows_in
 from stormgen.source import SourceText
 from stormgen.workspace.build import build_text, build_texts
 
@@ -67,6 +68,13 @@ def test_allowed_where_it_stands_and_inside(text: str) -> None:
     assert {(a.diagnostic.code.slug, a.reason) for a in verdict.allowed} == {("unknown-mark", "ours")}
 
 
+@pytest.mark.parametrize("slug", [rule.code.slug for rule in all_rules()])
+def test_every_rule_can_be_allowed_by_its_name(slug: str) -> None:
+    checked = build_text(SourceText("a.storm", f'@allow({rule_as_written(slug)}, "ours") event Paid'))
+    assert not checked.diagnostics, as_text(checked.diagnostics)
+    assert [allow.slug for allow in allows_in(checked.value.board)] == [slug]
+
+
 def test_not_allowed_beside_it() -> None:
     text = 'context C {\n@allow(unknown-mark, "x") @team event A\n@team event B }\n@team event D'
     assert told(text) == [("unknown-mark", 3), ("unknown-mark", 4)]
@@ -97,6 +105,11 @@ def test_one_mark_before_several_is_of_use_if_one_needs_it() -> None:
     [
         ("@allow(unknown-mark) @team", "allow-without-reason", 'Say why: @allow(unknown-mark, "...").'),
         ('@allow(unknown-mark, " ") @team', "allow-without-reason", 'Say why: @allow(unknown-mark, "...").'),
+        (
+            '@allow("aggregate-in-two-contexts")',
+            "allow-without-reason",
+            'Say why: @allow("aggregate-in-two-contexts", "...").',
+        ),
         ('@allow(unknown-mrk, "x")', "allow-of-unknown-rule", "Did you mean unknown-mark?"),
         ('@allow(xyz, "x")', "allow-of-unknown-rule", "stormgen explain lists the rules."),
         ("@allow", "allow-of-unknown-rule", 'Write @allow(rule, "why").'),
@@ -108,6 +121,21 @@ def test_one_mark_before_several_is_of_use_if_one_needs_it() -> None:
 def test_marks_that_are_wrong_or_of_no_use(mark: str, slug: str, hint: str) -> None:
     (found,) = judged(f"{mark} event A").found
     assert (found.code.slug, found.hint, found.severity) == (slug, hint, "warning")
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ('context C {\n  @allow(unknown-mark, "x")\n  event A }', "context C {\n  event A }"),
+        ('@allow(unknown-mark, "x") @pii event A', "@pii event A"),
+        ("@publik event A", "@public event A"),
+    ],
+)
+def test_a_mark_is_mended_when_asked_and_not_unseen(text: str, mended: str) -> None:
+    (found,) = judged(text).found
+    assert found.fix is not None and not found.fix.safe
+    (edit,) = found.fix.edits
+    assert text[: edit.span.start] + edit.text + text[edit.span.end :] == mended
 
 
 def test_of_no_use_is_only_a_mark_whose_rule_was_asked() -> None:

@@ -66,7 +66,7 @@ def test_options_of_a_rule(tmp_path: Path) -> None:
     [
         ('[lint]\nselect = ["unknown-mrk"]', r"lint\.select: there is no rule 'unknown-mrk'\. Did you mean unknown"),
         ('[lint]\nignore = ["STORM999"]', r"lint\.ignore: there is no rule 'STORM999'"),
-        ('[lint]\nignore = ["unknown-name"]', r"there is no rule 'unknown-name'"),
+        ('[lint]\nignore = ["unknown-name"]', r"'unknown-name' is no rule: it is always told"),
         ('[lint]\nignore = "unknown-mark"', r"lint\.ignore is 'unknown-mark'; it is a list of texts"),
         ("[lint]\nignore = [1]", r"is \[1\]; it is a list of texts"),
         ('[lint]\nignroe = ["unknown-mark"]', r"there is no setting 'ignroe'.*Did you mean ignore\?"),

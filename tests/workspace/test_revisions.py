@@ -105,7 +105,7 @@ def test_a_path_that_was_not_there_is_said(repository: Path) -> None:
 
 def test_a_place_outside_of_git_is_said(tmp_path: Path) -> None:
     (tmp_path / "a.storm").write_text("event A\n")
-    with pytest.raises(UnreadableModel, match="is not in a git repository"):
+    with pytest.raises(UnreadableModel, match=r"is not in a git repository\.$"):
         read_revision("HEAD", str(tmp_path / "a.storm"))
 
 

@@ -13,7 +13,8 @@ from operator import or_
 
 from stormgen.board import Key
 from stormgen.emitters._wall.blocks import Block, Column
-from stormgen.values import record, value
+from stormgen.emitters._wall.queue import Queue
+from stormgen.values import value
 
 # Width to height of the wall that is aimed at, and of a grid cell with its share of the gaps.
 PROPORTION = 2.1
@@ -52,39 +53,6 @@ class Grid:
     places: tuple[Place, ...]
 
 
-@record
-class Queue:
-    """The blocks of one lane at one time, by number, in the order in which they go on the wall, and their rows."""
-
-    numbers: list[int]
-    heights: list[int]
-
-    def lowest(self, bands: int) -> int:
-        """The least height at which the blocks, kept in order, fit into so many bands."""
-        if bands >= len(self.heights):
-            return max(self.heights)
-        height = max(max(self.heights), -(-sum(self.heights) // bands))
-        while self.bands(height) > bands:
-            height += 1
-        return height
-
-    def bands(self, height: int) -> int:
-        """How many bands of a height the blocks take."""
-        return 1 if sum(self.heights) <= height else len(self.cut(height))
-
-    def cut(self, height: int) -> list[list[int]]:
-        """The blocks of each band of a height."""
-        bands: list[list[int]] = [[]]
-        used = 0
-        for number, rows in zip(self.numbers, self.heights, strict=True):
-            if used + rows > height:
-                bands.append([])
-                used = 0
-            bands[-1].append(number)
-            used += rows
-        return bands
-
-
 # What happens at one time, by the number of the lane.
 Lanes = Mapping[int, Queue]
 
@@ -94,12 +62,10 @@ def arrange(blocks: Sequence[Block], lanes: Sequence[Key | None], before: Mappin
 
     `before` names, by place in `blocks`, the blocks whose arrows lead to a block: it is put level with them.
     """
-    found: dict[Time, dict[int, Queue]] = defaultdict(dict)
+    found: dict[Time, dict[int, Queue]] = defaultdict(lambda: defaultdict(Queue))
     number = {lane: at for at, lane in enumerate(lanes)}
     for at, block in enumerate(blocks):
-        queue = found[block.rank, int(not block.alone)].setdefault(number[block.lane], Queue([], []))
-        queue.numbers.append(at)
-        queue.heights.append(block.rows)
+        found[block.rank, int(not block.alone)][number[block.lane]].add(at, block.rows)
     queues = {time: found[time] for time in sorted(found)}
     rows = _best_rows(blocks, queues, len(lanes))
     return _Placing(blocks, lanes, rows, before).run(queues)
@@ -107,7 +73,7 @@ def arrange(blocks: Sequence[Block], lanes: Sequence[Key | None], before: Mappin
 
 def _best_rows(blocks: Sequence[Block], queues: Mapping[Time, Lanes], lanes: int) -> list[int]:
     """The height of each lane, from how many bands each time gets."""
-    total = {time: sum(sum(queue.heights) for queue in by_lane.values()) for time, by_lane in queues.items()}
+    total = {time: sum(queue.total for queue in by_lane.values()) for time, by_lane in queues.items()}
     width = {time: _width(blocks, by_lane) for time, by_lane in queues.items()}
     best: tuple[float, list[int]] = (inf, [])
     tried: set[tuple[int, ...]] = set()
@@ -130,14 +96,15 @@ def _width(blocks: Sequence[Block], by_lane: Lanes) -> float:
 
 
 def _bands(by_lane: Lanes, rows: Sequence[int]) -> int:
-    return max(queue.bands(rows[lane]) for lane, queue in by_lane.items())
+    return max([1 if queue.total <= rows[lane] else queue.bands(rows[lane]) for lane, queue in by_lane.items()])
 
 
 def _lane_rows(queues: Mapping[Time, Lanes], spread: Sequence[int], lanes: int) -> list[int]:
     rows = [1] * lanes
     for by_lane, bands in zip(queues.values(), spread, strict=True):
         for lane, queue in by_lane.items():
-            rows[lane] = max(rows[lane], queue.lowest(bands))
+            if queue.total > rows[lane]:
+                rows[lane] = max(rows[lane], queue.lowest(bands))
     return rows
 
 
@@ -173,12 +140,13 @@ class _Placing:
 
     def _sorted(self, numbers: Iterable[int]) -> Queue:
         """Level with what leads there; a block that nothing leads to follows the one before it in the text."""
-        keyed, last = [], -1.0
+        keyed, last, queue = [], -1.0, Queue()
         for at, number in enumerate(numbers):
             last = self._wish(number, last)
             keyed.append((last, at, number))
-        in_order = [number for _, _, number in sorted(keyed)]
-        return Queue(in_order, [self.blocks[number].rows for number in in_order])
+        for _, _, number in sorted(keyed):
+            queue.add(number, self.blocks[number].rows)
+        return queue
 
     def _wish(self, number: int, otherwise: float) -> float:
         levels = [self.level[b] for b in self.before.get(number, ()) if b in self.level]

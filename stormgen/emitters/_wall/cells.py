@@ -2,12 +2,15 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, chain, zip_longest
+from itertools import accumulate, islice, zip_longest
 
 from stormgen.board import Key
 from stormgen.emitters._wall.bands import Grid, Place
 from stormgen.emitters._wall.blocks import Half, Piece
 from stormgen.values import value
+
+# Open channels between two rows are looked for in runs of so many, until so many runs had one.
+AT_ONCE, MOST_BETWEEN = 32, 8
 
 
 @value
@@ -36,6 +39,7 @@ class Cells:
         self.first_column = list(accumulate((len(band.columns) for band in grid.bands), initial=0))
         self.columns = self.first_column[-1]
         self.gutters = frozenset(self.first_column)
+        self.channels = len(self.lane_of_row) + len(grid.rows)
         self.all = tuple(self._cells())
         self._taken = self._occupied()
         self._closed = self._crossed()
@@ -75,7 +79,7 @@ class Cells:
 
     def _crossed(self) -> list[int]:
         """By horizontal channel, the columns where a block is in the way."""
-        closed = [0] * (len(self.lane_of_row) + len(self.grid.rows))
+        closed = [0] * self.channels
         for place in self.grid.places:
             column_of = self._columns_of(place)
             used = [column_of[piece.column] for piece in place.block.pieces]
@@ -137,17 +141,19 @@ class Cells:
         found = self.first_column[bisect_left(self.first_column, low) : bisect_right(self.first_column, high)]
         return found[:: channels.step]
 
-    def open_channels(self, first: int, last: int, left: int, right: int) -> Iterator[int]:
+    def open_channels(self, first: int, last: int, left: int, right: int) -> Iterator[list[int]]:
         """The horizontal channels that no block stands across between two vertical ones.
 
-        Those between the channels above two rows come first, then the others by the way up or down to them.
+        Those between the channels above two rows come first, in lists of neighbours, then those that are one further
+        off, and so on. Each list counts upwards. Between rows that are very far apart not all are worth a look.
         """
         across = _bits(min(left, right), max(left, right))
         low, high = min(first, last), max(first, last)
-        above, below = range(low, -1, -1), range(high + 1, len(self._closed))
-        for channel in chain(range(low + 1, high + 1), _in_turn(above, below)):
-            if not self._closed[channel] & across:
-                yield channel
+        above, below = range(low, -1, -1), range(high + 1, self.channels)
+        between = (range(at, min(at + AT_ONCE, high + 1)) for at in range(low + 1, high + 1, AT_ONCE))
+        for some, most in ((between, MOST_BETWEEN), (zip_longest(above, below), None)):
+            found = ([h for h in near if h is not None and not self._closed[h] & across] for near in some)
+            yield from islice(filter(None, found), most)
 
     def channel_above(self, row: int) -> int:
         """The horizontal channel above a row; the one below it has the next number."""
@@ -157,9 +163,3 @@ class Cells:
 def _bits(low: int, high: int) -> int:
     """A set of the numbers from `low` up to, not including, `high`."""
     return (1 << high) - (1 << low)
-
-
-def _in_turn(*ranges: range) -> Iterator[int]:
-    """The first of each, the second of each, and so on."""
-    for both in zip_longest(*ranges):
-        yield from (number for number in both if number is not None)

@@ -56,7 +56,9 @@ def route(cells: Cells, wires: Sequence[Wire]) -> list[Route]:
 class _Router:
     def __init__(self, cells: Cells) -> None:
         self.cells = cells
-        self.crowd: dict[int, set[Net]] = defaultdict(set)
+        # How many nets are in each horizontal channel, and in which of them each net is.
+        self.crowd = [0] * cells.channels
+        self.channels: dict[Net, set[int]] = defaultdict(set)
 
     def run(self, wire: Wire, net: Net) -> Route:
         source, target = wire.source, wire.target
@@ -73,7 +75,8 @@ class _Router:
             gutters = self.cells.gutters_in(shared)
             return Route(wire, net, exit_port, entry, gutters[0] if gutters else shared[0])
         out, across, into = self._cheapest(exit_port, entry, outs, intos, net)
-        self.crowd[across].add(net)
+        self.crowd[across] += across not in self.channels[net]
+        self.channels[net].add(across)
         return Route(wire, net, exit_port, entry, out, across, into)
 
     def _straight(self, source: Cell, target: Cell) -> Port | None:
@@ -91,15 +94,21 @@ class _Router:
             for into in self._worth_trying(intos, outs[0]):
                 fixed = (abs(out - outs[0]) + abs(out - into) + abs(into - intos[0])) * COLUMN
                 fixed += SQUEEZED * ((out not in self.cells.gutters) + (into not in self.cells.gutters))
-                for across in self.cells.open_channels(first, last, out, into):
-                    climb = abs(across - first - 0.5) + abs(across - last - 0.5)
-                    cost, way = fixed + climb * ROW, (out, across, into)
-                    if (cost, way) >= best:
+                for channels in self.cells.open_channels(first, last, out, into):
+                    climb = abs(channels[0] - first - 0.5) + abs(channels[0] - last - 0.5)
+                    cost = fixed + climb * ROW
+                    if (cost, (out, channels[0], into)) >= best:
                         break  # The channels still to come are no nearer.
-                    crowd = 0 if net in self.crowd[across] else len(self.crowd[across])
-                    best = min(best, (cost + crowd * CROWD, way))
+                    crowd, across = self._least_crowded(channels, net)
+                    best = min(best, (cost + crowd * CROWD, (out, across, into)))
         assert best[0] < inf, "the channels at the border of a lane are always free"
         return best[1]
+
+    def _least_crowded(self, channels: Sequence[int], net: Net) -> tuple[int, int]:
+        """The other nets in a channel, and the channel; none are in the way where the net is already."""
+        across = min(channels, key=self.crowd.__getitem__)
+        own = self.channels[net].intersection(channels)
+        return min([(self.crowd[across], across), *((0, channel) for channel in own)])
 
     def _worth_trying(self, channels: range, towards: int) -> list[int]:
         """The nearest, the nearest gutter, and the gutter that lies nearest to the other end."""

@@ -183,6 +183,18 @@ def test_the_same_holds_of_any_wall(tmp_path_factory: pytest.TempPathFactory, te
     test_lines_of_different_arrows_do_not_lie_on_each_other(wall)
 
 
+def test_the_same_holds_where_not_all_channels_are_worth_a_look(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("stormgen.emitters._wall.cells.AT_ONCE", 1)
+    monkeypatch.setattr("stormgen.emitters._wall.cells.MOST_BETWEEN", 1)
+    facts = facts_of(large_model(), tmp_path)
+    wall = wall_of(facts)
+    test_no_arrow_runs_through_a_sticky(wall)
+    test_every_step_of_the_work_is_an_arrow(facts, wall)
+    test_lines_of_different_arrows_do_not_lie_on_each_other(wall)
+
+
 def test_time_runs_to_the_right_along_a_story(tmp_path: Path) -> None:
     facts = facts_of(
         "flow F { A1 -> B1 -> C1 -> D1 -> E1 }\nactor A1 command B1 event C1 policy D1 command E1", tmp_path
