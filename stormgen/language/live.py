@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from stormgen.diagnostics import Checked, Diagnostic
+from stormgen.language.mending import read_mending
 from stormgen.language.pieces import Stretch, joined, recut
 from stormgen.language.quick import read_quickly
 from stormgen.language.syntax import SyntaxTree
@@ -38,20 +39,26 @@ class LiveText:
         self._stretches = recut(source.text, self._stretches)
         known, self._pieces = self._pieces, defaultdict(list)
         self.pieces: list[Read] = []
-        groups = list(joined(self._stretches))
-        place = offset = 0
-        while place < len(groups):
-            text = _text(groups[place])
+        texts: list[str] = []
+        offset = 0
+        for group in joined(self._stretches):
+            text = _text(group)
             read = self._take(known, text, offset)
-            if read.diagnostics and place + 1 < len(groups):
-                both = text + _text(groups[place + 1])
-                if whole := self._take_sound(known, both, offset):
-                    # What seemed to start a declaration was a name in the one before.
-                    read, text, place = whole, both, place + 1
-            self._pieces[text, self._is_last(text, offset)].append(read)
+            if read.diagnostics and self.pieces and self.pieces[-1].diagnostics:
+                # What seemed to start a declaration may be a name in the one before.
+                both = texts[-1] + text
+                if whole := self._take_sound(known, both, offset - len(texts[-1])):
+                    offset -= len(texts[-1])
+                    read, text = whole, both
+                    self.pieces.pop()
+                    texts.pop()
             self.pieces.append(read)
+            texts.append(text)
             offset += len(text)
-            place += 1
+        offset = 0
+        for text, read in zip(texts, self.pieces, strict=True):
+            self._pieces[text, self._is_last(text, offset)].append(read)
+            offset += len(text)
         self.__dict__.pop("tree", None)
 
     @property
@@ -81,14 +88,7 @@ class LiveText:
         """What was read of a piece before, moved to where it stands now; else it is read."""
         if before := known.get((text, self._is_last(text, offset))):
             return self._moved(before.pop(0), offset)
-        piece = Piece(self.source, offset, offset + len(text))
-        quickly = read_quickly(piece)
-        if quickly is None:
-            # What mends a text is loaded for the first one that needs it.
-            from stormgen.language.parser import read_mending
-
-            return read_mending(piece)
-        return quickly
+        return read_mending(Piece(self.source, offset, offset + len(text)))
 
     def _take_sound(self, known: dict[_Known, list[Read]], text: str, offset: int) -> Read | None:
         if before := known.get((text, self._is_last(text, offset))):

@@ -5,43 +5,19 @@ A text is first read as if it were right. Where it is not, `recovery` mends its 
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import replace
 
 from stormgen.diagnostics import Checked, Diagnostic
 from stormgen.language.building import Builder
 from stormgen.language.lexer import NESTED_TOO_DEEPLY, UNCLOSED_STRING, tokenize
 from stormgen.language.machine import Machine
-from stormgen.language.quick import read_quickly
 from stormgen.language.recovery import UNCLOSED_BLOCK, recover
-from stormgen.language.syntax import Declaration, SyntaxTree
+from stormgen.language.syntax import SyntaxTree
 from stormgen.source import SourceText, Span
 
 _CLOSE_EACH = 'Every text starts with " and ends with " on the same line.'
 # What follows one of the first is used, not declared; what follows one of the others is declared.
 _USES = re.compile(r"->|\b(?:when|by|from|then|on|for|require|emit)\b")
 _DECLARES = re.compile(r"\b(?:event|command|actor|policy|view|system)\s+(\w+)")
-
-
-def read_mending(source: SourceText) -> Checked[SyntaxTree]:
-    """Parse a text that has a mistake somewhere: by the tables only the declarations that have one, where that can be."""
-    mended: list[Checked[SyntaxTree]] = []
-
-    def mend(first: int, last: int) -> Sequence[Declaration]:
-        mended.append(read_by_tables(source, first, last))
-        return mended[-1].value.declarations
-
-    around = read_quickly(source, mend)
-    if around is None:
-        return read_by_tables(source)
-    trees = [part.value for part in mended]
-    tree = replace(
-        around.value,
-        damaged=frozenset(word for tree in trees for word in tree.damaged),
-        damaged_lines=frozenset(line for tree in trees for line in tree.damaged_lines),
-    )
-    found = [*around.diagnostics, *(d for part in mended for d in part.diagnostics)]
-    return Checked(tree, tuple(sorted(found, key=lambda d: d.sort_key)))
 
 
 def read_by_tables(source: SourceText, first: int = 0, last: int | None = None) -> Checked[SyntaxTree]:

@@ -8,7 +8,7 @@ Aho, Sethi and Ullman, Compilers, section 4.8), without what is half said before
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from stormgen.diagnostics import Diagnostic, declare
+from stormgen.diagnostics import Diagnostic, Related, declare
 from stormgen.language.blocks import closed_before, find_brace_mistake
 from stormgen.language.braces import BraceMistake, find_brace_mistakes
 from stormgen.language.expected import describe_expected, describe_found, describe_mend
@@ -152,7 +152,8 @@ class _Recovery:
         token = reading.tokens[place]
         opener = reading.opener(place) if token.kind == END else None
         if opener is not None:
-            return self._never_closed(opener)
+            # A list ends near the end of its declaration; a block may end anywhere.
+            return self._never_closed(opener) if opener.text == "{" or not token.text else self._list_not_closed(opener)
         at = repair.first if repair else place
         token = reading.tokens[at]
         span = reading.span(at - 1 if token.kind == END and at else at)
@@ -172,6 +173,14 @@ class _Recovery:
         message = f"The {opener.text} that opens here is never closed."
         span = Span(self.reading.source, opener.start, opener.end)
         return Diagnostic(UNCLOSED_BLOCK, message, span, f"Write {_CLOSING[opener.text]} where it ends.")
+
+    def _list_not_closed(self, opener: Token) -> Diagnostic:
+        reading = self.reading
+        last, close = reading.tokens[-2], _CLOSING[opener.text]
+        message = f"The {opener.text} of this declaration is never closed."
+        opened = Related("It opens here.", Span(reading.source, opener.start, opener.end))
+        span = reading.span(len(reading.tokens) - 2)
+        return Diagnostic(UNCLOSED_BLOCK, message, span, f"Write {close} after {last.text}.", (opened,))
 
     def _mend_brace(self, mistake: BraceMistake) -> None:
         """Report a brace that is missing or one too many, and read on as if it were mended."""

@@ -23,7 +23,8 @@ def moves(document: Document, start: int, end: int) -> Iterator[Action]:
         yield f"Extract a context from {named}", _extract(document, chosen, source), False
     if len(chosen) == 1:
         for context in _contexts(document):
-            if source is None or context.name.text != source.name.text:
+            is_closed = document.text.endswith("}", 0, context.whole.end)
+            if is_closed and (source is None or context.name.text != source.name.text):
                 title = f"Move {named} to {context.name.text}"
                 yield title, _move(document, chosen[0], source, context), False
 

@@ -45,7 +45,7 @@ DECLARATIONS: dict[str, Callable[[Reader], list[Any]]] = {
 def read_quickly(source: SourceText, mend: Mend | None = None) -> Checked[SyntaxTree] | None:
     """Parse a sound and plain file; None for any other.
 
-    With `mend`, what is wrong or not plain in a context or aggregate is read by that, where one can see how far it goes.
+    With `mend`, what is wrong or not plain in a context or aggregate is read by that, if one can see how far it goes.
     """
     words = split(source)
     builder = Builder(source, words.docs)
@@ -57,6 +57,6 @@ def read_quickly(source: SourceText, mend: Mend | None = None) -> Checked[Syntax
             items.append(design.declared(reader))
     except (Surprise, RecursionError):
         return None
-    if builder.diagnostics and not mend:
+    if builder.diagnostics:
         return None
-    return Checked(builder.tree(items, words.comments, frozenset(), frozenset()), tuple(builder.diagnostics))
+    return Checked(builder.tree(items, words.comments, frozenset(), frozenset()))

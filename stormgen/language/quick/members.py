@@ -7,12 +7,16 @@ from stormgen.language.quick.reader import Reader, Surprise
 
 
 def member(r: Reader, read: Callable[[Reader], Any]) -> Any:
-    """What `read` reads here; what it does not take is mended by itself, so that a mistake costs no more than its member."""
+    """What `read` reads here; what it does not take is mended by itself, so that a mistake costs but its member."""
     first, told = r.at, len(r.builder.diagnostics)
     try:
-        return read(r)
+        found = read(r)
+        if len(r.builder.diagnostics) > told:
+            raise Surprise
+        return found
     except Surprise:
-        if r.mend is None:
+        # Only a declaration means the same wherever it stands.
+        if r.mend is None or r.texts[first] not in ("@", *r.declarations) or r.texts[first + 1 : first + 2] == [":"]:
             raise
         last = _end(r, first)
         r.at = last
@@ -53,4 +57,4 @@ def _indent(r: Reader, at: int) -> int | None:
 
 def _begins_member(r: Reader, at: int) -> bool:
     word = r.texts[at]
-    return word in r.declarations or word in ("@", "let", "invariant") or r.texts[at + 1] == ":"
+    return word in r.declarations or word in ("@", "let", "invariant") or r.texts[at + 1 : at + 2] == [":"]
