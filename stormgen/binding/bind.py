@@ -12,4 +12,6 @@ def bind(trees: Sequence[SyntaxTree]) -> Checked[Board]:
     """Bind the files of one model. Their order makes no difference."""
     binding = Binding()
     binding.update(sorted(trees, key=lambda tree: tree.source.name))
-    return Checked(binding.board(), binding.diagnostics)
+    checked = Checked(binding.board(), binding.diagnostics)
+    binding.close()
+    return checked

@@ -121,6 +121,11 @@ class Binding:
         else:
             self._found.pop(about, None)
 
+    def close(self) -> None:
+        """Let go of the text: slots and their pieces know each other, and would stay until a garbage collection."""
+        for part in self._parts.values():
+            part.slots.clear()
+
     # ---- what is declared --------------------------------------------------------------------------------
 
     def _walk(self, part: _Part) -> None:
