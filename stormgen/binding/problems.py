@@ -102,6 +102,9 @@ class Problems:
 
     def ambiguous(self, what: str, name: str, choices: Sequence[tuple[str, Span]], count: int, span: Span) -> None:
         """A name may mean any of `count` elements; `choices` are the first of them, at least two."""
+        self.unsettled = True
+        if self.may_be_lost(name.split(".")):
+            return
         paths = [path for path, _ in choices]
         related = [Related(f"{path} is declared here.", place) for path, place in choices]
         message = f"{name} could be {one_of(paths)}: {count} {plural(what)} have this name."

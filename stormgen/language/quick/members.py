@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from stormgen.language.quick.reader import Reader, Surprise
+from stormgen.language.quick.words import LOOKAHEAD
 
 
 def member(r: Reader, read: Callable[[Reader], Any]) -> Any:
@@ -30,10 +31,10 @@ def _end(r: Reader, first: int) -> int:
     indent = _indent(r, first)
     if not indent:
         raise Surprise
-    depth = 0
+    depth, head = 0, _head(r, first)
     for at in range(first, len(r.texts)):
         word = r.texts[at]
-        here = _indent(r, at) if at > first else None
+        here = _indent(r, at) if at > head else None
         if here is not None and here <= indent and (here < indent or _begins_member(r, at)) and word != "}":
             break
         depth += (word == "{") - (word == "}")
@@ -45,6 +46,14 @@ def _end(r: Reader, first: int) -> int:
     if depth != (-1 if closes else 0):
         raise Surprise
     return at
+
+
+def _head(r: Reader, first: int) -> int:
+    """The number of the last word that starts the declaration: behind its annotations, `event` behind `pivotal`."""
+    head = first
+    while r.texts[head] not in r.declarations and head + LOOKAHEAD < len(r.texts):
+        head += 1
+    return head + (r.texts[head] == "pivotal")
 
 
 def _indent(r: Reader, at: int) -> int | None:
