@@ -91,6 +91,11 @@ def tokenize(source: SourceText) -> Tokens:
     return found
 
 
+def kinds_of(text: str) -> Iterator[str]:
+    """The kinds of the tokens of a text, one after the other; what is no token keeps a kind that fits nowhere."""
+    return (kind for kind, _, _ in _words(text) if kind not in IGNORED)
+
+
 def _words(text: str) -> Iterator[tuple[str, int, int]]:
     keywords, fixed = KEYWORDS, FIXED
     for match in _master().finditer(text):
@@ -160,4 +165,3 @@ def _limit_depth(source: SourceText, found: Tokens) -> None:
             found.diagnostics.append(Diagnostic(NESTED_TOO_DEEPLY, message, span, "Split it up."))
             del found.tokens[place:]
             return
-

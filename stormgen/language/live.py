@@ -1,8 +1,10 @@
 """The text of a file, time and again, in; its pieces as syntax trees, read anew only where it has changed, out."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import defaultdict, deque
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from stormgen.diagnostics import Checked, Diagnostic
 from stormgen.language.pieces import Stretch, joined, recut
@@ -11,6 +13,9 @@ from stormgen.language.syntax import SyntaxTree
 from stormgen.source import Piece, SourceText
 
 Read = Checked[SyntaxTree]
+
+# What is whole takes no more pieces than this. It keeps the time for a text that never is within bounds.
+_MOST = 50
 
 
 def read(source: SourceText) -> Read:
@@ -22,34 +27,41 @@ def read(source: SourceText) -> Read:
     return Checked(text.tree, text.diagnostics)
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What was read of some text. With `ends_early` it may be the beginning of something that is sound."""
+
+    read: Read
+    ends_early: bool
+
+
 class LiveText:
     """One file while it is typed in."""
 
     def __init__(self, source: SourceText) -> None:
         self._stretches: list[Stretch] = []
-        self._pieces: dict[str, list[Read]] = {}
+        self._pieces: dict[str, deque[_Piece]] = {}
         self.update(source)
 
     def update(self, source: SourceText) -> None:
         """From now on the file has this text."""
         self.source = source
         self._stretches = recut(source.text, self._stretches)
-        known, self._pieces = self._pieces, defaultdict(list)
+        # What was read before, and is not yet known to stand in the text as it is now.
+        known, self._pieces = self._pieces, defaultdict(deque)
+        texts = list(joined(self._stretches))
         self.pieces: list[Read] = []
-        groups = list(joined(self._stretches))
         place = offset = 0
-        while place < len(groups):
-            text = _text(groups[place])
-            read = self._take(known, text, offset)
-            if read.diagnostics and place + 1 < len(groups):
-                both = text + _text(groups[place + 1])
-                if whole := self._take_sound(known, both, offset):
-                    # What seemed to start a declaration was a name in the one before.
-                    read, text, place = whole, both, place + 1
-            self._pieces[text].append(read)
-            self.pieces.append(read)
+        while place < len(texts):
+            text, count = texts[place], 1
+            piece = self._take(known, text, offset)
+            if piece.ends_early and (count := _whole(islice(texts, place, place + _MOST)) or 1) > 1:
+                # What seemed to start a declaration was a name in the one before.
+                text = "".join(texts[place : place + count])
+                piece = self._take(known, text, offset)
+            self.pieces.append(piece.read)
             offset += len(text)
-            place += 1
+            place += count
         self.__dict__.pop("tree", None)
 
     @property
@@ -75,30 +87,39 @@ class LiveText:
             damaged_lines=frozenset(one for tree in trees for one in tree.damaged_lines),
         )
 
-    def _take(self, known: dict[str, list[Read]], text: str, offset: int) -> Read:
-        """What was read of a piece before, moved to where it stands now; else it is read."""
+    def _take(self, known: dict[str, deque[_Piece]], text: str, offset: int) -> _Piece:
+        """What was read of a text before, moved to where it stands now; else it is read."""
         if before := known.get(text):
-            return self._moved(before.pop(0), offset)
-        piece = Piece(self.source, offset, offset + len(text))
-        quickly = read_quickly(piece)
-        if quickly is None:
-            # What mends a text is loaded for the first one that needs it.
-            from stormgen.language.parser import read_by_tables
-
-            return read_by_tables(piece)
-        return quickly
-
-    def _take_sound(self, known: dict[str, list[Read]], text: str, offset: int) -> Read | None:
-        if before := known.get(text):
-            return self._moved(before.pop(0), offset)
-        return read_quickly(Piece(self.source, offset, offset + len(text)))
-
-    def _moved(self, read: Read, offset: int) -> Read:
-        part = read.value.source
-        assert isinstance(part, Piece)
-        part.move(self.source, offset)
-        return read
+            piece = before.popleft()
+            part = piece.read.value.source
+            assert isinstance(part, Piece)
+            part.move(self.source, offset)
+        else:
+            piece = _read_piece(Piece(self.source, offset, offset + len(text)))
+        self._pieces[text].append(piece)
+        return piece
 
 
-def _text(stretches: Sequence[Stretch]) -> str:
-    return stretches[0].text if len(stretches) == 1 else "".join(one.text for one in stretches)
+def _read_piece(source: Piece) -> _Piece:
+    quickly = read_quickly(source)
+    if quickly is not None:
+        return _Piece(quickly, ends_early=False)
+    # What mends a text is loaded for the first one that needs it.
+    from stormgen.language.parser import read_by_tables
+
+    read = read_by_tables(source)
+    return _Piece(read, ends_early=bool(read.diagnostics) and _whole([source.text]) is None)
+
+
+def _whole(texts: Iterable[str]) -> int | None:
+    """How many of some texts make up something whole; 0 where something does not fit, None where they end too early."""
+    from stormgen.language.lexer import END, kinds_of
+    from stormgen.language.trial import Trial, fits
+
+    trial = Trial([0])
+    for count, text in enumerate(texts, 1):
+        if not all(map(trial.reads, kinds_of(text))):
+            return 0
+        if fits(trial.states, END):
+            return count
+    return None

@@ -7,6 +7,8 @@ file is cut depends on nothing but its text, and a change in one piece leaves th
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
+from math import inf
 
 from stormgen.language.quick import DECLARATIONS
 from stormgen.language.quick.words import split
@@ -18,19 +20,25 @@ _OPENING, _CLOSING = "{([", "})]"
 
 @dataclass(slots=True, eq=False)
 class Stretch:
-    """Some lines of a file, with how many more brackets they open than close."""
+    """Some lines of a file, with how many more brackets they open than close.
+
+    `starts_comment` tells whether a comment begins in them that ends further down, `ends_comment` whether they would
+    end one that begins further up.
+    """
 
     text: str
     open: int = field(init=False)
+    starts_comment: bool = field(init=False)
+    ends_comment: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        words = split(SourceText("", self.text)).texts
+        split_up = split(SourceText("", self.text))
+        words = split_up.texts
+        if "/*" in self.text:
+            words = words[: _start_of_comment(words, split_up.starts)]
         self.open = sum(map(words.count, _OPENING)) - sum(map(words.count, _CLOSING))
-
-    @property
-    def is_inside_comment(self) -> bool:
-        """Whether a comment may begin here that ends further down."""
-        return self.text.rfind("/*") > self.text.rfind("*/")
+        self.starts_comment = len(words) < len(split_up.texts)
+        self.ends_comment = "*/" in self.text
 
 
 def recut(text: str, before: Sequence[Stretch]) -> list[Stretch]:
@@ -45,17 +53,43 @@ def recut(text: str, before: Sequence[Stretch]) -> list[Stretch]:
     return [*before[:first], *map(Stretch, _cut(text[start:end])), *kept]
 
 
-def joined(stretches: Sequence[Stretch]) -> Iterator[tuple[Stretch, ...]]:
-    """Stretches that make up a piece: what one of them opens, one of the others closes."""
-    place = 0
-    while place < len(stretches):
-        count = 1
-        if stretches[place].is_inside_comment:
-            count = _up_to_end_of_comment(stretches, place)
-        if stretches[place].open > 0:
-            count = max(count, _up_to_balance(stretches, place))
-        yield tuple(stretches[place : place + count])
-        place += count
+def joined(stretches: Sequence[Stretch]) -> Iterator[str]:
+    """The texts of the stretches that make up each piece: what one of them opens, one of the others closes."""
+    depths = _depths(stretches)
+    lowest = [*accumulate(reversed(depths), min)][::-1]
+    first = 0
+    while first < len(stretches):
+        # A bracket that nothing closes keeps nothing together, so that no more is read anew than need be.
+        most = depths[first] if lowest[first + 1] <= depths[first] else inf
+        last = first + 1
+        while depths[last] > most or depths[last] == inf:
+            last += 1
+        yield stretches[first].text if last == first + 1 else "".join([one.text for one in stretches[first:last]])
+        first = last
+
+
+def _depths(stretches: Sequence[Stretch]) -> list[float]:
+    """How many brackets are open before each stretch, and after the last; no end of them within a comment."""
+    last = max((number for number, one in enumerate(stretches) if one.ends_comment), default=-1)
+    found: list[float] = [0]
+    depth, in_comment = 0, False
+    for number, one in enumerate(stretches):
+        if in_comment and one.ends_comment:
+            one = Stretch(one.text.partition("*/")[2])
+            in_comment = False
+        if not in_comment:
+            depth += one.open
+            in_comment = one.starts_comment and number < last
+        found.append(inf if in_comment else depth)
+    return found
+
+
+def _start_of_comment(words: Sequence[str], starts: Sequence[int]) -> int | None:
+    """The number of the word with which a comment begins that is never closed: its signs are taken for two words."""
+    for number, (first, second) in enumerate(pairwise(words)):
+        if first == "/" and second == "*" and starts[number] + 1 == starts[number + 1]:
+            return number
+    return None
 
 
 def _same_at_start(text: str, before: Sequence[Stretch]) -> int:
@@ -88,29 +122,17 @@ def _cut(text: str) -> Iterator[str]:
 
 
 def _above(text: str, at: int, start: int) -> int | None:
-    """Where a piece begins whose first word stands at a place: above its comments; None where it is no first word."""
+    """Where a piece begins whose first word stands at a place: above its comments.
+
+    None where it may be no first word, or where doc text for it stands at the end of a line.
+    """
     while at > start:
         above = text.rfind("\n", start, at - 1) + 1 or start
         line = text[above:at].strip()
-        if line.startswith("@") or line == "pivotal" or line.endswith("*/"):
+        is_comment = line.startswith("//")
+        if line.startswith("@") or line == "pivotal" or line.endswith("*/") or ("///" in line and not is_comment):
             return None
-        if line and not line.startswith("//"):
+        if line and not is_comment:
             return at
         at = above
     return at
-
-
-def _up_to_balance(stretches: Sequence[Stretch], place: int) -> int:
-    depth = 0
-    for count, one in enumerate(stretches[place:], 1):
-        depth += one.open
-        if depth <= 0:
-            return count
-    return 1
-
-
-def _up_to_end_of_comment(stretches: Sequence[Stretch], place: int) -> int:
-    for count, one in enumerate(stretches[place + 1 :], 2):
-        if "*/" in one.text:
-            return count
-    return 1
