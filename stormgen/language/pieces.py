@@ -102,11 +102,13 @@ def _same_at_start(text: str, before: Sequence[Stretch]) -> int:
 
 
 def _same_at_end(text: str, before: Sequence[Stretch], start: int) -> int:
-    at = len(text)
+    last = len(text)
     for number, one in enumerate(reversed(before)):
-        if at - len(one.text) < start or not text.endswith(one.text, 0, at):
+        first = last - len(one.text)
+        # What was a whole line may now be the end of one.
+        if first < start or not text.endswith(one.text, 0, last) or (first and text[first - 1] != "\n"):
             return number
-        at -= len(one.text)
+        last = first
     return len(before)
 
 
