@@ -95,6 +95,11 @@ def tokenize(source: SourceText, first: int = 0, last: int | None = None) -> Tok
     return found
 
 
+def kinds_of(text: str) -> Iterator[str]:
+    """The kinds of the tokens of a text, one after the other; what is no token keeps a kind that fits nowhere."""
+    return (kind for kind, _, _ in _words(text, 0, len(text)) if kind not in IGNORED)
+
+
 def _words(text: str, first: int, last: int) -> Iterator[tuple[str, int, int]]:
     keywords, fixed = KEYWORDS, FIXED
     for match in _master().finditer(text, first, last):

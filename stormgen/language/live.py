@@ -1,8 +1,10 @@
 """The text of a file, time and again, in; its pieces as syntax trees, read anew only where it has changed, out."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import defaultdict, deque
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from stormgen.diagnostics import Checked, Diagnostic
 from stormgen.language.mending import read_mending
@@ -15,6 +17,9 @@ Read = Checked[SyntaxTree]
 # A piece by its text, and whether nothing follows it: what is missing is told in another way at the end of a file.
 _Known = tuple[str, bool]
 
+# What is whole takes no more pieces than this. It keeps the time for a text that never is within bounds.
+_MOST = 50
+
 
 def read(source: SourceText) -> Read:
     """Parse one file: always a tree, with every mistake beside it."""
@@ -25,40 +30,41 @@ def read(source: SourceText) -> Read:
     return Checked(text.tree, text.diagnostics)
 
 
+@dataclass(slots=True, eq=False)
+class _Piece:
+    """What was read of a piece; `ends_early` where it is sound as far as it goes."""
+
+    read: Read
+    ends_early: bool
+
+
 class LiveText:
     """One file while it is typed in."""
 
     def __init__(self, source: SourceText) -> None:
         self._stretches: list[Stretch] = []
-        self._pieces: dict[_Known, list[Read]] = {}
+        self._pieces: dict[_Known, deque[_Piece]] = {}
         self.update(source)
 
     def update(self, source: SourceText) -> None:
         """From now on the file has this text."""
         self.source = source
         self._stretches = recut(source.text, self._stretches)
-        known, self._pieces = self._pieces, defaultdict(list)
+        # What was read before, and is not yet known to stand in the text as it is now.
+        known, self._pieces = self._pieces, defaultdict(deque)
+        texts = list(joined(self._stretches))
         self.pieces: list[Read] = []
-        texts: list[str] = []
-        offset = 0
-        for group in joined(self._stretches):
-            text = _text(group)
-            read = self._take(known, text, offset)
-            if read.diagnostics and self.pieces and self.pieces[-1].diagnostics:
-                # What seemed to start a declaration may be a name in the one before.
-                both = texts[-1] + text
-                if whole := self._take_sound(known, both, offset - len(texts[-1])):
-                    offset -= len(texts[-1])
-                    read, text = whole, both
-                    self.pieces.pop()
-                    texts.pop()
-            self.pieces.append(read)
-            texts.append(text)
+        place = offset = 0
+        while place < len(texts):
+            text, count = texts[place], 1
+            piece = self._take(known, text, offset)
+            if piece.ends_early and (count := _whole(islice(texts, place, place + _MOST)) or 1) > 1:
+                # What seemed to start a declaration was a name in the one before.
+                text = "".join(texts[place : place + count])
+                piece = self._take(known, text, offset)
+            self.pieces.append(piece.read)
             offset += len(text)
-        offset = 0
-        for text, read in zip(texts, self.pieces, strict=True):
-            self._pieces[text, self._is_last(text, offset)].append(read)
-            offset += len(text)
+            place += count
         self.__dict__.pop("tree", None)
 
     @property
@@ -84,26 +90,37 @@ class LiveText:
             damaged_lines=frozenset(one for tree in trees for one in tree.damaged_lines),
         )
 
-    def _take(self, known: dict[_Known, list[Read]], text: str, offset: int) -> Read:
-        """What was read of a piece before, moved to where it stands now; else it is read."""
-        if before := known.get((text, self._is_last(text, offset))):
-            return self._moved(before.pop(0), offset)
-        return read_mending(Piece(self.source, offset, offset + len(text)))
-
-    def _take_sound(self, known: dict[_Known, list[Read]], text: str, offset: int) -> Read | None:
-        if before := known.get((text, self._is_last(text, offset))):
-            return self._moved(before.pop(0), offset)
-        return read_quickly(Piece(self.source, offset, offset + len(text)))
-
-    def _is_last(self, text: str, offset: int) -> bool:
-        return offset + len(text) >= len(self.source.text)
-
-    def _moved(self, read: Read, offset: int) -> Read:
-        part = read.value.source
-        assert isinstance(part, Piece)
-        part.move(self.source, offset)
-        return read
+    def _take(self, known: dict[_Known, deque[_Piece]], text: str, offset: int) -> _Piece:
+        """What was read of a text before, moved to where it stands now; else it is read."""
+        key = text, offset + len(text) >= len(self.source.text)
+        if before := known.get(key):
+            piece = before.popleft()
+            part = piece.read.value.source
+            assert isinstance(part, Piece)
+            part.move(self.source, offset)
+        else:
+            piece = _read_piece(Piece(self.source, offset, offset + len(text)))
+        self._pieces[key].append(piece)
+        return piece
 
 
-def _text(stretches: Sequence[Stretch]) -> str:
-    return stretches[0].text if len(stretches) == 1 else "".join(one.text for one in stretches)
+def _read_piece(source: Piece) -> _Piece:
+    read = read_mending(source)
+    return _Piece(read, ends_early=bool(read.diagnostics) and _whole([source.text]) is None)
+
+
+def _whole(texts: Iterable[str]) -> int | None:
+    """How many of some texts make up something whole; 0 where something does not fit, None where they end too early."""
+    from stormgen.language.lexer import END, kinds_of
+    from stormgen.language.trial import EMPTY, after, fits
+
+    stack = EMPTY
+    for count, text in enumerate(texts, 1):
+        for kind in kinds_of(text):
+            following = after(stack, kind)
+            if following is None:
+                return 0
+            stack = following
+        if fits(stack, END):
+            return count
+    return None

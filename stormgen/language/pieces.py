@@ -7,6 +7,8 @@ file is cut depends on nothing but its text, and a change in one piece leaves th
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
+from math import inf
 
 from stormgen.language.quick import DECLARATIONS
 from stormgen.language.quick.words import Words, split
@@ -19,24 +21,25 @@ _BEGINS = re.compile(rf"^(?:@|(?:{'|'.join(sorted(DECLARATIONS))})\b)", re.MULTI
 class Stretch:
     """Some lines of a file, with how many more braces they open than close.
 
-    `opens_comment` says that a comment begins here and does not end, `is_flat` that the lines in a block of it are not
-    indented.
+    `starts_comment` tells whether a comment begins in them that ends further down, `ends_comment` whether they would
+    end one that begins further up, `is_flat` whether lines in a block of theirs are not indented.
     """
 
     text: str
     open: int = field(init=False)
-    opens_comment: bool = field(init=False)
+    starts_comment: bool = field(init=False)
+    ends_comment: bool = field(init=False)
     is_flat: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        words = split(SourceText("", self.text))
-        self.open = words.texts.count("{") - words.texts.count("}")
-        # Where it ended, it would be a comment and no longer among the words.
-        self.opens_comment = "/*" in self.text and any(
-            sign == "/" and self.text.startswith("/*", start)
-            for sign, start in zip(words.texts, words.starts, strict=True)
-        )
-        self.is_flat = _is_flat(self.text, words)
+        split_up = split(SourceText("", self.text))
+        words = split_up.texts
+        if "/*" in self.text:
+            words = words[: _start_of_comment(words, split_up.starts)]
+        self.open = words.count("{") - words.count("}")
+        self.starts_comment = len(words) < len(split_up.texts)
+        self.ends_comment = "*/" in self.text
+        self.is_flat = _is_flat(self.text, split_up)
 
 
 def _is_flat(text: str, words: Words) -> bool:
@@ -63,24 +66,50 @@ def recut(text: str, before: Sequence[Stretch]) -> list[Stretch]:
     return [*before[:first], *map(Stretch, _cut(text[start:end])), *kept]
 
 
-def joined(stretches: Sequence[Stretch]) -> Iterator[tuple[Stretch, ...]]:
-    """Stretches that make up a piece: what one of them opens, one of the others closes.
+def joined(stretches: Sequence[Stretch]) -> Iterator[str]:
+    """The texts of the stretches that make up each piece: what one of them opens, one of the others closes.
 
     Where braces do not add up, a block that is not closed ends with its stretch: the next one is not indented. Where
     nothing is indented that says nothing, and the file is one piece.
     """
     if sum(one.open for one in stretches) and any(one.is_flat for one in stretches):
-        yield tuple(stretches)
+        yield "".join([one.text for one in stretches])
         return
-    place = 0
-    while place < len(stretches):
-        count = 1
-        if stretches[place].opens_comment:
-            count = _up_to_end_of_comment(stretches, place)
-        if stretches[place].open > 0:
-            count = max(count, _up_to_balance(stretches, place))
-        yield tuple(stretches[place : place + count])
-        place += count
+    depths = _depths(stretches)
+    lowest = [*accumulate(reversed(depths), min)][::-1]
+    first = 0
+    while first < len(stretches):
+        # A brace that nothing closes keeps nothing together, so that no more is read anew than need be.
+        most = depths[first] if lowest[first + 1] <= depths[first] else inf
+        last = first + 1
+        while depths[last] > most or depths[last] == inf:
+            last += 1
+        yield stretches[first].text if last == first + 1 else "".join([one.text for one in stretches[first:last]])
+        first = last
+
+
+def _depths(stretches: Sequence[Stretch]) -> list[float]:
+    """How many braces are open before each stretch, and after the last; no end of them within a comment."""
+    last = max((number for number, one in enumerate(stretches) if one.ends_comment), default=-1)
+    found: list[float] = [0]
+    depth, in_comment = 0, False
+    for number, one in enumerate(stretches):
+        if in_comment and one.ends_comment:
+            one = Stretch(one.text.partition("*/")[2])
+            in_comment = False
+        if not in_comment:
+            depth += one.open
+            in_comment = one.starts_comment and number < last
+        found.append(inf if in_comment else depth)
+    return found
+
+
+def _start_of_comment(words: Sequence[str], starts: Sequence[int]) -> int | None:
+    """The number of the word with which a comment begins that is never closed: its signs are taken for two words."""
+    for number, (first, second) in enumerate(pairwise(words)):
+        if first == "/" and second == "*" and starts[number] + 1 == starts[number + 1]:
+            return number
+    return None
 
 
 def _same_at_start(text: str, before: Sequence[Stretch]) -> int:
@@ -93,11 +122,13 @@ def _same_at_start(text: str, before: Sequence[Stretch]) -> int:
 
 
 def _same_at_end(text: str, before: Sequence[Stretch], start: int) -> int:
-    at = len(text)
+    last = len(text)
     for number, one in enumerate(reversed(before)):
-        if at - len(one.text) < start or not text.endswith(one.text, 0, at):
+        first = last - len(one.text)
+        # What was a whole line may now be the end of one.
+        if first < start or not text.endswith(one.text, 0, last) or (first and text[first - 1] != "\n"):
             return number
-        at -= len(one.text)
+        last = first
     return len(before)
 
 
@@ -113,29 +144,17 @@ def _cut(text: str) -> Iterator[str]:
 
 
 def _above(text: str, at: int, start: int) -> int | None:
-    """Where a piece begins whose first word stands at a place: above its comments; None where it is no first word."""
+    """Where a piece begins whose first word stands at a place: above its comments.
+
+    None where it may be no first word, or where doc text for it stands at the end of a line.
+    """
     while at > start:
         above = text.rfind("\n", start, at - 1) + 1 or start
         line = text[above:at].strip()
-        if line.startswith("@") or line == "pivotal" or line.endswith("*/"):
+        is_comment = line.startswith("//")
+        if line.startswith("@") or line == "pivotal" or line.endswith("*/") or ("///" in line and not is_comment):
             return None
-        if line and not line.startswith("//"):
+        if line and not is_comment:
             return at
         at = above
     return at
-
-
-def _up_to_balance(stretches: Sequence[Stretch], place: int) -> int:
-    depth = 0
-    for count, one in enumerate(stretches[place:], 1):
-        depth += one.open
-        if depth <= 0:
-            return count
-    return 1
-
-
-def _up_to_end_of_comment(stretches: Sequence[Stretch], place: int) -> int:
-    for count, one in enumerate(stretches[place + 1 :], 2):
-        if "*/" in one.text:
-            return count
-    return 1

@@ -77,7 +77,7 @@ class Piece(SourceText):
 
     def move(self, file: SourceText, offset: int) -> None:
         """From now on the piece stands there."""
-        self.file = file
+        self.file, self.name = file, file.name
         self.offset = offset
 
 

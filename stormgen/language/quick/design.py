@@ -6,14 +6,14 @@ from stormgen.board.element import Annotation
 from stormgen.language.building import design as build
 from stormgen.language.building import types as build_types
 from stormgen.language.building.big_picture import stuck
-from stormgen.language.quick.expressions import annotation, arguments, expression, field, parameters, statements, type_
+from stormgen.language.quick.expressions import annotated, arguments, expression, field, parameters, statements, type_
 from stormgen.language.quick.members import member
 from stormgen.language.quick.reader import (
-    RESERVED,
     Reader,
     Surprise,
     block,
     dotted,
+    is_name,
     is_plain,
     is_text,
     listed,
@@ -44,8 +44,8 @@ from stormgen.language.syntax import (
 def declared(r: Reader, annotations: tuple[Annotation, ...] = ()) -> list[Any]:
     """One declaration, with its annotations and the doc text before them."""
     start = annotations[0].span.first if annotations else r.starts[r.at]
-    while r.texts[r.at] == "@":
-        annotations = (*annotations, annotation(r))
+    if r.texts[r.at] == "@":
+        annotations = annotated(r)
     declare = r.declarations.get(r.texts[r.at])
     if declare is None:
         raise Surprise
@@ -106,9 +106,7 @@ def _in_aggregate(r: Reader) -> Any:
 
 
 def _aggregate_member(r: Reader) -> Any:
-    annotations: tuple[Annotation, ...] = ()
-    while r.texts[r.at] == "@":
-        annotations = (*annotations, annotation(r))
+    annotations = annotated(r) if r.texts[r.at] == "@" else ()
     word = r.texts[r.at]
     if r.texts[r.at + 1] == ":":
         return field(r, annotations=annotations)
@@ -272,8 +270,7 @@ def view(r: Reader) -> list[Any]:
 
 def _in_view(r: Reader) -> ViewFieldSyntax | ProjectionSyntax:
     start = r.starts[r.at]
-    following = r.texts[r.at + 1]
-    if r.texts[r.at] == "on" and following.isidentifier() and following not in RESERVED:
+    if r.texts[r.at] == "on" and is_name(r.texts[r.at + 1]):
         r.at += 1
         event = dotted(r)
         changes = statements(r)
@@ -305,11 +302,9 @@ def _in_scenario(r: Reader) -> tuple[str, tuple[Any, ...]]:
 
 
 def _expected(r: Reader) -> Any:
-    if r.texts[r.at] != "error":
+    if r.texts[r.at] != "error" or not is_name(r.texts[r.at + 1]):
         return expression(r)
     start = r.starts[r.at]
-    if not is_plain(r.texts[r.at + 1]):
-        raise Surprise
     r.at += 1
     return ExpectedError(name(r), r.span_from(start))
 

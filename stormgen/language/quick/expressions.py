@@ -37,7 +37,6 @@ from stormgen.language.quick.reader import (
     dotted,
     in_parentheses,
     is_number,
-    is_plain,
     listed,
     name,
     number_token,
@@ -52,12 +51,15 @@ _COMPARATORS = frozenset(["==", "!=", "<", "<=", ">", ">=", "in"])
 _SUMS = frozenset("+-")
 _PRODUCTS = frozenset("*/%")
 _ENDS = frozenset([")", ",", "]", "}"])
+_OPENS = frozenset("([{")
+# After these `delete` is a name that gets a value, else it says what is done.
+_AFTER_TARGET = frozenset([".", "=", "+=", "-="])
 _AFTER_VALUE = frozenset([".", "[", "("])
 
 
 def expression(r: Reader) -> Expression:
     start = r.at
-    if r.texts[start + 1] in _ENDS:
+    if r.texts[start + 1] in _ENDS and r.texts[start] not in _OPENS:
         return postfix(r)
     found = _conditional(r) if r.texts[start] == "if" else _disjunction(r)
     if r.at - start > _LONGEST:
@@ -259,17 +261,23 @@ def statements(r: Reader) -> tuple[Statement, ...]:
 
 def _statement(r: Reader) -> Statement:
     start = r.starts[r.at]
-    if r.texts[r.at] == "delete":
-        if not is_plain(r.texts[r.at + 1]):
-            raise Surprise
+    if r.texts[r.at] == "delete" and r.texts[r.at + 1] not in _AFTER_TARGET:
         r.at += 1
-        return Delete(postfix(r), r.span_from(start))
-    target = postfix(r)
+        return Delete(_target(r), r.span_from(start))
+    target = _target(r)
     sign: Any = r.texts[r.at]
     if sign not in ("=", "+=", "-="):
         raise Surprise
     r.at += 1
     return Assign(target, sign, expression(r), r.span_from(start))
+
+
+def _target(r: Reader) -> Expression:
+    at = r.at
+    found = postfix(r)
+    if r.at - at > _LONGEST:
+        raise Surprise
+    return found
 
 
 # ---- types and fields ------------------------------------------------------------------------------------
@@ -305,7 +313,7 @@ def type_(r: Reader) -> TypeSyntax:
 
 def _constraint(r: Reader) -> Constraint:
     r.need("(")
-    if r.texts[r.at][0] == "/":
+    if r.texts[r.at][0] == "/" != r.texts[r.at]:
         found = on_limit_pattern(r.builder, 0, 0, r.token("REGEX"))
     elif r.has(".."):
         found = Constraint(maximum=None if r.texts[r.at] == ")" else _bound(r))
@@ -341,8 +349,8 @@ def field(r: Reader, in_braces: bool = True, annotations: tuple[Annotation, ...]
     """A field with the comma that may follow it in braces; it starts with its annotations, read already or not."""
     start = annotations[0].span.first if annotations else r.starts[r.at]
     texts = r.texts
-    while texts[r.at] == "@":
-        annotations = (*annotations, annotation(r))
+    if texts[r.at] == "@":
+        annotations = annotated(r)
     named = name(r)
     if texts[r.at] != ":":
         raise Surprise
@@ -357,7 +365,15 @@ def field(r: Reader, in_braces: bool = True, annotations: tuple[Annotation, ...]
     return FieldSyntax(named, kind, default, annotations, r.docs.get(start, ""), r.span_from(start))
 
 
-def annotation(r: Reader) -> Annotation:
+def annotated(r: Reader) -> tuple[Annotation, ...]:
+    """The annotations that stand here, if any."""
+    found: list[Annotation] = []
+    while r.texts[r.at] == "@":
+        found.append(_annotation(r))
+    return tuple(found)
+
+
+def _annotation(r: Reader) -> Annotation:
     start = r.starts[r.at]
     r.need("@")
     named = name(r)

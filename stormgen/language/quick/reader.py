@@ -16,6 +16,9 @@ T = TypeVar("T")
 RESERVED = frozenset(["and", "or", "not", "in", "if", "then", "else", "true", "false", "null"])
 WORDS_OF_THE_LANGUAGE = frozenset(KEYWORDS)
 
+# The other parser counts brackets, and refuses more than 100 in one another. Half of them are left to expressions.
+_DEEPEST = 40
+
 
 # Reads what stands between two offsets, mistakes and all.
 Mend = Callable[[int, int], Sequence[Declaration]]
@@ -28,10 +31,11 @@ class Surprise(Exception):
 class Reader:
     """`at` is the number of the word to be read next. Functions of this package read from there and move on.
 
-    `declarations` has for each word that starts a declaration the function that reads it.
+    `declarations` has for each word that starts a declaration the function that reads it. `depth` is the number of
+    blocks that are open.
     """
 
-    __slots__ = ("at", "builder", "declarations", "docs", "mend", "source", "starts", "texts")
+    __slots__ = ("at", "builder", "declarations", "depth", "docs", "mend", "source", "starts", "texts")
 
     def __init__(
         self,
@@ -48,7 +52,7 @@ class Reader:
         self.starts = words.starts
         self.docs = words.docs
         self.builder = builder
-        self.at = 0
+        self.at = self.depth = 0
 
     @property
     def end(self) -> int:
@@ -90,6 +94,11 @@ def is_version(text: str) -> bool:
     return text[0] == "v" and text[1:].isdecimal() and text.isascii()
 
 
+def is_name(text: str) -> bool:
+    """Whether a word may be a name, be it a word of the language or not."""
+    return text.isidentifier() and text not in RESERVED
+
+
 def name(r: Reader) -> Ident:
     at = r.at
     text = r.texts[at]
@@ -116,10 +125,11 @@ def dotted(r: Reader) -> Dotted:
     r.at = at + 1
     if r.texts[at + 1] != ".":
         return Dotted(text, Span(r.source, start, start + len(text)))
+    parts = [text]
     while r.texts[r.at] == ".":
         r.at += 1
-        text = f"{text}.{name(r).text}"
-    return Dotted(text, r.span_from(start))
+        parts.append(name(r).text)
+    return Dotted(".".join(parts), r.span_from(start))
 
 
 def listed(r: Reader, one: Callable[[Reader], T]) -> tuple[T, ...]:
@@ -147,10 +157,14 @@ def in_parentheses(r: Reader, one: Callable[[Reader], T]) -> tuple[T, ...]:
 def block(r: Reader, one: Callable[[Reader], Any]) -> tuple[Any, ...]:
     """What stands in braces, read one by one."""
     r.need("{")
+    r.depth += 1
+    if r.depth > _DEEPEST:
+        raise Surprise
     found: list[Any] = []
     while r.texts[r.at] != "}":
         found.append(one(r))
     r.at += 1
+    r.depth -= 1
     return tuple(found)
 
 
