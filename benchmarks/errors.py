@@ -4,6 +4,7 @@ The text is the example models, renamed and repeated. Prints how many of the lin
 lines are told that have none, and the time against that of the same text without a mistake, both up to the board.
 """
 
+import gc
 import random
 import re
 import sys
@@ -115,6 +116,8 @@ def parsed(text: str) -> object:
 
 
 def main(seeds: list[int], verbose: bool) -> None:
+    # As every command reads a model.
+    gc.disable()
     clean = text_of(LINES)
     whole = "\n".join(clean)
     assert not told(whole)[0], "a sound text is told of"

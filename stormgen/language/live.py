@@ -106,7 +106,10 @@ class LiveText:
 
 def _read_piece(source: Piece) -> _Piece:
     read = read_mending(source)
-    return _Piece(read, ends_early=bool(read.diagnostics) and _whole([source.text]) is None)
+    end = len(source.text.rstrip())
+    # What ends too early is told where it ends: nothing else takes a second look.
+    told_at_end = any("\n" not in source.text[d.span.first : end] for d in read.diagnostics)
+    return _Piece(read, ends_early=told_at_end and _whole([source.text]) is None)
 
 
 def _whole(texts: Iterable[str]) -> int | None:
