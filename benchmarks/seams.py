@@ -21,10 +21,10 @@ from typing import Any
 
 from stormgen.board import Board
 from stormgen.flow import Flow
-from stormgen.seams.infer import infer
 from stormgen.seams.affinity import Weights, measure
 from stormgen.seams.agreement import adjusted_rand_index
 from stormgen.seams.evidence import evidence_kinds
+from stormgen.seams.infer import infer
 from stormgen.seams.units import Units
 from stormgen.workspace.build import build
 
