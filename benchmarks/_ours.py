@@ -5,6 +5,7 @@
 It loads the command line as any command does, then runs each stage as they do, and prints how long each takes.
 """
 
+import gc
 import json
 import sys
 import time
@@ -13,6 +14,7 @@ from pathlib import Path
 
 
 def main(model: str, out: str) -> None:
+    gc.disable()
     from stormgen.cli._app import build_app
 
     build_app()
@@ -21,29 +23,28 @@ def main(model: str, out: str) -> None:
     from stormgen.emitters.board_svg.draw import draw
     from stormgen.flow import trace
     from stormgen.seams.infer import infer
-    from stormgen.workspace.build import without_garbage_collection
     from stormgen.workspace.sources import read_model
 
     clock = [time.process_time()]
-    with without_garbage_collection():
-        trees = read_model([model])
-        clock.append(time.process_time())
-        bound = trees.then(bind)
-        clock.append(time.process_time())
-        flow = trace(bound.value)
-        clock.append(time.process_time())
-        seams = infer(bound.value, flow)
-        clock.append(time.process_time())
-        wall = lay_out(bound.value, flow)
-        clock.append(time.process_time())
-        svg = draw(bound.value, wall)
-        clock.append(time.process_time())
+    trees = read_model([model])
+    clock.append(time.process_time())
+    bound = trees.then(bind)
+    clock.append(time.process_time())
+    flow = trace(bound.value)
+    clock.append(time.process_time())
+    seams = infer(bound.value, flow)
+    clock.append(time.process_time())
+    wall = lay_out(bound.value, flow)
+    clock.append(time.process_time())
+    svg = draw(bound.value, wall)
+    clock.append(time.process_time())
     Path(out).write_text(svg, encoding="utf-8")
     assert not bound.diagnostics
     stages = ("start", "read", "bind", "flow", "seams", "layout", "drawing")
     spent = dict(zip(stages, [clock[0], *(b - a for a, b in pairwise(clock))], strict=True))
     counts = {"stickies": len(flow.nodes), "relations": len(flow.edges), "groups": len(seams.inferred)}
     print(json.dumps(spent | counts))
+    gc.freeze()
 
 
 if __name__ == "__main__":

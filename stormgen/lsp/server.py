@@ -43,6 +43,7 @@ def serve() -> None:
 def spare_collector() -> None:
     """Readings of a model are in no circles, so that they are freed without a search; what is loaded by now stays."""
     gc.freeze()
+    gc.enable()
     gc.set_threshold(1_000_000, 20, 20)
 
 
