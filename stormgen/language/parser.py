@@ -43,7 +43,10 @@ def read_by_tables(source: SourceText, first: int = 0, last: int | None = None) 
     damaged_lines = frozenset((source, diagnostic.span.line_in_part) for diagnostic in found)
     items = machine.values[0] if machine.values and isinstance(machine.values[0], list) else []
     found.sort(key=lambda d: d.sort_key)
-    return Checked(builder.tree(items, tokens.comments, frozenset(damaged), damaged_lines), tuple(dict.fromkeys(found)))
+    tree = builder.tree(items, tokens.comments, frozenset(damaged), damaged_lines)
+    # What a mistaken line imports is most likely its echo.
+    tree.imports = [one for one in tree.imports if one.span.line_in_part not in unread]
+    return Checked(tree, tuple(dict.fromkeys(found)))
 
 
 def _declared_on(line: str) -> set[str]:

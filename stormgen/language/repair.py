@@ -4,6 +4,7 @@ A change is one token put in, taken out or replaced, and it counts only when rea
 (after Burke and Fisher 1987, "A practical method for LR and LL syntactic error diagnosis and recovery").
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from stormgen.language.expected import describe_expected
 from stormgen.language.foreign import keyword_for
 from stormgen.language.lexer import END, Token
 from stormgen.language.reading import Reading
-from stormgen.language.trial import after, fits, fitting
+from stormgen.language.trial import Stack, after, fits, fitting
 
 _WINDOW = 7
 _ENOUGH = 3
@@ -75,6 +76,7 @@ class Repair:
 def find_repair(reading: Reading, place: int) -> Repair | None:
     """The change after which the most of what follows the place of a mistake fits; None where none helps."""
     best: tuple[int, Repair] | None = None
+    weak: Repair | None = None
     for repair in _candidates(reading, place):
         read = read_after(reading, repair, repair.last + _WINDOW)
         if repair.last + read >= min(repair.last + _WINDOW, len(reading.tokens)):
@@ -82,7 +84,19 @@ def find_repair(reading: Reading, place: int) -> Repair | None:
         enough = read >= _enough(reading, repair.last) and repair.last + read > place
         if enough and (best is None or read > best[0]):
             best = read, repair
-    return best[1] if best else None
+        if weak is None and _ends_declaration(reading, repair, place):
+            weak = repair
+    return best[1] if best else weak
+
+
+def _ends_declaration(reading: Reading, repair: Repair, place: int) -> bool:
+    """Whether a change makes a line whole after which another declaration may come, mistaken though that may be."""
+    if repair.first != place or repair.last == place or not repair.tokens or not reading.starts_line(repair.last):
+        return False
+    stack: Stack | None = reading.stacks[repair.first]
+    for token in repair.tokens:
+        stack = after(stack, token.kind) if stack else None
+    return stack is not None and fits(stack, "CONTEXT")
 
 
 def read_after(reading: Reading, repair: Repair, last: int) -> int:
@@ -115,6 +129,8 @@ def _candidates(reading: Reading, place: int) -> Iterator[Repair]:
     if token.kind == END:
         return
     yield from _made_a_name(token, place, expected)
+    if token.kind == "STRING" and "NAME" in expected and (name := _name_of(token.text)):
+        yield _instead(place, "NAME", name, token, f"Write its name: {name}.")
     if token.kind == "NAME" and expected == {"STRING"}:
         quoted = f'"{token.text}"'
         yield _instead(place, "STRING", quoted, token, f"Write it in quotes: {quoted}.")
@@ -244,6 +260,13 @@ def _meant_keywords(word: str, expected: set[str]) -> list[str]:
     longer = [known for known in words if len(word) > 2 and (known.startswith(word) or word.startswith(known))]
     meant = [keyword_for(word, words), nearest(word, words), *sorted(longer)[:1]]
     return list(dict.fromkeys(known for known in meant if known))
+
+
+def _name_of(text: str) -> str | None:
+    """The name of a sticky that was declared by the words on it, where the text has any."""
+    words = re.findall(r"[^\W_]+", text)
+    name = "".join(word[0].upper() + word[1:] for word in words)
+    return name if name.isidentifier() else None
 
 
 def _made_a_name(token: Token, place: int, expected: set[str]) -> Iterator[Repair]:
