@@ -1,6 +1,7 @@
 """Slots of the legacy layer in; its systems with their tables, routes, transactions and modules out."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -11,7 +12,6 @@ from stormgen.binding.types import bind_type
 from stormgen.board import (
     Column,
     Dependency,
-    Key,
     Legacy,
     Mapping,
     Module,
@@ -142,13 +142,12 @@ def _sizes(facts: tuple[FactSyntax, ...], model: Model) -> dict[str, Any]:
     return known
 
 
-def bind_legacy(slot: Slot, model: Model, parts: dict[Key, Any]) -> Legacy:
+def bind_legacy(slot: Slot, model: Model, own: Sequence[Any]) -> Legacy:
     """A legacy system around its parts, which are bound already."""
     said = [d for d in slot.declarations if isinstance(d, LegacySyntax)]
     databases = [database for d in said for database in d.databases]
     for other in databases[1:]:
         model.problems.duplicate("database of", slot.name, other.span, databases[0].span, "Keep one of them.")
-    own = [parts[s.key] for s in model.members((slot.name, None)) if s.key in parts]
     depends = [dependency for d in said for s in d.dependencies if (dependency := _dependency(s, slot, model))]
     return Legacy(
         **model.common(slot),

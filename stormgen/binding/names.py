@@ -82,19 +82,20 @@ class Names:
         )
         known = [n for kind in kinds for n in self._by_name.get(kind, ())]
         what = one_of(list(kinds))
-        if other and "." not in name.text and nearest(last, known) is None:
+        close = nearest(last, known)
+        if other and "." not in name.text and close is None:
             slot = self._by_name[other][last][0]
             article = "an" if other[0] in "aeiou" else "a"
             message = f"{last} is {article} {other} ({slot.span}); {what} would fit here."
             self.problems.report(WRONG_KIND, message, name.span, hint)
             return
-        close = nearest(last, known)
         if close and "." in name.text:
-            known = [str(slot.key) for kind in kinds for slot in self._by_name.get(kind, {}).get(close, ())]
-            paths = sorted(known)
+            paths = sorted(str(slot.key) for kind in kinds for slot in self._by_name.get(kind, {}).get(close, ()))
             self.problems.unknown(what, name.text, [], name.span, f"Did you mean {one_of(paths[:3])}?")
             return
-        self.problems.unknown(what, name.text, known, name.span, hint or _how_to_declare(kinds[0], last))
+        self.problems.unknown(
+            what, name.text, [close] if close else [], name.span, hint or _how_to_declare(kinds[0], last)
+        )
 
 
 def _innermost(found: list[Slot], place: Place) -> list[Slot]:
