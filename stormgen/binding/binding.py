@@ -155,9 +155,9 @@ class Binding:
             change.parts.update((id(part), part) for slot in new for part in [cast(_Part, slot.home)])
             if is_first:
                 continue
-            if group[0] == "aggregate" and [slot.place for slot in old] != [slot.place for slot in new]:
-                if self._model.has_other_members(group[1], holders):
-                    return None
+            moves = group[0] == "aggregate" and [slot.place for slot in old] != [slot.place for slot in new]
+            if moves and self._model.has_other_members(group[1], holders):
+                return None
             _compare(old, new, change)
         for part in change.parts.values():
             part.slots = dict.fromkeys(sorted(part.slots, key=place_in_text))

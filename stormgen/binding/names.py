@@ -93,9 +93,9 @@ class Names:
             paths = sorted(str(slot.key) for kind in kinds for slot in self._by_name.get(kind, {}).get(close, ()))
             self.problems.unknown(what, name.text, [], name.span, f"Did you mean {one_of(paths[:3])}?")
             return
-        self.problems.unknown(
-            what, name.text, [close] if close else [], name.span, hint or _how_to_declare(kinds[0], last)
-        )
+        if "." not in name.text:
+            known = [close] if close else []
+        self.problems.unknown(what, name.text, known, name.span, hint or _how_to_declare(kinds[0], last))
 
 
 def _innermost(found: list[Slot], place: Place) -> list[Slot]:
