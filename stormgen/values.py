@@ -3,7 +3,7 @@
 `value` is what `@dataclass(frozen=True, slots=True)` makes, and `record` what `@dataclass(slots=True)` does, at a third
 of the cost for each value and half for each class: the type checker keeps values from being changed (PEP 681), so
 nothing is paid for that at run time, and equality, hash and text are shared functions instead of code that is
-compiled for every class.
+compiled for every class. Fields have a default or none: there are no factories, and no `__post_init__` is called.
 """
 
 from collections.abc import Callable
@@ -75,7 +75,7 @@ def _equality(cls: type, names: list[str]) -> tuple[Callable[[Any, Any], Any], C
     parts: Callable[[Any], Any] = attrgetter(*names) if names else lambda _: ()
 
     def equal(self: Any, other: Any) -> Any:
-        return parts(self) == parts(other) if other.__class__ is cls else NotImplemented
+        return parts(self) == parts(other) if other.__class__ is self.__class__ else NotImplemented
 
     def hashed(self: Any) -> int:
         return hash((cls, parts(self)))

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from stormgen.binding import big_picture, design, legacy, reactions, sagas
-from stormgen.binding.declared import Entry, entry, names_of
+from stormgen.binding.declared import names_of, shape
 from stormgen.binding.model import Model
-from stormgen.binding.problems import DUPLICATE_NAME, Problems, told_once
+from stormgen.binding.problems import DUPLICATE_NAME, WRONG_KIND, Problems, told_once
 from stormgen.binding.slots import Place, Slot, place_in_text, slots_of, walk
 from stormgen.board import Board, Element, Key
 from stormgen.board.types import Alias, Enumeration, Structure
@@ -54,6 +54,18 @@ class _Part:
     slots: dict[Slot, None] = field(default_factory=dict)
 
 
+@dataclass(slots=True)
+class _Change:
+    """What a change of the text means for elements in other places."""
+
+    # The names that mean something else than before to those who look them up.
+    names: set[str] = field(default_factory=set)
+    # The aggregates, by place and name, in which other events or commands stand, or the same ones in another order.
+    aggregates: dict[Place, None] = field(default_factory=dict)
+    # The pieces that have new slots.
+    parts: dict[int, _Part] = field(default_factory=dict)
+
+
 @dataclass(slots=True, eq=False)
 class _Bound:
     """An element, and the names that were looked up for it."""
@@ -73,8 +85,9 @@ class Binding:
         self._model = Model(self._problems)
         self._parts: dict[int, _Part] = {}
         self._bound: dict[Key, _Bound] = {}
-        # The elements that depend on all the names there are, since they looked for one in vain.
-        self._unsettled: dict[Key, Slot] = {}
+        # The elements that depend on all the names there are, since they looked for one in vain; each with whether
+        # what is told of it points to other elements.
+        self._unsettled: dict[Key, bool] = {}
         self._users: dict[str, set[Key]] | None = None
         self._found: dict[object, tuple[Diagnostic, ...]] = {}
         self._missed: dict[Key, tuple[Diagnostic, ...]] = {}
@@ -86,7 +99,7 @@ class Binding:
             self._start()
         gone = [part for number, part in self._parts.items() if number not in now]
         come = [_Part(tree) for number, tree in now.items() if number not in self._parts]
-        self._problems.read(trees)
+        is_damage_other = self._problems.read(trees)
         for part in gone:
             self._found.pop(part, None)
         for part in come:
@@ -94,11 +107,12 @@ class Binding:
         parts = {**self._parts, **{id(part.tree): part for part in come}}
         self._parts = {number: parts[number] for number in now}
         touched = dict.fromkeys(group for part in (*gone, *come) for group in part.said)
-        if not self._merge(touched):
+        change = self._merge(touched)
+        if change is None:
             self._start()
             self.update(trees)
             return
-        self._bind(touched, _renamed(gone, come) if self._bound else set())
+        self._bind(touched, change, everywhere=is_damage_other or bool(change.names))
         self._note("name", self._name_twice())
 
     @property
@@ -134,25 +148,32 @@ class Binding:
             part.said[declaration.kind, declaration.name.text].append((place, declaration))
         self._note(part, self._problems.told())
 
-    def _merge(self, touched: Iterable[Group]) -> bool:
-        """Make the slots of these groups anew; False where others would have to move with an aggregate."""
+    def _merge(self, touched: Iterable[Group]) -> _Change | None:
+        """Make the slots of these groups anew; None where others would have to move with an aggregate."""
         holders: dict[Group, list[_Part]] = {group: [] for group in touched}
         for part in self._parts.values():
             for group in holders.keys() & part.said.keys():
                 holders[group].append(part)
-        disturbed: dict[int, _Part] = {}
+        change = _Change()
+        is_first = not self._bound
         # Aggregates first: what stands in one is placed where it is.
         for group in sorted(holders, key=lambda group: group[0] != "aggregate"):
-            if self._remake(group, holders[group], disturbed) and self._model.has_other_members(group[1], holders):
-                return False
-        for part in disturbed.values():
+            old = self._model.names.of(*group)
+            new = self._remake(group, old, holders[group])
+            change.parts.update((id(part), part) for slot in new for part in [cast(_Part, slot.home)])
+            if is_first:
+                continue
+            moves = group[0] == "aggregate" and [slot.place for slot in old] != [slot.place for slot in new]
+            if moves and self._model.has_other_members(group[1], holders):
+                return None
+            _compare(old, new, change)
+        for part in change.parts.values():
             part.slots = dict.fromkeys(sorted(part.slots, key=place_in_text))
         self._model.changed()
-        return True
+        return change
 
-    def _remake(self, group: Group, holders: Sequence[_Part], disturbed: dict[int, _Part]) -> bool:
-        """Make the slots of a group anew; True where an aggregate stands elsewhere than before."""
-        old = self._model.names.of(*group)
+    def _remake(self, group: Group, old: Sequence[Slot], holders: Sequence[_Part]) -> list[Slot]:
+        """Make the slots of a group anew."""
         for slot in old:
             self._model.remove(slot)
             del cast(_Part, slot.home).slots[slot]
@@ -161,11 +182,8 @@ class Binding:
         self._model.names.put(*group, slots)
         for slot in slots:
             self._model.add(slot)
-            home = cast(_Part, slot.home)
-            home.slots[slot] = None
-            disturbed[id(home)] = home
-        is_known = group[0] == "aggregate" and bool(self._bound)
-        return is_known and [slot.place for slot in old] != [slot.place for slot in slots]
+            cast(_Part, slot.home).slots[slot] = None
+        return slots
 
     def _slots(self, group: Group, holders: Sequence[_Part]) -> list[Slot]:
         if len(holders) == 1 and len(said := holders[0].said[group]) == 1:
@@ -212,13 +230,17 @@ class Binding:
 
     # ---- what it means -----------------------------------------------------------------------------------
 
-    def _bind(self, touched: Iterable[Group], renamed: set[str]) -> None:
-        """Bind the slots of these groups, those that looked up one of these names, and those that missed one."""
+    def _bind(self, touched: Iterable[Group], change: _Change, everywhere: bool) -> None:
+        """Bind the slots of these groups, and those for which something changed.
+
+        With `everywhere` also those that looked for a name in vain may find it now, or a better hint.
+        """
         slots = [slot for group in touched for slot in self._model.names.of(*group)]
         if self._bound:
             users = self._known_users()
-            others = dict.fromkeys(key for name in renamed for key in sorted(users.get(name, ())))
-            others |= dict.fromkeys(self._unsettled)
+            others = dict.fromkeys(key for name in change.names for key in sorted(users.get(name, ())))
+            others |= dict.fromkeys(key for key, points in self._unsettled.items() if points or everywhere)
+            others |= dict.fromkeys(self._model.aggregate_keys(change.aggregates))
             keys = {slot.key for slot in slots}
             slots += [self._model.slot(key) for key in others if key not in keys]
         systems = {}
@@ -248,9 +270,10 @@ class Binding:
             problems.looked_up.add(slot.place[1])
         self._bound[key] = _Bound(bind(slot, self._model), problems.looked_up)
         if problems.unsettled:
-            self._unsettled[key] = slot
-            self._note(key, problems.told())
-            if missed := problems.missed():
+            told, missed = problems.told(), problems.missed()
+            self._unsettled[key] = any(d.related or d.code is WRONG_KIND for d in told)
+            self._note(key, told)
+            if missed:
                 self._missed[key] = missed
         if self._users is not None:
             for name in problems.looked_up:
@@ -288,17 +311,9 @@ class Binding:
         return self._problems.told()
 
 
-def _renamed(gone: Iterable[_Part], come: Iterable[_Part]) -> set[str]:
-    """The names that mean something else than before to those who look them up."""
-    before, after = _entries(gone), _entries(come)
-    differ = [group for group in {**before, **after} if before.get(group) != after.get(group)]
-    said = (one for side in (before, after) for group in differ for one in side.get(group, ()))
-    return {name for _, names in said for name in names}
-
-
-def _entries(parts: Iterable[_Part]) -> dict[Group, list[tuple[Entry, tuple[str, ...]]]]:
-    found: dict[Group, list[tuple[Entry, tuple[str, ...]]]] = defaultdict(list)
-    for part in parts:
-        for group, said in part.said.items():
-            found[group] += [(entry(place, declaration), tuple(names_of(declaration))) for place, declaration in said]
-    return found
+def _compare(old: Sequence[Slot], new: Sequence[Slot], change: _Change) -> None:
+    """Note what it means to others that some slots take the place of those that a group had."""
+    both = (*old, *new)
+    if list(map(shape, old)) != list(map(shape, new)):
+        change.names.update(name for slot in both for name in names_of(slot))
+    change.aggregates.update((slot.place, None) for slot in both if slot.place[1])

@@ -1,8 +1,8 @@
-"""A declaration in; what others may depend on of it, and the names under which they look it up, out."""
+"""A slot in; what others may depend on of its element, and the names under which they look it up, out."""
 
 from collections.abc import Iterable, Iterator
 
-from stormgen.binding.slots import Place, is_full
+from stormgen.binding.slots import Slot, is_full
 from stormgen.language.syntax import (
     AggregateSyntax,
     CommandSyntax,
@@ -13,16 +13,16 @@ from stormgen.language.syntax import (
     StructureSyntax,
 )
 
-# Two declarations with equal entries are the same to every other element.
-Entry = tuple[object, ...]
+# Two slots with equal shapes are the same to every other element.
+Shape = tuple[object, ...]
 
 
-def entry(place: Place, declaration: Declaration) -> Entry:
-    """The place and the shape of a declaration: what it is called inside, never what it does."""
-    return (declaration.kind, declaration.name.text, place, is_full(declaration), *_shape(declaration))
+def shape(slot: Slot) -> Shape:
+    """Where an element stands and what it is called inside, never what it does."""
+    return (slot.key, *[(is_full(declaration), *_inside(declaration)) for declaration in slot.declarations])
 
 
-def _shape(declaration: Declaration) -> Iterator[object]:
+def _inside(declaration: Declaration) -> Iterator[object]:
     match declaration:
         case EventSyntax():
             yield from (declaration.version, _names(declaration.parameters))
@@ -41,8 +41,9 @@ def _names(fields: Iterable[FieldSyntax] | None) -> tuple[str, ...] | None:
     return None if fields is None else tuple(field.name.text for field in fields)
 
 
-def names_of(declaration: Declaration) -> Iterator[str]:
+def names_of(slot: Slot) -> Iterator[str]:
     """The names under which an element is looked up: its own, and for an enum those of its values."""
-    yield declaration.name.text
-    if isinstance(declaration, EnumerationSyntax):
-        yield from (value.text for value in declaration.values)
+    yield slot.name
+    for declaration in slot.declarations:
+        if isinstance(declaration, EnumerationSyntax):
+            yield from (value.text for value in declaration.values)

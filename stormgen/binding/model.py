@@ -113,6 +113,10 @@ class Model:
         owner = self.owner(slot)
         return owner.key if owner else None
 
+    def aggregate_keys(self, places: Iterable[Place]) -> Iterable[Key]:
+        """The keys of the aggregates that stand at these places, where there are any."""
+        return [self._aggregates[place].key for place in places if place in self._aggregates]
+
     # ---- shapes --------------------------------------------------------------------------------------
 
     def owner(self, slot: Slot) -> Slot | None:

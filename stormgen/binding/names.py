@@ -89,21 +89,22 @@ class Names:
         )
         known = [n for kind in kinds for n in self._by_name.get(kind, ())]
         what = one_of(list(kinds))
-        if other and "." not in name.text and nearest(last, known) is None:
+        close = nearest(last, known)
+        if other and "." not in name.text and close is None:
             slot = self._by_name[other][last][0]
             article = "an" if other[0] in "aeiou" else "a"
             message = f"{last} is {article} {other} ({slot.span}); {what} would fit here."
             self.problems.report(WRONG_KIND, message, name.span, hint)
             return
-        close = nearest(last, known)
         self.problems.unsettled = True
         if self._is_declared_in_damage(last, kinds) or self.problems.may_be_lost(name.text.split(".")):
             return
         if close and "." in name.text:
-            known = [str(slot.key) for kind in kinds for slot in self._by_name.get(kind, {}).get(close, ())]
-            paths = sorted(known)
+            paths = sorted(str(slot.key) for kind in kinds for slot in self._by_name.get(kind, {}).get(close, ()))
             self.problems.unknown(what, name.text, [], name.span, f"Did you mean {one_of(paths[:3])}?")
             return
+        if "." not in name.text:
+            known = [close] if close else []
         self.problems.missing(what, name.text, known, name.span, hint or _how_to_declare(kinds[0], last))
 
 

@@ -40,11 +40,12 @@ class Problems:
         self.looked_up: set[str] = set()
         self.unsettled = False
 
-    def read(self, trees: Iterable[SyntaxTree]) -> None:
-        """What could not be read of the texts that are bound from now on."""
+    def read(self, trees: Iterable[SyntaxTree]) -> bool:
+        """What could not be read of the texts that are bound from now on; whether it has other words than before."""
         damaged = [tree for tree in trees if tree.damaged or tree.damaged_lines]
-        self._damaged = frozenset(word for tree in damaged for word in tree.damaged)
+        before, self._damaged = self._damaged, frozenset(word for tree in damaged for word in tree.damaged)
         self._damaged_lines = frozenset(line for tree in damaged for line in tree.damaged_lines)
+        return self._damaged != before
 
     def begin(self) -> None:
         self._told, self._missed, self.looked_up, self.unsettled = [], [], set(), False

@@ -51,7 +51,9 @@ class Slot:
     def path(self) -> str:
         context, aggregate = self.place
         owner = f"{context}.{aggregate}" if context and aggregate else context or aggregate
-        return f"{owner}.{self.name}" if owner else self.name
+        # The words of a scenario may have dots of their own.
+        name = self.name if self.kind != "scenario" else self.name.replace("\\", r"\\").replace(".", r"\.")
+        return f"{owner}.{name}" if owner else name
 
     @property
     def span(self) -> Span:

@@ -20,6 +20,10 @@ DEEPEST = 100
 
 END = "$END"
 
+# Brackets at the end of its line most likely do not belong to an unclosed text.
+OPEN_STRING = r'"(?:[^"\\\n]|\\.)*?\\?(?=[ \t\r{(),]{0,8}(?:\n|\Z))'
+OPEN_COMMENT = r"/\*[\s\S]*"
+
 # What is written for a sign of the language by habit, or by a word processor.
 _LOOKALIKES = {
     "QUOTED": r"'[^'\n]*'|[“”„][^“”„\"\n]*[“”\"]|[‘‚][^‘’\n]*’",
@@ -54,13 +58,11 @@ class Tokens:
 def _master() -> re.Pattern[str]:
     """One pattern that matches at every place: the grammar's own terminals, then what is wrong."""
     fixed = "|".join(re.escape(text) for text in sorted(FIXED, key=lambda t: (-len(t), t)))
-    # Brackets at the end of its line most likely do not belong to an unclosed text.
-    opened = r'"(?:[^"\\\n]|\\.)*?\\?(?=[ \t\r{(),]{0,8}(?:\n|\Z))'
-    known = "|".join([*(pattern for _, pattern in PATTERN), opened, r"/\*", fixed, *_LOOKALIKES.values()])
+    known = "|".join([*(pattern for _, pattern in PATTERN), OPEN_STRING, r"/\*", fixed, *_LOOKALIKES.values()])
     groups = {
         **dict(PATTERN),
-        "OPEN_STRING": opened,
-        "OPEN_COMMENT": r"/\*[\s\S]*",
+        "OPEN_STRING": OPEN_STRING,
+        "OPEN_COMMENT": OPEN_COMMENT,
         **_LOOKALIKES,
         "FIXED": fixed,
         "WORD": r"\w+",

@@ -7,11 +7,11 @@ file is cut depends on nothing but its text, and a change in one piece leaves th
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from math import inf
 
 from stormgen.language.quick import DECLARATIONS
-from stormgen.language.quick.words import Words, split
+from stormgen.language.quick.words import SPACE, Words, split
 from stormgen.source import SourceText
 
 _BEGINS = re.compile(rf"^(?:@|(?:{'|'.join(sorted(DECLARATIONS))})\b)", re.MULTILINE)
@@ -32,14 +32,11 @@ class Stretch:
     is_flat: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        split_up = split(SourceText("", self.text))
-        words = split_up.texts
-        if "/*" in self.text:
-            words = words[: _start_of_comment(words, split_up.starts)]
-        self.open = words.count("{") - words.count("}")
-        self.starts_comment = len(words) < len(split_up.texts)
+        words = split(SourceText("", self.text))
+        self.open = words.texts.count("{") - words.texts.count("}")
+        self.starts_comment = words.ends_in_comment
         self.ends_comment = "*/" in self.text
-        self.is_flat = _is_flat(self.text, split_up)
+        self.is_flat = _is_flat(self.text, words)
 
 
 def _is_flat(text: str, words: Words) -> bool:
@@ -104,20 +101,14 @@ def _depths(stretches: Sequence[Stretch]) -> list[float]:
     return found
 
 
-def _start_of_comment(words: Sequence[str], starts: Sequence[int]) -> int | None:
-    """The number of the word with which a comment begins that is never closed: its signs are taken for two words."""
-    for number, (first, second) in enumerate(pairwise(words)):
-        if first == "/" and second == "*" and starts[number] + 1 == starts[number + 1]:
-            return number
-    return None
-
-
 def _same_at_start(text: str, before: Sequence[Stretch]) -> int:
-    at = 0
+    first = 0
     for number, one in enumerate(before):
-        if not text.startswith(one.text, at):
+        last = first + len(one.text)
+        # What was the last line may go on now.
+        if not text.startswith(one.text, first) or (last < len(text) and text[last - 1] != "\n"):
             return number
-        at += len(one.text)
+        first = last
     return len(before)
 
 
@@ -150,7 +141,7 @@ def _above(text: str, at: int, start: int) -> int | None:
     """
     while at > start:
         above = text.rfind("\n", start, at - 1) + 1 or start
-        line = text[above:at].strip()
+        line = text[above:at].strip(SPACE)
         is_comment = line.startswith("//")
         if line.startswith("@") or line == "pivotal" or line.endswith("*/") or ("///" in line and not is_comment):
             return None

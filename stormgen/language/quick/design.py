@@ -83,7 +83,7 @@ def fact(r: Reader) -> FactSyntax:
     start = r.starts[r.at]
     named = plain(r)
     if is_text(r):
-        value = r.token("STRING")
+        value = text_token(r)
     elif r.texts[r.at][0].isdecimal() and r.texts[r.at][-1].isdecimal():
         value = r.token("NUMBER")
     else:

@@ -40,6 +40,7 @@ from stormgen.language.quick.reader import (
     listed,
     name,
     number_token,
+    text_token,
 )
 from stormgen.language.syntax import Dotted, FieldSyntax, TypeSyntax
 from stormgen.source import Span
@@ -193,7 +194,7 @@ def _atom(r: Reader, text: str) -> Expression:
         return Number(decimal_of(r.builder, number_token(r)), text.isdecimal(), span)
     if text[0] == '"':
         r.at -= 1
-        return Text(text_of(r.builder, r.token("STRING")), span)
+        return Text(text_of(r.builder, text_token(r)), span)
     if text in ("true", "false"):
         return Boolean(text == "true", span)
     if text == "null":

@@ -1,9 +1,10 @@
 """The words of a text and the place that reading has come to; names, labels and lists at that place out."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from stormgen.language._tables import KEYWORDS
+from stormgen.language._tables import KEYWORDS, PATTERN
 from stormgen.language.building import Builder
 from stormgen.language.building.names import Sticky, name_from_words, text_of
 from stormgen.language.lexer import Token
@@ -18,6 +19,7 @@ WORDS_OF_THE_LANGUAGE = frozenset(KEYWORDS)
 
 # The other parser counts brackets, and refuses more than 100 in one another. Half of them are left to expressions.
 _DEEPEST = 40
+_CLOSED = re.compile(dict(PATTERN)["STRING"])
 
 
 # Reads what stands between two offsets, mistakes and all.
@@ -173,7 +175,9 @@ def is_text(r: Reader) -> bool:
 
 
 def text_token(r: Reader) -> Token:
-    if not is_text(r):
+    """A text in quotes, which must be closed: a quote after a backslash may close nothing."""
+    text = r.texts[r.at]
+    if text[0] != '"' or text[-1] != '"' or len(text) < 2 or (text[-2] == "\\" and not _CLOSED.fullmatch(text)):
         raise Surprise
     return r.token("STRING")
 
@@ -197,13 +201,13 @@ def time_token(r: Reader) -> Token:
 
 def label(r: Reader) -> str | None:
     """The text in quotes that may follow a name."""
-    return text_of(r.builder, r.token("STRING")) if is_text(r) else None
+    return text_of(r.builder, text_token(r)) if is_text(r) else None
 
 
 def sticky(r: Reader) -> Sticky:
     """A name with an optional label, or the words that stand on a sticky."""
     if is_text(r):
-        token = r.token("STRING")
+        token = text_token(r)
         words = text_of(r.builder, token)
         span = Span(r.source, token.start, token.end)
         return Sticky(Ident(name_from_words(r.builder, words, span), span), words, words)

@@ -1,7 +1,8 @@
 """A source text in; its words with the place of each, and the comments and doc texts between them, out.
 
 One regular expression splits the whole text at once, which takes a quarter of the time of a token by token lexer. What
-it finds between two words must be white space; a word before which something else stands becomes `STRANGE`.
+it finds between two words must be white space; a word before which something else stands becomes `STRANGE`. A text in
+quotes that is not closed is a word too: if it were taken apart, the rest of its line would be tried for each quote.
 """
 
 import re
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from stormgen.language._tables import FIXED, PATTERN
+from stormgen.language.lexer import OPEN_COMMENT, OPEN_STRING
 from stormgen.source import SourceText, Span
 
 # No rule of the language takes it, so reading stops where it stands.
@@ -16,7 +18,7 @@ STRANGE = "\0"
 # So many of them follow the last word that nobody who looks a few words ahead falls off the end.
 LOOKAHEAD = 4
 
-_SPACE = " \t\r\n\f\v\ufeff"
+SPACE = " \t\r\n\f\v\ufeff"
 _PATTERNS = dict(PATTERN)
 
 
@@ -24,7 +26,7 @@ def _splitter() -> re.Pattern[str]:
     """The grammar's terminals as one group, the most frequent first where the order makes no difference."""
     signs = sorted(FIXED, key=lambda sign: (-len(sign), sign))
     plain = [_PATTERNS[name] for name in ("REGEX", "LINE_COMMENT", "BLOCK_COMMENT", "STRING", "NUMBER", "DURATION")]
-    inner = [re.sub(r"(?<!\\)\((?!\?)", "(?:", pattern) for pattern in plain]
+    inner = [re.sub(r"(?<!\\)\((?!\?)", "(?:", pattern) for pattern in (*plain, OPEN_STRING, OPEN_COMMENT)]
     return re.compile("(" + "|".join([_PATTERNS["NAME"], "[{}(),:]", *inner, *map(re.escape, signs)]) + ")")
 
 
@@ -39,7 +41,7 @@ class Words:
     starts: list[int]
     docs: dict[int, str]
     comments: list[Span]
-    strange: bool
+    ends_in_comment: bool
 
 
 def split(source: SourceText) -> Words:
@@ -47,20 +49,25 @@ def split(source: SourceText) -> Words:
     pieces = _SPLIT.split(source.text)
     ends = list(accumulate(map(len, pieces)))
     texts, starts = pieces[1::2], ends[:-1:2]
-    strange = bool("".join(pieces[::2]).strip(_SPACE))
-    if strange:
+    if "".join(pieces[::2]).strip(SPACE):
         for number, between in enumerate(pieces[:-1:2]):
-            if between.strip(_SPACE):
+            if between.strip(SPACE):
                 texts[number] = STRANGE
-        if pieces[-1].strip(_SPACE):
+        if pieces[-1].strip(SPACE):
             texts.append(STRANGE)
             starts.append(len(source.text) - len(pieces[-1]))
-    words = Words(texts, starts, {}, [], strange)
+    words = Words(texts, starts, {}, [], bool(texts) and _is_open_comment(texts[-1]))
+    if words.ends_in_comment:
+        texts[-1] = STRANGE
     if "/" in source.text:
         _take_out_comments(source, words)
     words.texts += [STRANGE] * LOOKAHEAD
     words.starts += [len(source.text)] * LOOKAHEAD
     return words
+
+
+def _is_open_comment(text: str) -> bool:
+    return text.startswith("/*") and not (text.endswith("*/") and len(text) > 3)
 
 
 def _take_out_comments(source: SourceText, words: Words) -> None:
