@@ -272,7 +272,7 @@ async def test_whatever_is_asked_it_answers_and_lives(editor: LanguageClient, fo
     desk.close("not-there")
     unsaved = types.TextDocumentItem("untitled:Untitled-1", "storm", 1, "policy P when Nil")
     editor.text_document_did_open(types.DidOpenTextDocumentParams(unsaved))
-    for _ in range(200):
+    for _ in range(1500):
         if editor.diagnostics.get("untitled:Untitled-1"):
             break
         await asyncio.sleep(0.02)
