@@ -25,7 +25,8 @@ from stormgen.board.expression import (
     Text,
     Unary,
 )
-from stormgen.board.types import Builtin, Constraint, Field, ListOf, MapOf, Named, Optional, RefTo, SetOf, Type
+from stormgen.board.notation import type_text
+from stormgen.board.types import Field, Type
 
 # How tightly an operator binds; brackets are written where a looser one stands inside a tighter one.
 _COMPARE = 4
@@ -43,21 +44,7 @@ class Notation:
     # ---- types ---------------------------------------------------------------------------------------
 
     def type(self, type: Type) -> str:
-        match type:
-            case Builtin(name, constraint):
-                return name + (_constraint(constraint) if constraint else "")
-            case ListOf(item):
-                return f"list<{self.type(item)}>"
-            case SetOf(item):
-                return f"set<{self.type(item)}>"
-            case MapOf(key, value):
-                return f"map<{self.type(key)}, {self.type(value)}>"
-            case Optional(item):
-                return f"{self.type(item)}?"
-            case Named(key):
-                return self.shown(key)
-            case RefTo(aggregate):
-                return f"ref {self.shown(aggregate)}"
+        return type_text(type, self.shown)
 
     def content(self, type: Type, default: Expression | None) -> str:
         """What stands after the name and colon of a field: `money = 0`."""
@@ -166,14 +153,3 @@ def quoted(text: str) -> str:
 def _escaped(letter: str) -> str:
     known = {'"': r"\"", "\\": r"\\", "\n": r"\n", "\t": r"\t"}
     return known.get(letter) or (letter if letter.isprintable() else f"\\u{{{ord(letter):X}}}")
-
-
-def _constraint(constraint: Constraint) -> str:
-    if constraint.pattern is not None:
-        return "(/" + constraint.pattern.replace("/", r"\/") + "/)"
-    if constraint.digits is not None:
-        return f"({constraint.digits},{constraint.scale})"
-    low, high = constraint.minimum, constraint.maximum
-    if low == high:
-        return f"({low})"
-    return f"({'' if low is None else low}..{'' if high is None else high})"

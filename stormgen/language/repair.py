@@ -128,6 +128,9 @@ def _candidates(reading: Reading, place: int) -> Iterator[Repair]:
     yield from _read_otherwise(reading, place)
     if token.kind == END:
         return
+    after_word = place > 0 and token.kind == "LPAR" and tokens[place - 1].text.isidentifier()
+    if after_word and fits(reading.stacks[place - 1], "LPAR"):
+        yield Repair(place - 1, place, (), _TOO_MANY, "Take it out.")
     yield from _made_a_name(token, place, expected)
     if token.kind == "STRING" and "NAME" in expected and (name := _name_of(token.text)):
         yield _instead(place, "NAME", name, token, f"Write its name: {name}.")

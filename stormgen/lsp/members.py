@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from stormgen.board.notation import type_text
 from stormgen.board.types import Structure
 from stormgen.language.lexer import Token
 from stormgen.lsp.cursor import Cursor
 from stormgen.lsp.scope import Named, values
-from stormgen.lsp.signatures import type_text
 
 _NEAR = 60
 _LISTS = ("list<", "set<")

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from stormgen.board import Aggregate, Board, Command, Element, Event, Key, View
+from stormgen.board.notation import type_text
 from stormgen.board.types import Enumeration, Field, Structure
 from stormgen.language.lexer import Token
 from stormgen.lsp.cursor import Cursor
-from stormgen.lsp.signatures import type_text
 
 FUNCTIONS = {
     "len": "the length of a text, list, set or map",

@@ -1,20 +1,12 @@
 """An element of the board, or a type, in; the line of Storm that declares it out."""
 
 from stormgen.board import Actor, Aggregate, Command, Context, Element, Event, Policy, Reference, Saga, View
+from stormgen.board.notation import type_text
 from stormgen.board.types import (
     Alias,
-    Builtin,
-    Constraint,
     Enumeration,
     Field,
-    ListOf,
-    MapOf,
-    Named,
-    Optional,
-    RefTo,
-    SetOf,
     Structure,
-    Type,
 )
 
 
@@ -60,36 +52,6 @@ def signature(element: Element) -> str:
 def field_text(field: Field) -> str:
     """`quantity: int(1..)`"""
     return f"{field.name}: {type_text(field.type)}"
-
-
-def type_text(type_: Type) -> str:
-    """A type as it is written."""
-    match type_:
-        case Builtin(name, constraint):
-            return f"{name}({_constraint(constraint)})" if constraint else name
-        case ListOf(item):
-            return f"list<{type_text(item)}>"
-        case SetOf(item):
-            return f"set<{type_text(item)}>"
-        case MapOf(key, value):
-            return f"map<{type_text(key)}, {type_text(value)}>"
-        case Optional(item):
-            return f"{type_text(item)}?"
-        case Named(key):
-            return key.name
-        case RefTo(key):
-            return f"ref {key.name}"
-
-
-def _constraint(constraint: Constraint) -> str:
-    if constraint.pattern is not None:
-        return f"/{constraint.pattern}/"
-    if constraint.digits is not None:
-        return f"{constraint.digits},{constraint.scale or 0}"
-    low, high = constraint.minimum, constraint.maximum
-    if low is not None and low == high:
-        return str(low)
-    return f"{'' if low is None else low}..{'' if high is None else high}"
 
 
 def _parameters(fields: tuple[Field, ...] | None) -> str:

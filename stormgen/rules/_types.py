@@ -11,7 +11,6 @@ from stormgen.board.types import (
     MapOf,
     Named,
     Optional,
-    RefTo,
     SetOf,
     Structure,
     Type,
@@ -75,22 +74,3 @@ def _leaves(type_: Type, board: Board) -> Iterator[Builtin | Enumeration]:
                         waiting.append(target)
                     case Structure(fields=parts):
                         waiting += [part.type for part in reversed(parts)]
-
-
-def told(type_: Type) -> str:
-    """A type as it is written, without its bounds: "list<Line>", "ref Order"."""
-    match type_:
-        case Builtin(name):
-            return name
-        case Named(key):
-            return key.name
-        case RefTo(key):
-            return f"ref {key.name}"
-        case Optional(item):
-            return f"{told(item)}?"
-        case ListOf(item):
-            return f"list<{told(item)}>"
-        case SetOf(item):
-            return f"set<{told(item)}>"
-        case MapOf(key_type, value):
-            return f"map<{told(key_type)}, {told(value)}>"

@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from stormgen.board import Aggregate, Board, Element
+from stormgen.board.notation import type_text
 from stormgen.board.types import Builtin, Field, RefTo, Type
 from stormgen.diagnostics import Diagnostic, Related, declare
 from stormgen.facts import Facts
 from stormgen.rules import _words
 from stormgen.rules._names import all_fields
-from stormgen.rules._types import builtins_in, plain, told
+from stormgen.rules._types import builtins_in, plain
 
 CODE = declare("STORM546", "one-name-two-types", "info")
 
@@ -23,7 +24,8 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
         if len(types) > 1:
             common, *_, rare = sorted(types.values(), key=lambda found: -len(found))
             (owner, field), (other, odd) = common[0], rare[0]
-            message = f"{name} is {told(odd.type)} in {other.name} and {told(field.type)} in {owner.name}."
+            here, there = type_text(field.type, bounds=False), type_text(odd.type, bounds=False)
+            message = f"{name} is {there} in {other.name} and {here} in {owner.name}."
             hint = "Agree on one type, or on two names: arguments are found by both."
             yield Diagnostic(CODE, message, odd.span, hint, (Related("The other type is here.", field.span),))
 
