@@ -19,6 +19,8 @@ from stormgen.language.trial import Stack, after, fits, fitting
 
 _WINDOW = 7
 _ENOUGH = 3
+# How many tokens back a missing ( is looked for.
+_FURTHEST = 300
 
 TEXTS = {kind: text for text, kind in (FIXED | KEYWORDS).items()}
 ARROW = FIXED["->"]
@@ -120,6 +122,8 @@ def _enough(reading: Reading, place: int) -> int:
 def _candidates(reading: Reading, place: int) -> Iterator[Repair]:
     tokens, token = reading.tokens, reading.tokens[place]
     expected = fitting(reading.stacks[place])
+    if token.kind == "RPAR":
+        yield from _never_opened(reading, place)
     yield from _joined(reading, place)
     if [t.kind for t in tokens[max(0, place - 1) : place + 2]] == [ARROW, "STRING", ARROW]:
         yield Repair(place, place + 2, (), "does not fit here; an arrow carries no words", "Take it and its arrow out.")
@@ -270,6 +274,17 @@ def _name_of(text: str) -> str | None:
     words = re.findall(r"[^\W_]+", text)
     name = "".join(word[0].upper() + word[1:] for word in words)
     return name if name.isidentifier() else None
+
+
+def _never_opened(reading: Reading, place: int) -> Iterator[Repair]:
+    """A ) that nothing opens: the ( is missing at the end of a line before, if all from there on fits then."""
+    for at in range(place - 1, max(0, place - _FURTHEST), -1):
+        stack = after(reading.stacks[at], "LPAR") if reading.starts_line(at) else None
+        if stack and at + reading.reads(stack, at, place + _ENOUGH, strictly=True) > place:
+            token, before = reading.tokens[at], reading.tokens[at - 1]
+            opening = Token("LPAR", "(", token.start, token.start)
+            yield Repair(at, at, (opening,), "does not fit here; ( would", f"Write ( after {before.text}.")
+            return
 
 
 def _made_a_name(token: Token, place: int, expected: set[str]) -> Iterator[Repair]:
