@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import cast
 
 from stormgen.binding.problems import MISPLACED, MOST_NAMED, Problems
 from stormgen.board import Key
@@ -157,12 +156,6 @@ def _numbered(kind: str, name: str, said: list[tuple[Place, Declaration]]) -> It
         yield Slot(kind, name if number == 1 else f"{name}_{number}", place, [declaration])
 
 
-def _is_other_version(declaration: Declaration, slot: Slot) -> bool:
-    if not isinstance(declaration, EventSyntax):
-        return False
-    return all((declaration.version or 1) != (cast(EventSyntax, d).version or 1) for d in slot.declarations)
-
-
 def _depth(place: Place) -> int:
     return sum(part is not None for part in place)
 
@@ -174,16 +167,27 @@ class _Merged:
         self.slots: dict[Place, Slot] = {}
         self._by_context: dict[str | None, list[Slot]] = defaultdict(list)
         self._full: list[Slot] = []
+        self._versions: set[tuple[Place, int]] = set()
 
     def add_full(self, slot: Slot, problems: Problems) -> None:
         known = self.slots.setdefault(slot.place, slot)
+        is_other_version = self._is_other_version(slot)
         if known is slot:
             self._by_context[slot.place[0]].append(slot)
             self._full.append(slot)
-        elif _is_other_version(slot.declarations[0], known):
+        elif is_other_version:
             known.declarations += slot.declarations
         else:
             problems.duplicate(slot.kind, slot.name, slot.span, known.span)
+
+    def _is_other_version(self, slot: Slot) -> bool:
+        event = slot.declarations[0]
+        if not isinstance(event, EventSyntax):
+            return False
+        version = (slot.place, event.version or 1)
+        is_other = version not in self._versions
+        self._versions.add(version)
+        return is_other
 
     def join(self, place: Place, declaration: Declaration, problems: Problems) -> None:
         """Add a mention to the slot it speaks of; one that speaks of none is a slot of its own."""

@@ -10,6 +10,9 @@ from stormgen.language.lexer import tokenize
 from stormgen.language.parser import read_by_tables
 from stormgen.language.quick import read_quickly
 from stormgen.source import SourceText
+from tests.language.sentences import damaged as with_other_words
+from tests.language.sentences import laid_out, sentence
+from tests.language.test_live import by_tables, said
 from tests.properties.models import random_model
 
 ROOT = Path(__file__).parents[2]
@@ -63,3 +66,64 @@ def test_some_damage_leaves_a_text_that_is_read_quickly() -> None:
     chance = random.Random(1)
     took = [agree(damaged(chance, random_model(n, 1))) for n in range(30)]
     assert 2 <= sum(took) < 30
+
+
+def verdict(text: str) -> str:
+    """`no`, `yes` or, for a sound text that the quick reader leaves to the tables, `gives up`."""
+    by_table = by_tables(text)
+    quickly = read_quickly(SourceText("a.storm", text))
+    if quickly is None:
+        return "no" if by_table is None else "gives up"
+    assert said(quickly.value) == by_table, text
+    return "yes"
+
+
+def test_random_sentences_of_the_grammar() -> None:
+    chance = random.Random(3)
+    found = [verdict(laid_out(chance, sentence(chance, chance.choice([5, 15, 40])))) for _ in range(500)]
+    assert found.count("yes") > 300
+    assert found.count("gives up") < 5
+
+
+def test_random_sentences_with_other_words() -> None:
+    chance = random.Random(4)
+    found = [verdict(laid_out(chance, with_other_words(chance, sentence(chance, 15)))) for _ in range(500)]
+    assert found.count("no") > 200
+    assert found.count("gives up") < 5
+
+
+READ = [
+    "scenario S { then error event }",
+    "scenario S { then error given A }",
+    "scenario S { then error }",
+    "scenario S { then error in [1] }",
+    "event E { delete event }",
+    "event E { delete [x] delete (x) delete {} delete 1 }",
+    "event E { delete = 1 delete.x += 2 }",
+    "event E { x = [] + y }",
+    'context C "x" "y" {}',
+]
+REFUSED = [
+    "type T = string( /)",
+    "type T = string(/)",
+    "event E { delete(x) = 5 }",
+    "event E { delete[x] = 5 }",
+    f"event E {{ x{'.x' * 120} = 5 }}",
+    f"event E {{ x = []{'.x' * 120} }}",
+    "context C { " * 101 + "}" * 101,
+    '"\\"',
+    'model "x\\"',
+    'event A "b\nevent C',
+    "event A /*",
+    "event A /*/",
+]
+
+
+@pytest.mark.parametrize("text", READ)
+def test_texts_that_are_read(text: str) -> None:
+    assert verdict(text) == "yes"
+
+
+@pytest.mark.parametrize("text", REFUSED, ids=lambda text: text[:30])
+def test_texts_that_are_refused(text: str) -> None:
+    assert verdict(text) == "no"
