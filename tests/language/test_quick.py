@@ -94,14 +94,12 @@ def test_random_sentences_with_other_words() -> None:
 
 READ = [
     "scenario S { then error event }",
-    "scenario S { then error given A }",
     "scenario S { then error }",
     "scenario S { then error in [1] }",
     "event E { delete event }",
     "event E { delete [x] delete (x) delete {} delete 1 }",
     "event E { delete = 1 delete.x += 2 }",
     "event E { x = [] + y }",
-    'context C "x" "y" {}',
 ]
 REFUSED = [
     "type T = string( /)",
