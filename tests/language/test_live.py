@@ -91,7 +91,7 @@ SOUND = {
     "a comment that begins with its end": "event A\n/*/\nevent X {\n*/\nevent B\n",
     "a comment after another": "/* a\nevent\n*/ /* b\nevent X\n*/\nevent A\n",
     "brackets in a comment": "context C { /* {\nevent X {\n*/\n}\nevent A\n",
-    "the signs of a comment in a text": 'hotspot "/*"\nevent A\nhotspot "*/"\nevent B\n',
+    "the signs of a comment in a text": 'hotspot "a /*"\nevent A\nhotspot "b */"\nevent B\n',
     "the signs of a comment in a comment": "// see /*\nevent A\n// and */\nevent B\n",
     "a word before its event": "pivotal\n\nevent X\npivotal // c\nevent Y\n",
 }
@@ -126,7 +126,7 @@ def test_a_file_that_gets_another_name() -> None:
 
 # With square costs each of these takes minutes.
 LONG = {
-    "texts that look like comments": 'hotspot "/*"\n' * 40_000,
+    "texts that look like comments": 'hotspot "a /*"\n' * 40_000,
     "equal pieces": "event A\n" * 60_000,
     "annotations": f"{'@a ' * 100_000}event A\n",
     "a name of many parts": f'hotspot "x" on a{".a" * 200_000}\n',
