@@ -126,8 +126,8 @@ def test_a_file_that_gets_another_name() -> None:
 
 # With square costs each of these takes minutes.
 LONG = {
-    "texts that look like comments": 'hotspot "a /*"\n' * 40_000,
-    "equal pieces": "event A\n" * 60_000,
+    "texts that look like comments": 'hotspot "a /*"\n' * 20_000,
+    "equal pieces": "event A\n" * 30_000,
     "annotations": f"{'@a ' * 100_000}event A\n",
     "a name of many parts": f'hotspot "x" on a{".a" * 200_000}\n',
     "quotes after backslashes": '"\\' * 100_000,
@@ -140,4 +140,4 @@ def test_long_texts_take_no_square_time(text: str) -> None:
     start = time.process_time()
     live = LiveText(SourceText("a.storm", text))
     live.update(SourceText("a.storm", f"{text}\n"))
-    assert time.process_time() - start < 20
+    assert time.process_time() - start < 10
