@@ -1,6 +1,7 @@
 """A model bound change by change comes to the same as one that is bound at once."""
 
 import random
+import time
 
 import pytest
 
@@ -10,6 +11,7 @@ from stormgen.board import Board
 from stormgen.diagnostics import Diagnostic, as_text
 from stormgen.language.live import LiveText
 from stormgen.source import SourceText
+from tests.binding.clashes import Writer
 from tests.properties.models import random_files, random_model
 
 
@@ -81,3 +83,74 @@ def test_several_files(seed: int) -> None:
         binding.update([tree for one in sorted(files) for tree in files[one].trees])
         at_once = bind([LiveText(SourceText(one, text)).tree for one, text in texts.items()])
         assert state(binding.board(), binding.diagnostics) == state(at_once.value, at_once.diagnostics)
+
+
+Files = dict[str, list[str]]
+
+
+def check_history(history: list[Files]) -> None:
+    """After each step the files come to the same as if they were bound for the first time."""
+    texts: dict[str, LiveText] = {}
+    binding = Binding()
+    for files in history:
+        sources = {name: SourceText(name, "\n".join([*lines, ""])) for name, lines in sorted(files.items())}
+        for name, source in sources.items():
+            texts.setdefault(name, LiveText(source)).update(source)
+        binding.update([tree for name in sources for tree in texts[name].trees])
+        at_once = bind([LiveText(source).tree for source in sources.values()])
+        assert state(binding.board(), binding.diagnostics) == state(at_once.value, at_once.diagnostics), history
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_names_that_mean_many_things(seed: int) -> None:
+    writer = Writer(seed)
+    for _ in range(8):
+        files = {f"{n}.storm": [writer.declaration() for _ in range(4)] for n in range(writer.chance.choice([1, 2, 3]))}
+        history = [{name: list(lines) for name, lines in files.items()}]
+        for _ in range(4):
+            writer.change(files)
+            history.append({name: list(lines) for name, lines in files.items()})
+        check_history([*history, history[0]])
+
+
+# What once went wrong, as the files before and after.
+PINNED: dict[str, tuple[Files, Files]] = {
+    "a mention finds another element": (
+        {"a": ["aggregate A { event B }", "aggregate X { event B(w: int) }"]},
+        {"a": ["aggregate A { event B }"]},
+    ),
+    "a mention is taken by an element in another file": (
+        {"a": ["aggregate X { event C }"], "b": []},
+        {"a": ["aggregate X { event C }"], "b": ["context D { event C() }"]},
+    ),
+    "members change their order": (
+        {"a": ["event X(x: int)", "aggregate A { event Y event X }"]},
+        {"a": ["aggregate A { event Y event X }"]},
+    ),
+    "two scenarios of one path": (
+        {"a": ['scenario "A.s" {}'], "b": ['context A { scenario "s" {} }']},
+        {"a": [], "b": []},
+    ),
+    "the second of two becomes the first": (
+        {"a": ["event X(x: int)", "event X(y: int)", "policy P when X then D(y)", "command D(y: int)"]},
+        {"a": ["event X(y: int)", "policy P when X then D(y)", "command D(y: int)", "event X(x: int) // again"]},
+    ),
+}
+
+
+@pytest.mark.parametrize(("before", "after"), PINNED.values(), ids=PINNED)
+def test_what_once_went_wrong(before: Files, after: Files) -> None:
+    check_history([before, after, before])
+
+
+def test_scenarios_of_one_path_are_two_elements() -> None:
+    tree = LiveText(SourceText("a", 'scenario "A.s" {}\ncontext A { scenario "s" {} }\n')).tree
+    board = bind([tree]).value
+    assert sorted(element.label for element in board if element.key.kind == "scenario") == ["A.s", "s"]
+
+
+def test_many_legacy_systems_take_no_square_time() -> None:
+    trees = LiveText(SourceText("a", "".join(f"legacy L{n} {{ table t{n} }}\n" for n in range(8000)))).trees
+    start = time.process_time()
+    Binding().update(trees)
+    assert time.process_time() - start < 4

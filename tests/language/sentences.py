@@ -6,6 +6,7 @@ the language. Some are no sentences of the language: where a text could be read 
 
 import random
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cache
 
 from stormgen.language._tables import FIXED, KEYWORDS
@@ -109,7 +110,7 @@ def _may_touch(before: str, after: str, kind: str) -> bool:
     )
 
 
-def pieces(chance: random.Random) -> str:
+def pieces(chance: random.Random, sizes: Sequence[int] = (3, 6, 12, 25)) -> str:
     """A text of several declarations, most of which begin at a margin."""
-    parts = [laid_out(chance, sentence(chance, chance.choice([3, 6, 12, 25]))) for _ in range(chance.choice([1, 3, 6]))]
+    parts = [laid_out(chance, sentence(chance, chance.choice(sizes))) for _ in range(chance.choice([1, 3, 6]))]
     return "".join(part + chance.choice(["\n", "\n", "\n\n", "\n/// d\n", "\n// c\n", " "]) for part in parts)

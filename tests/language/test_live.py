@@ -125,8 +125,8 @@ def test_a_file_that_gets_another_name() -> None:
 
 # With square costs each of these takes minutes: nobody would wait for the tests.
 LONG = {
-    "texts that look like comments": 'hotspot "/*"\n' * 40_000,
-    "equal pieces": "event A\n" * 60_000,
+    "texts that look like comments": 'hotspot "a /*"\n' * 20_000,
+    "equal pieces": "event A\n" * 30_000,
     "annotations": f"{'@a ' * 100_000}event A\n",
     "a name of many parts": f'hotspot "x" on a{".a" * 200_000}\n',
     "quotes after backslashes": '"\\' * 100_000,

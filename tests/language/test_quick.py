@@ -94,6 +94,7 @@ def test_random_sentences_with_other_words() -> None:
 
 READ = [
     "scenario S { then error event }",
+    "scenario S { then error given given A }",
     "scenario S { then error }",
     "scenario S { then error in [1] }",
     "event E { delete event }",
