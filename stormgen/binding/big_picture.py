@@ -1,5 +1,6 @@
 """Slots of contexts, actors, systems, notes, types and flows in; those elements out."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any, get_args
@@ -160,7 +161,7 @@ def bind_story(slot: Slot, model: Model) -> Story:
     stops: dict[Any, Reference] = {}
     arrows: list[Arrow] = []
     for chain in full.chains:
-        found = [_stop(stop, slot, model) for stop in chain]
+        found = _stops(chain, slot, model)
         for reference in found:
             if reference:
                 stops.setdefault(reference.key, reference)
@@ -170,14 +171,42 @@ def bind_story(slot: Slot, model: Model) -> Story:
     return Story(**model.placed(slot), stops=tuple(stops.values()), arrows=tuple(arrows))
 
 
-def _stop(stop: Dotted | Declaration, slot: Slot, model: Model) -> Reference | None:
+def _stops(chain: Sequence[Dotted | Declaration], slot: Slot, model: Model) -> list[Reference | None]:
+    """What each stop of a chain names; None after a report where it names nothing."""
+    kinds = [_kind_of(stop, slot, model) for stop in chain]
+    found: list[Reference | None] = []
+    for number, stop in enumerate(chain):
+        if kinds[number] is None:
+            before = kinds[number - 1] if number else None
+            kinds[number] = _meant(before, next(iter(kinds[number + 1 :]), None))
+        found.append(_stop(stop, slot, model, kinds[number] or ""))
+    return found
+
+
+def _stop(stop: Dotted | Declaration, slot: Slot, model: Model, kind: str) -> Reference | None:
     if isinstance(stop, Dotted):
         name = stop.last
         meant = nearest(name, _IN_FLOW)
-        hint = f"Did you mean {meant}?" if meant else f"Declare it where it first appears: event {name}"
+        hint = f"Did you mean {meant}?" if meant else f"Declare it where it first appears: {kind} {name}"
         return model.names.refer(stop, _IN_FLOW, slot.place, hint)
     named = Dotted(stop.name.text, stop.span)
     return model.names.refer(named, (stop.kind,), slot.place)
+
+
+def _kind_of(stop: Dotted | Declaration, slot: Slot, model: Model) -> str | None:
+    """The kind of sticky that a stop names, if it names one."""
+    if isinstance(stop, Declaration):
+        return stop.kind
+    return next((kind for kind in _IN_FLOW if model.names.closest(stop.text, kind, slot.place)), None)
+
+
+def _meant(before: str | None, following: str | None) -> str:
+    """The kind that an unknown stop most likely is, from those of its neighbours (Brandolini's colour grammar)."""
+    if before is None:
+        return "command" if following == "event" else "event" if following in ("policy", "view") else "actor"
+    likely = ("event", "command", "policy", "view", "actor", "system")
+    legal = [k for k in likely if (before, k) in ARROWS and (following is None or (k, following) in ARROWS)]
+    return legal[0] if legal else "event"
 
 
 def _arrow(source: Reference, target: Reference, model: Model) -> Arrow | None:
