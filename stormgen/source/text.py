@@ -71,11 +71,6 @@ class Piece(SourceText):
     def whole(self) -> SourceText:
         return self.file
 
-    @property
-    def is_last(self) -> bool:
-        """Whether nothing follows it in the file."""
-        return self.offset + len(self.text) >= len(self.file.text)
-
     def move(self, file: SourceText, offset: int) -> None:
         """From now on the piece stands there."""
         self.file, self.name = file, file.name
