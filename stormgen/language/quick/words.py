@@ -72,7 +72,7 @@ def _is_open_comment(text: str) -> bool:
 
 def _take_out_comments(source: SourceText, words: Words) -> None:
     texts, starts = words.texts, words.starts
-    comments = [n for n, text in enumerate(texts) if text[0] == "/" and text[1:2] in ("/", "*") and len(text) > 1]
+    comments = [n for n, text in enumerate(texts) if text[0] == "/" and text[1:2] in ("/", "*")]
     if not comments:
         return
     words.comments = [Span(source, starts[n], starts[n] + len(texts[n])) for n in comments]
