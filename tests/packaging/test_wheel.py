@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-IGNORED = {"__pycache__"}
+IGNORED = {"__pycache__", "Cargo.lock"}
 
 
 def files_of(folder: str) -> set[str]:
