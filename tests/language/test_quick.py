@@ -56,10 +56,8 @@ def damaged(chance: random.Random, text: str) -> str:
 @pytest.mark.parametrize("seed", range(60))
 def test_damaged_texts_are_read_alike_or_given_up(seed: int) -> None:
     chance = random.Random(seed)
-    took = 0
     for _ in range(6):
-        took += agree(damaged(chance, random_model(chance.randrange(1000), 1)))
-    assert took <= 6
+        agree(damaged(chance, random_model(chance.randrange(1000), 1)))
 
 
 def test_some_damage_leaves_a_text_that_is_read_quickly() -> None:
