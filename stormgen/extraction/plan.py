@@ -1,7 +1,9 @@
 """What to strangle first and why, and the order after that."""
 
+from dataclasses import field
 from typing import Literal
 
+from stormgen.source import Span
 from stormgen.values import value
 
 Axis = Literal["ease", "value"]
@@ -32,6 +34,7 @@ class Candidate:
 
     `score` is the purpose's weighting of `ease` and `value`. `pareto`: no other candidate is at least as
     good on both axes and better on one. `first_share`: the share of random weightings in which it is first.
+    `caution` says why it should not be first all the same, such as for reference data that everything reads.
     """
 
     rank: int
@@ -42,21 +45,62 @@ class Candidate:
     pareto: bool
     factors: tuple[FactorScore, ...]
     first_share: float
+    caution: str | None = None
+
+
+TemporaryKind = Literal["back call", "replica", "stream"]
+
+
+@value
+class TemporaryCoupling:
+    """What has to run between a context outside and one that is still inside, until that comes out too.
+
+    A call back into the monolith, a replica of its data, or a stream of changes between the two.
+    """
+
+    kind: TemporaryKind
+    outside: str
+    inside: str
+    sentence: str
+    span: Span = field(compare=False)
 
 
 @value
 class SequenceStep:
-    """One extraction of the route. `after` names the contexts that it should come after."""
+    """One extraction of the route. `after` names the contexts that it should come after.
+
+    `cycle` names the contexts that depend on each other in a ring, the chosen one first, and `cut` the coupling
+    of the ring to give up first; both empty where there is no ring. `couplings` are the temporary ones that
+    stand after this step.
+    """
 
     step: int
     context: str
     after: tuple[str, ...] = ()
+    cycle: tuple[str, ...] = ()
+    cut: str = ""
+    couplings: tuple[TemporaryCoupling, ...] = ()
+
+
+@value
+class RouteComparison:
+    """How the route does against others, in temporary couplings summed over its steps.
+
+    `best_sampled` is the least of `samples` random orders, `least` that of all orders, None where there are
+    too many to try.
+    """
+
+    couplings: int
+    best_sampled: int
+    samples: int
+    least: int | None
 
 
 @value
 class ExtractionPlan:
-    """Candidates by rank, and the route: ranked anew on what remains after each step."""
+    """Candidates by rank, and the route: ranked anew on what remains after each step, and compared with others."""
 
     purpose: Purpose = "balance"
     candidates: tuple[Candidate, ...] = ()
     sequence: tuple[SequenceStep, ...] = ()
+    comparison: RouteComparison | None = None

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from stormgen.board import Board
+from stormgen.borders import Border
 from stormgen.diagnostics import Diagnostic
 from stormgen.extraction import ExtractionPlan
 from stormgen.flow import Flow
@@ -20,10 +21,11 @@ class Stage(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """`seams` and `plan` are None where the build stopped before them."""
+    """`seams` and `plan` are None, and there are no `borders`, where the build stopped before them."""
 
     board: Board
     flow: Flow
     diagnostics: tuple[Diagnostic, ...] = ()
     seams: SeamMap | None = None
+    borders: tuple[Border, ...] = ()
     plan: ExtractionPlan | None = None

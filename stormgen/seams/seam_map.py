@@ -1,5 +1,6 @@
 """What seam inference found: the contexts, what belongs to each, how sure it is, and why."""
 
+from collections.abc import Mapping
 from dataclasses import field
 
 from stormgen.board import Key
@@ -40,13 +41,14 @@ class SeamContext:
 class Contested:
     """An element that two contexts pull at.
 
-    `between` names the context it was given to, then its rival; `confidence` (0 to 1) is the first one's
-    share of the pull of the two.
+    `between` names the context it was given to, then its rival; `confidence` (0 to 1) is how sure the first is.
+    `evidence` is what ties it to each of the two, in the same order, the strongest first.
     """
 
     element: Key
     between: tuple[str, str]
     confidence: float
+    evidence: tuple[tuple[Evidence, ...], tuple[Evidence, ...]] = ((), ())
 
 
 @value
@@ -65,13 +67,19 @@ class SeamMap:
     """The contexts by name, the contested elements by strength, and the comparison with the declared.
 
     `inferred` is the partition found with the declarations ignored; `agreement` is None where fewer than
-    two declared contexts have an aggregate, as there is no border to compare.
+    two declared contexts have an aggregate, as there is no border to compare. `confidence` is how sure (0 to 1)
+    the place of each aggregate is, `border_stability` the share of runs (0 to 1) that draw a border between
+    two contexts where it is drawn, by their names in order. `pulls` is how strongly pairs of aggregates pull
+    at each other, 0 where it has no entry; the first of a pair is the smaller key.
     """
 
     contexts: tuple[SeamContext, ...] = ()
     contested: tuple[Contested, ...] = ()
     agreement: Agreement | None = None
     inferred: tuple[tuple[Key, ...], ...] = ()
+    confidence: Mapping[Key, float] = field(default_factory=dict)
+    border_stability: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    pulls: Mapping[tuple[Key, Key], float] = field(default_factory=dict)
 
     def home_of(self) -> dict[Key, str]:
         """The name of the context that each aggregate and each other element belongs to."""
