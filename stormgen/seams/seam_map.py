@@ -1,7 +1,7 @@
 """What seam inference found: the contexts, what belongs to each, how sure it is, and why."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from stormgen.board import Key
 from stormgen.source import Span
@@ -62,7 +62,7 @@ class Agreement:
     nmi: float
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class SeamMap:
     """The contexts by name, the contested elements by strength, and the comparison with the declared.
 
