@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from stormgen.board import Board, Context, Module
-from stormgen.extraction.couplings import Coupling, couplings_between, couplings_of_modules
-from stormgen.extraction.legacy_facts import LegacyFacts
+from stormgen.borders.couplings import Coupling, couplings_between, couplings_of_modules
+from stormgen.borders.legacy_facts import LegacyFacts
 from stormgen.flow import Flow
 from stormgen.seams import SeamContext, SeamMap
 from stormgen.source import Span

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from stormgen.borders.legacy_facts import ModuleShare
 from stormgen.extraction.factors._factor import Factor, bounded, less_is_better
-from stormgen.extraction.legacy_facts import ModuleShare
 from stormgen.extraction.situation import Situation
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from stormgen.board import Key, Module, ModuleCall
-from stormgen.extraction.legacy_facts import LegacyFacts
+from stormgen.borders.legacy_facts import LegacyFacts
 from stormgen.flow import Edge, EdgeKind, Flow
 from stormgen.source import Span
 
