@@ -7,11 +7,11 @@ from pathlib import Path
 import lark
 import pytest
 
+from benchmarks.seams.to_storm import NAMES, load, storm
 from stormgen.language import read
 from stormgen.language.generate_tables import TABLES, load_grammar, tables_source
 from stormgen.language.lexer import tokenize
 from stormgen.source import SourceText
-from tests.systems.to_storm import NAMES, load, storm
 
 ROOT = Path(__file__).parents[2]
 TEXTS = sorted([*(ROOT / "examples").rglob("*.storm"), *(ROOT / "tests" / "corpus").rglob("*.storm")])

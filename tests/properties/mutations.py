@@ -14,6 +14,7 @@ from typing import Any
 
 import lark
 
+from benchmarks.seams.to_storm import NAMES, load, storm
 from stormgen.binding import bind
 from stormgen.board import Reference
 from stormgen.board.expression import Name
@@ -24,7 +25,6 @@ from stormgen.language.generate_tables import load_grammar
 from stormgen.language.lexer import Token, tokenize
 from stormgen.source import SourceText
 from tests.properties.models import random_model
-from tests.systems.to_storm import NAMES, load, storm
 
 ROOT = Path(__file__).parents[2]
 DELIMITERS = ("{", "}", "(", ")", ",", ":", "->")

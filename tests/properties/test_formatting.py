@@ -5,12 +5,12 @@ from itertools import pairwise
 
 import pytest
 
+from benchmarks.seams.to_storm import NAMES, load, storm
 from stormgen.language import format_text
 from stormgen.language.lexer import tokenize
 from stormgen.source import SourceText
 from tests.language.formatting.formatted import check_formatting, formatted
 from tests.properties.models import random_model
-from tests.systems.to_storm import NAMES, load, storm
 
 # What may stand between two words; `{n}` makes each comment a different one.
 GAPS = (

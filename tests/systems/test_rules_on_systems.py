@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from pathlib import Path
 
+from benchmarks.seams.to_storm import NAMES, load, storm
 from stormgen.rules import all_rules
 from stormgen.source import SourceText
 from stormgen.workspace.build import build_text
-from tests.systems.to_storm import NAMES, load, storm
 
 REVIEW = Path(__file__).parents[2] / "docs" / "lint-review.md"
 ROW = re.compile(r"^\| \[([a-z-]+)\]\(diagnostics/\1\.md\) \| (\d+)" + r" \| ?(\d*)" * 4 + r" \|", re.MULTILINE)

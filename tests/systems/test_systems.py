@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
+from benchmarks.seams.to_storm import CALLED, HELD, NAMES, System, load, plain, storm
 from stormgen.emitters._protocol import EmitContext
 from stormgen.emitters.graph_json import EMITTER
 from stormgen.facts import Stage
 from stormgen.workspace.build import build
-from tests.systems.to_storm import CALLED, HELD, NAMES, System, load, plain, storm
 
 STICKIES = {
     "aggregate": "aggregates",

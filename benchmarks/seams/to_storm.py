@@ -1,7 +1,7 @@
 """A neutral description of a real system in; a Storm model of it out, with or without its contexts.
 
-The descriptions in `data/` name what each system has and where it was read (`source`); types that Storm
-does not know become `json`.
+The descriptions in `systems/` name what each system has and where it was read (`source`); `systems/README.md` tells how
+that was done. Types that Storm does not know become `json`.
 """
 
 import gzip
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parent / "systems"
 NAMES = sorted(path.name.removesuffix(".json.gz") for path in DATA.glob("*.json.gz"))
 
 _KNOWN = ("string", "text", "int", "decimal", "bool", "date", "datetime", "uuid", "money", "json", "bytes")
