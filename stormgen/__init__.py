@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from stormgen.library import ModelError, check, diff, load, loads
     from stormgen.seams import SeamMap
     from stormgen.source import Span
-    from stormgen.workspace.settings import WrongSettings
+    from stormgen.workspace.settings_file import WrongSettings
     from stormgen.workspace.sources import UnreadableModel
 
 __version__ = "0.1.0"
@@ -96,7 +96,7 @@ _HOMES = {
     "Span": "source",
     "Stage": "facts",
     "UnreadableModel": "workspace.sources",
-    "WrongSettings": "workspace.settings",
+    "WrongSettings": "workspace.settings_file",
     "check": "library",
     "diff": "library",
     "load": "library",

@@ -15,7 +15,7 @@ def exit_code_of(error: Exception, *, verbose: bool) -> int:
     from stormgen.resources import MissingResources
     from stormgen.workspace.new import UnknownExample
     from stormgen.workspace.output_paths import WriteRefused
-    from stormgen.workspace.settings import WrongSettings
+    from stormgen.workspace.settings_file import WrongSettings
     from stormgen.workspace.sources import UnreadableModel
 
     if isinstance(error, UsageProblem | UnknownExample | UnreadableModel | WriteRefused | WrongSettings):

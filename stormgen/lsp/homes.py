@@ -8,7 +8,8 @@ from urllib.parse import quote
 from pygls.uris import from_fs_path, to_fs_path
 
 from stormgen.workspace.live import LiveModel
-from stormgen.workspace.settings import FILE_NAME, home_of
+from stormgen.workspace.settings import home_of
+from stormgen.workspace.settings_file import FILE_NAME
 
 
 class Homes:

@@ -14,7 +14,7 @@ from stormgen.lsp.findings import Kept, as_shown
 from stormgen.lsp.linting import can_be_linted, rules_of, steps
 from stormgen.lsp.project import Document, Project
 from stormgen.workspace.live import LiveModel, Snapshot
-from stormgen.workspace.settings import WrongSettings
+from stormgen.workspace.settings_file import WrongSettings
 
 if TYPE_CHECKING:
     from stormgen.lsp.session import Session

@@ -15,7 +15,7 @@ from stormgen.lsp.places import changed
 from stormgen.lsp.project import Document, Project
 from stormgen.lsp.publisher import Publisher
 from stormgen.workspace.live import Snapshot
-from stormgen.workspace.settings import FILE_NAME
+from stormgen.workspace.settings_file import FILE_NAME
 
 _WATCHED = ("**/*.storm", f"**/{FILE_NAME}")
 

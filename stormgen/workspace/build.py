@@ -13,6 +13,7 @@ from stormgen.flow import trace
 from stormgen.language import SyntaxTree, read
 from stormgen.source import SourceText
 from stormgen.workspace.settings import Settings
+from stormgen.workspace.settings_file import WrongSettings
 from stormgen.workspace.sources import read_model
 
 
@@ -20,7 +21,7 @@ def build(paths: Sequence[str | Path], until: Stage = Stage.FLOW, settings: Sett
     """Run the pipeline on files, folders or `-`, whose order makes no difference.
 
     Seams and plan are worked out only of a model without errors. Raises `UnreadableModel` for a path
-    that cannot be read.
+    that cannot be read, and `WrongSettings` for pins that the model cannot have.
     """
     return _build(lambda: read_model(paths), until, settings)
 
@@ -58,8 +59,12 @@ def _work_out(facts: Facts, until: Stage, settings: Settings) -> Facts:
     # Their libraries take longer to load than a model takes to read.
     if until >= Stage.SEAMS:
         from stormgen.seams.infer import infer
+        from stormgen.seams.pins import WrongPin
 
-        facts = replace(facts, seams=infer(facts.board, facts.flow, settings.seams))
+        try:
+            facts = replace(facts, seams=infer(facts.board, facts.flow, settings.seams))
+        except WrongPin as problem:
+            raise WrongSettings(f"{settings.file}: {problem}" if settings.file else str(problem)) from problem
     if until >= Stage.PLAN:
         from stormgen.extraction.rank import rank
 

@@ -22,7 +22,8 @@ from typing import Any, get_args
 
 from stormgen.diagnostics import Severity, declared_codes, nearest
 from stormgen.rules import Options, RuleSet, Value, all_rules, codes_named, lintable_codes
-from stormgen.workspace.settings import FILE_NAME, Settings, WrongSettings, only_known, table_in
+from stormgen.workspace.settings import Settings
+from stormgen.workspace.settings_file import FILE_NAME, WrongSettings, only_known, table_in
 
 _OWN = ("select", "ignore", "severity", "per-path")
 _LEVELS: Mapping[str, Severity | None] = {**{level: level for level in get_args(Severity)}, "off": None}

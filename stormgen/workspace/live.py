@@ -18,7 +18,7 @@ from stormgen.language import LiveText, SyntaxTree
 from stormgen.source import SourceText
 from stormgen.workspace.build import without_garbage_collection
 from stormgen.workspace.imports import follow
-from stormgen.workspace.settings import FILE_NAME
+from stormgen.workspace.settings_file import FILE_NAME
 from stormgen.workspace.sources import decoded
 
 

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from stormgen.diagnostics import Checked
 from stormgen.emitters._protocol import Unavailable
 from stormgen.language import SyntaxTree
-from stormgen.workspace.settings import FILE_NAME
+from stormgen.workspace.settings_file import FILE_NAME
 from stormgen.workspace.sources import UnreadableModel, read_model, shown_name
 
 _PLAIN_FILES = ("100644", "100755")  # links and submodules are other modes

@@ -8,7 +8,7 @@ purpose = "learning"        # learning, value or balance
 isolation = 3
 ```
 
-`[lint]` is described in `lint_settings.py`.
+`[seams]` is described in `seam_settings.py`, `[lint]` in `lint_settings.py`.
 """
 
 import os
@@ -17,15 +17,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, get_args
 
-from stormgen.diagnostics import nearest
 from stormgen.extraction import Purpose, RankOptions
 from stormgen.seams import SeamOptions
-
-FILE_NAME = "stormgen.toml"
-
-
-class WrongSettings(Exception):
-    """A settings file cannot be used; the message is one sentence that names it and what would fit."""
+from stormgen.workspace.seam_settings import seam_options
+from stormgen.workspace.settings_file import FILE_NAME, WrongSettings, only_known, read_toml, table_in, weights_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +41,7 @@ class Settings:
         if purpose is not None:
             rank = replace(rank, purpose=_purpose(purpose, "--for"))
         if weights is not None:
-            rank = replace(rank, weights=_weights(_read(weights), str(weights)))
+            rank = replace(rank, weights=_weights(read_toml(weights), str(weights)))
         return replace(self, rank=rank)
 
 
@@ -70,43 +65,20 @@ def home_of(model: Path) -> Path:
 
 
 def _settings(file: Path) -> Settings:
-    data = _read(file)
-    only_known(data, ("rank", "lint"), str(file))
+    data = read_toml(file)
+    only_known(data, ("seams", "rank", "lint"), str(file))
     rank = table_in(data, "rank", str(file))
     only_known(rank, ("purpose", "weights"), f"{file} [rank]")
     options = RankOptions()
     if "purpose" in rank:
         options = replace(options, purpose=_purpose(rank["purpose"], f"{file}: rank.purpose"))
     weights = _weights(table_in(rank, "weights", str(file)), f"{file} [rank.weights]")
-    return Settings(rank=replace(options, weights=weights), lint=table_in(data, "lint", str(file)), file=file)
-
-
-def _read(file: Path) -> dict[str, Any]:
-    import tomllib
-
-    try:
-        return tomllib.loads(file.read_text("utf-8"))
-    except OSError as error:
-        raise WrongSettings(f"{file} cannot be read: {error.strerror}.") from error
-    except (ValueError, RecursionError) as error:
-        raise WrongSettings(f"{file} is not TOML: {error}.") from error
-
-
-def table_in(data: Mapping[str, Any], key: str, where: str) -> dict[str, Any]:
-    """The table of that name, empty where there is none. Raises `WrongSettings` for anything else."""
-    table = data.get(key, {})
-    if not isinstance(table, dict):
-        raise WrongSettings(f"{where}: {key} is {table!r}; it is a table.")
-    return table
-
-
-def only_known(data: Mapping[str, Any], known: Sequence[str], where: str) -> None:
-    """Raises `WrongSettings`, with the nearest name, for a setting that there is not."""
-    for key in data:
-        if key not in known:
-            meant = nearest(key, known)
-            guess = f" Did you mean {meant}?" if meant else ""
-            raise WrongSettings(f"{where}: there is no setting {key!r}; there is {', '.join(known)}.{guess}")
+    return Settings(
+        seam_options(table_in(data, "seams", str(file)), str(file)),
+        replace(options, weights=weights),
+        table_in(data, "lint", str(file)),
+        file,
+    )
 
 
 def _purpose(value: Any, where: str) -> Purpose:
@@ -122,8 +94,4 @@ def _weights(data: dict[str, Any], where: str) -> dict[str, float]:
     # To know which factors there are, all of them are loaded.
     from stormgen.extraction.factors import factor_names
 
-    only_known(data, factor_names(), where)
-    for name, weight in data.items():
-        if isinstance(weight, bool) or not isinstance(weight, int | float) or not 0 <= weight < float("inf"):
-            raise WrongSettings(f"{where}: the weight of {name} is {weight!r}; it is a number from 0 up.")
-    return {name: float(weight) for name, weight in data.items()}
+    return weights_in(data, factor_names(), where)

@@ -14,7 +14,7 @@ from stormgen.lsp.linting import can_be_linted, rules_of, steps
 from stormgen.lsp.session import Session
 from stormgen.rules import RuleSet, run
 from stormgen.workspace.live import LiveModel
-from stormgen.workspace.settings import WrongSettings
+from stormgen.workspace.settings_file import WrongSettings
 from tests.lsp.editing import desk
 
 

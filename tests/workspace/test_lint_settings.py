@@ -7,7 +7,8 @@ import pytest
 
 from stormgen.rules import RuleSet, lintable_codes
 from stormgen.workspace.lint_settings import rule_set
-from stormgen.workspace.settings import WrongSettings, find_settings
+from stormgen.workspace.settings import find_settings
+from stormgen.workspace.settings_file import WrongSettings
 
 EVERY = {code.slug for code in lintable_codes()}
 OF_MARKS = {code.slug for code in lintable_codes() if code.number.startswith("STORM65")}

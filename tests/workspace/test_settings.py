@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from stormgen.workspace.settings import Settings, WrongSettings, find_settings, home_of
+from stormgen.workspace.settings import Settings, find_settings, home_of
+from stormgen.workspace.settings_file import WrongSettings
 
 
 @pytest.fixture
@@ -33,6 +34,23 @@ def test_weights(model: Path) -> None:
     assert find_settings([model]).rank.weights["isolation"] == 3.0
 
 
+def test_seams(model: Path) -> None:
+    (model.parent / "stormgen.toml").write_text(
+        """
+        [seams]
+        together = [["Cart", "Order"]]
+        apart = [["Cart", "Stock.Item", "Invoice"]]
+        synonyms = [["sku", "article"]]
+        [seams.weights]
+        vocabulary = 0
+        """
+    )
+    seams = find_settings([model]).seams
+    assert (seams.together, seams.synonyms) == ((("Cart", "Order"),), (("sku", "article"),))
+    assert seams.apart == (("Cart", "Stock.Item", "Invoice"),)
+    assert dict(seams.weights) == {"vocabulary": 0.0}
+
+
 def test_options_of_the_command_come_first(model: Path, tmp_path: Path) -> None:
     (model.parent / "stormgen.toml").write_text('[rank]\npurpose = "value"\n[rank.weights]\nisolation = 3\n')
     (tmp_path / "weights.toml").write_text("size = 1\n")
@@ -52,6 +70,14 @@ def test_options_of_the_command_come_first(model: Path, tmp_path: Path) -> None:
         ("[rank.weights]\nisolation = nan", "number"),
         ("[rank.weights]\nisolation = true", "number"),
         ("rank = 1", "table"),
+        ("[seams]\ntogther = []", "Did you mean together"),
+        ('[seams]\ntogether = ["Cart", "Order"]', "list of lists"),
+        ("[seams]\nsynonyms = [[1, 2]]", "list of lists"),
+        ('[seams]\napart = [["Cart"]]', "two names or more"),
+        ('[seams]\napart = [["Cart", "Cart"]]', "two names or more"),
+        ("[seams]\nweights = 1", "table"),
+        ("[seams.weights]\nvocabulry = 1", "Did you mean vocabulary"),
+        ("[seams.weights]\nvocabulary = -1", "number"),
         ("[rank", "not TOML"),
         ("a = " + "[" * 100_000, "not TOML"),
     ],
