@@ -10,7 +10,7 @@ from stormgen.cli._model import Models, read_sound
 def seams(
     context: typer.Context,
     model: Models,
-    format: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
+    format: Annotated[str, typer.Option("--format", help="table, json or md.")] = "table",
 ) -> None:
     """Infer contexts and compare them with yours."""
     from stormgen.cli._outputs import choose, only_content

@@ -36,6 +36,7 @@ COMMANDS = [
     ("parse", "MODEL", "--format", "graphml"),
     ("seams", "MODEL"),
     ("seams", "MODEL", "--format", "json"),
+    ("seams", "MODEL", "--format", "md"),
     ("rank-seams", "MODEL"),
     ("rank-seams", "MODEL", "--format", "json"),
     ("rank-seams", "MODEL", "--format", "md"),

@@ -17,6 +17,7 @@ OUTPUTS = {
     "parse.graphml": ("parse", "--format", "graphml"),
     "seams.txt": ("seams",),
     "seams.json": ("seams", "--format", "json"),
+    "seams.md": ("seams", "--format", "md"),
     "ranking.txt": ("rank-seams",),
     "ranking.json": ("rank-seams", "--format", "json"),
     "ranking.md": ("rank-seams", "--format", "md"),
