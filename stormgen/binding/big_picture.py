@@ -1,13 +1,13 @@
 """Slots of contexts, actors, systems, notes, types and flows in; those elements out."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 from itertools import pairwise
 from typing import Any, get_args
 
 from stormgen.binding.circles import in_circles
+from stormgen.binding.facts import OF_CONTEXT, bind_facts
 from stormgen.binding.model import Model, full_of
-from stormgen.binding.problems import ENDLESS_DEFINITION, ILLEGAL_ARROW, OUT_OF_RANGE, UNKNOWN_WORD, one_of
+from stormgen.binding.problems import ENDLESS_DEFINITION, ILLEGAL_ARROW, one_of
 from stormgen.binding.slots import Slot
 from stormgen.binding.types import bind_fields, bind_type
 from stormgen.board import ARROWS, Actor, Arrow, Context, Hotspot, Opportunity, Reference, Story, System
@@ -20,7 +20,6 @@ from stormgen.language.syntax import (
     Declaration,
     Dotted,
     EnumerationSyntax,
-    FactSyntax,
     HotspotSyntax,
     Ident,
     StorySyntax,
@@ -29,7 +28,6 @@ from stormgen.language.syntax import (
 from stormgen.source import Span
 
 _SUBDOMAINS: tuple[Subdomain, ...] = get_args(Subdomain)
-_JUDGED = ("value", "risk", "effort")
 _ANY_STICKY = (
     "event",
     "command",
@@ -69,36 +67,12 @@ def bind_context(slot: Slot, model: Model) -> Context:
     subdomain = next((d.subdomain for d in said if d.subdomain), None)
     if subdomain and subdomain.text not in _SUBDOMAINS:
         model.problems.word("kind of context", subdomain.text, _SUBDOMAINS, subdomain.span)
-    facts = _facts([fact for d in said for fact in d.facts], model)
+    facts = bind_facts((fact for d in said for fact in d.facts), OF_CONTEXT, "a context", model)
     return Context(
         **model.common(slot),
         subdomain=next((s for s in _SUBDOMAINS if subdomain and subdomain.text == s), None),
         **facts,
     )
-
-
-def _facts(facts: list[FactSyntax], model: Model) -> dict[str, Any]:
-    known: dict[str, Any] = {}
-    first: dict[str, Span] = {}
-    for fact in facts:
-        name = fact.name.text
-        if name in first:
-            model.problems.duplicate("fact", name, fact.span, first[name], "Keep one of them.")
-            continue
-        first[name] = fact.span
-        if name in _JUDGED and isinstance(fact.value, Decimal):
-            known[name] = fact.value
-            if not 0 <= fact.value <= 10:
-                message = f"{name} {fact.value} is not between 0 and 10."
-                model.problems.report(OUT_OF_RANGE, message, fact.span, "Write a number from 0 to 10.")
-        elif name == "team" and isinstance(fact.value, str):
-            known[name] = fact.value
-        elif name in (*_JUDGED, "team"):
-            form = 'a text: team "Blue"' if name == "team" else f"a number: {name} 5"
-            model.problems.report(UNKNOWN_WORD, f"{name} takes {form.split(':')[0]}.", fact.span, f"Write {form}.")
-        else:
-            model.problems.word("fact of a context", name, (*_JUDGED, "team"), fact.name.span)
-    return known
 
 
 # ---- types ---------------------------------------------------------------------------------------------

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
 
+from stormgen.binding.facts import OF_MODULE, bind_facts
 from stormgen.binding.model import Model, full_of
 from stormgen.binding.problems import OUT_OF_RANGE
 from stormgen.binding.slots import Slot
@@ -24,7 +24,6 @@ from stormgen.board import (
 )
 from stormgen.language.syntax import (
     DependsSyntax,
-    FactSyntax,
     LegacySyntax,
     MappingSyntax,
     ModuleSyntax,
@@ -33,10 +32,8 @@ from stormgen.language.syntax import (
     TableSyntax,
     TransactionSyntax,
 )
-from stormgen.source import Span
 
 _UNITS = ("s", "min", "h", "d")
-_SIZES = ("loc", "commits", "defects")
 _METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
 # Each two members are a tie, so their number grows with the square.
 _MOST_MEMBERS = 500
@@ -58,7 +55,13 @@ def bind_table(slot: Slot, model: Model) -> Table:
     aggregate = model.names.refer(full.target, ("aggregate",), slot.place) if full.target else None
     known = list(model.state_names(model.slot(aggregate.key))) if aggregate else []
     mappings = _mappings(full.mappings, known, ("column", list(columns)), model)
-    return Table(**model.common(slot), columns=tuple(columns.values()), aggregate=aggregate, mappings=mappings)
+    return Table(
+        **model.common(slot),
+        columns=tuple(columns.values()),
+        aggregate=aggregate,
+        mappings=mappings,
+        rows=full.rows,
+    )
 
 
 def _mappings(
@@ -124,23 +127,8 @@ def bind_module(slot: Slot, model: Model) -> Module:
         tables=model.names.refer_all(full.tables, ("table",), slot.place),
         route_patterns=full.routes,
         calls=tuple(calls),
-        **_sizes(full.facts, model),
+        **bind_facts(full.facts, OF_MODULE, "a module", model),
     )
-
-
-def _sizes(facts: tuple[FactSyntax, ...], model: Model) -> dict[str, Any]:
-    known: dict[str, Any] = {}
-    first: dict[str, Span] = {}
-    for fact in facts:
-        name = fact.name.text
-        if name in first:
-            model.problems.duplicate("fact", name, fact.span, first[name], "Keep one of them.")
-        elif name in _SIZES:
-            known[name] = int(fact.value)
-        else:
-            model.problems.word("fact of a module", name, _SIZES, fact.name.span)
-        first.setdefault(name, fact.span)
-    return known
 
 
 def bind_legacy(slot: Slot, model: Model, parts: Sequence[Element]) -> Legacy:

@@ -11,10 +11,16 @@ Subdomain = Literal["core", "supporting", "generic"]
 
 @value(kw_only=True)
 class Context(Element):
-    """`value`, `risk` and `effort` are 0 to 10, as the room judged them; None where it did not."""
+    """`value`, `risk`, `effort` and `security` are 0 to 10, as the room judged them; None where it did not.
+
+    `users` and `teams` count who uses it and who changes it today; `team` is the one that will own it.
+    """
 
     subdomain: Subdomain | None = None
     value: Decimal | None = None
     risk: Decimal | None = None
     effort: Decimal | None = None
+    security: Decimal | None = None
+    users: int | None = None
+    teams: int | None = None
     team: str | None = None

@@ -41,9 +41,12 @@ class Mapping:
 
 @value(kw_only=True)
 class Table(Element):
+    """`rows` is how many it holds, roughly."""
+
     columns: tuple[Column, ...] = ()
     aggregate: Reference | None = None
     mappings: tuple[Mapping, ...] = ()
+    rows: int | None = None
 
 
 @value(kw_only=True)
@@ -89,13 +92,16 @@ class ModuleCall:
 
 @value(kw_only=True)
 class Module(Element):
-    """`route_patterns` may end in `*`. Sizes are counts: lines, commits, defects."""
+    """`route_patterns` may end in `*`. `security` is 0 to 10, as the room judged it; the other facts are counts."""
 
     tables: tuple[Reference, ...] = ()
     route_patterns: tuple[str, ...] = ()
     loc: int | None = None
     commits: int | None = None
     defects: int | None = None
+    users: int | None = None
+    teams: int | None = None
+    security: Decimal | None = None
     calls: tuple[ModuleCall, ...] = ()
 
 

@@ -10,10 +10,12 @@ from stormgen.comparison.parts import Order, Part, Said, ordered_fields, referen
 
 def of_context(context: Context, other: Context, notation: Notation) -> Iterator[Said]:
     yield from single("subdomain", context.subdomain)
-    for judged in ("value", "risk", "effort"):
+    for judged in ("value", "risk", "effort", "security"):
         figure = getattr(context, judged)
         yield from single(judged, None if figure is None else decimal(figure))
     yield from single("team", context.team)
+    yield from single("user count", context.users)
+    yield from single("team count", context.teams)
 
 
 def of_note(note: Hotspot | Opportunity, other: Hotspot | Opportunity, notation: Notation) -> Iterator[Said]:

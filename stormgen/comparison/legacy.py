@@ -25,6 +25,7 @@ def of_table(table: Table, other: Table, notation: Notation) -> Iterator[Said]:
         yield Part("column", column.name, text, f"{column.name}: {text}")
     yield from single("aggregate", notation.shown(table.aggregate.key) if table.aggregate else None)
     yield from _mappings(table.mappings)
+    yield from single("row count", table.rows)
 
 
 def of_route(route: Route, other: Route, notation: Notation) -> Iterator[Said]:
@@ -44,6 +45,9 @@ def of_module(module: Module, other: Module, notation: Notation) -> Iterator[Sai
     yield from single("line count", module.loc)
     yield from single("commit count", module.commits)
     yield from single("defect count", module.defects)
+    yield from single("user count", module.users)
+    yield from single("team count", module.teams)
+    yield from single("security", None if module.security is None else decimal(module.security))
     yield from numbered(Part("call", notation.shown(c.module.key), _rate(c.rate) or "") for c in module.calls)
 
 

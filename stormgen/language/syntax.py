@@ -316,6 +316,7 @@ class TableSyntax(Declaration):
     columns: tuple[ColumnSyntax, ...]
     target: Dotted | None
     mappings: tuple[MappingSyntax, ...]
+    rows: int | None
     kind: ClassVar[str] = "table"
 
 

@@ -104,6 +104,8 @@ def _may_touch(before: str, after: str, kind: str) -> bool:
     if kind == "REGEX" or not before:
         return True
     last, first = before[-1], after[0]
+    if last == first == "-":  # at the start of a line that looks like a comment of SQL, and is told as one
+        return False
     both_in_word = (last.isalnum() or last == "_") and (first.isalnum() or first == "_")
     return (
         not both_in_word and not (last in "/*.-+=!<>(|" and first in "/*.>=") and not (last.isdigit() and first == ".")

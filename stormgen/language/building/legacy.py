@@ -4,7 +4,7 @@ from typing import Any
 
 from stormgen.language.building.big_picture import stuck
 from stormgen.language.building.builder import Builder
-from stormgen.language.building.names import Sticky, decimal_of, text_of
+from stormgen.language.building.names import Sticky, decimal_of, text_of, whole_of
 from stormgen.language.lexer import Token
 from stormgen.language.syntax import (
     ColumnSyntax,
@@ -61,6 +61,7 @@ def on_table(
     columns: tuple[ColumnSyntax | None, ...] | None,
     target: Dotted | None,
     mappings: tuple[MappingSyntax, ...] | None,
+    rows: Token | None,
 ) -> TableSyntax:
     return TableSyntax(
         name=Ident(name.text, name.span),
@@ -70,6 +71,7 @@ def on_table(
         columns=tuple(column for column in columns or () if column is not None),
         target=target,
         mappings=mappings or (),
+        rows=whole_of(b, rows) if rows else None,
     )
 
 

@@ -58,7 +58,8 @@ def _table(r: Reader, start: int) -> Any:
     named = dotted(r)
     columns = in_parentheses(r, _column) if r.texts[r.at] == "(" else None
     target, mappings = _target(r)
-    return build.on_table(r.builder, start, r.end, named, columns, target, mappings)
+    rows = number_token(r) if r.has("rows") else None
+    return build.on_table(r.builder, start, r.end, named, columns, target, mappings, rows)
 
 
 def _column(r: Reader) -> ColumnSyntax:
