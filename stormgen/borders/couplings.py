@@ -1,22 +1,24 @@
 """The flow graph and the home of each element in; what ties one context to another, and which way, out."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from stormgen.board import Key, Module, ModuleCall
+from stormgen.borders.border import CutKind
 from stormgen.borders.legacy_facts import LegacyFacts
 from stormgen.flow import Edge, EdgeKind, Flow
 from stormgen.source import Span
+from stormgen.values import value
 
 Home = Mapping[Key, str]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Coupling:
     """`dependent` cannot work, or not as it does today, without `on`; both are names of contexts.
 
-    `weight` is 1 for what needs the other at once, less for what only hears of it later.
+    `weight` is 1 for what needs the other at once, less for what only hears of it later. `becomes` is what is
+    left of it when a border runs between the two.
     """
 
     dependent: str
@@ -24,22 +26,34 @@ class Coupling:
     weight: float
     sentence: str
     span: Span
+    kind: CutKind
+    becomes: str
 
     def __str__(self) -> str:
         return f"{self.sentence} ({self.span})"
 
 
-# Which end of an edge depends on the other, how much, and how it is said. Who hears of an event knows it;
-# who raised it knows nobody (Fowler 2017, "What do you mean by event-driven?").
+class _Reading(NamedTuple):
+    """Which end of an edge depends on the other, how much, how that is said, and what a border makes of it."""
+
+    dependent: Literal["source", "target"]
+    weight: float
+    verb: str
+    kind: CutKind
+    becomes: str
+
+
+# Who hears of an event knows it; who raised it knows nobody (Fowler 2017, "What do you mean by event-driven?").
 _AT_ONCE, _LATER = 1.0, 0.5
-_READ: dict[EdgeKind, tuple[Literal["source", "target"], float, str]] = {
-    "references": ("source", _AT_ONCE, "references"),
-    "depends": ("source", _AT_ONCE, "depends in the old code on"),
-    "emits": ("source", _AT_ONCE, "emits"),
-    "issues": ("source", _LATER, "issues"),
-    "triggers": ("target", _LATER, "reacts to"),
-    "updates": ("target", _LATER, "shows"),
-    "precedes": ("target", _LATER, "follows"),
+_JOIN, _CALL, _CONTRACT = "an id without a join", "a call over the network, or a copy", "a contract"
+_READ: dict[EdgeKind, _Reading] = {
+    "references": _Reading("source", _AT_ONCE, "references", "reference", _JOIN),
+    "depends": _Reading("source", _AT_ONCE, "depends in the old code on", "call", _CALL),
+    "emits": _Reading("source", _AT_ONCE, "emits", "call", "a call over the network, or an event of its own"),
+    "issues": _Reading("source", _LATER, "issues", "event", _CONTRACT),
+    "triggers": _Reading("target", _LATER, "reacts to", "event", _CONTRACT),
+    "updates": _Reading("target", _LATER, "shows", "event", _CONTRACT),
+    "precedes": _Reading("target", _LATER, "follows", "event", _CONTRACT),
 }
 
 # A model may state any weight; beyond this it makes no difference.
@@ -78,7 +92,9 @@ def couplings_of_modules(modules: Iterable[Module], legacy: LegacyFacts) -> Iter
             for own, part in legacy.shares_of[module.key].items():
                 for other, share in legacy.shares_of.get(call.module.key, {}).items():
                     if own != other:
-                        yield Coupling(own, other, _AT_ONCE * part * share, _call(module, own, call, other), call.span)
+                        sentence = _call(module, own, call, other)
+                        weight = _AT_ONCE * part * share
+                        yield Coupling(own, other, weight, sentence, call.span, "call", _CALL)
 
 
 def _call(module: Module, own: str, call: ModuleCall, other: str) -> str:
@@ -87,12 +103,12 @@ def _call(module: Module, own: str, call: ModuleCall, other: str) -> str:
 
 
 def _coupling(edge: Edge, source_home: str, target_home: str) -> Coupling:
-    dependent, strength, verb = _READ[edge.kind]
-    weight = strength * (min(edge.weight, _HEAVIEST) if edge.kind == "depends" else 1.0)
+    reading = _READ[edge.kind]
+    weight = reading.weight * (min(edge.weight, _HEAVIEST) if edge.kind == "depends" else 1.0)
     ends = (edge.source, source_home), (edge.target, target_home)
-    (subject, own), (other, foreign) = ends if dependent == "source" else ends[::-1]
-    sentence = f"{subject.name} ({own}) {verb} {other.name} ({foreign}){_detail(edge)}"
-    return Coupling(own, foreign, weight, sentence, edge.span)
+    (subject, own), (other, foreign) = ends if reading.dependent == "source" else ends[::-1]
+    sentence = f"{subject.name} ({own}) {reading.verb} {other.name} ({foreign}){_detail(edge)}"
+    return Coupling(own, foreign, weight, sentence, edge.span, reading.kind, reading.becomes)
 
 
 def _detail(edge: Edge) -> str:

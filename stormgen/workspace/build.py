@@ -58,13 +58,15 @@ def _build(
 def _work_out(facts: Facts, until: Stage, settings: Settings) -> Facts:
     # Their libraries take longer to load than a model takes to read.
     if until >= Stage.SEAMS:
+        from stormgen.borders.find import find_borders
         from stormgen.seams.infer import infer
         from stormgen.seams.pins import WrongPin
 
         try:
-            facts = replace(facts, seams=infer(facts.board, facts.flow, settings.seams))
+            seams = infer(facts.board, facts.flow, settings.seams)
         except WrongPin as problem:
             raise WrongSettings(f"{settings.file}: {problem}" if settings.file else str(problem)) from problem
+        facts = replace(facts, seams=seams, borders=find_borders(facts.board, facts.flow, seams))
     if until >= Stage.PLAN:
         from stormgen.extraction.rank import rank
 
