@@ -11,9 +11,12 @@ from stormgen.source import SourceText
 from stormgen.workspace.build import build_text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class System:
-    """One system. `truth[i]` is the context that the system's own code puts unit i of `units.all` in."""
+    """One system, equal to itself alone.
+
+    `truth[i]` is the context that the system's own code puts unit i of `units.all` in.
+    """
 
     name: str
     board: Board
