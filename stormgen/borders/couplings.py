@@ -49,7 +49,7 @@ _JOIN, _CALL, _CONTRACT = "an id without a join", "a call over the network, or a
 _READ: dict[EdgeKind, _Reading] = {
     "references": _Reading("source", _AT_ONCE, "references", "reference", _JOIN),
     "depends": _Reading("source", _AT_ONCE, "depends in the old code on", "call", _CALL),
-    "emits": _Reading("source", _AT_ONCE, "emits", "call", "a call over the network, or an event of its own"),
+    "emits": _Reading("source", _AT_ONCE, "emits", "call", "an event of its own"),
     "issues": _Reading("source", _LATER, "issues", "event", _CONTRACT),
     "triggers": _Reading("target", _LATER, "reacts to", "event", _CONTRACT),
     "updates": _Reading("target", _LATER, "shows", "event", _CONTRACT),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from stormgen.board import Board
-from stormgen.borders import Border
+from stormgen.borders import Border, WhatIf
 from stormgen.diagnostics import Diagnostic
 from stormgen.extraction import ExtractionPlan
 from stormgen.flow import Flow
@@ -21,7 +21,10 @@ class Stage(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """`seams` and `plan` are None, and there are no `borders`, where the build stopped before them."""
+    """`seams` and `plan` are None, and there are no `borders`, where the build stopped before them.
+
+    `what_if` is the answer to a question about other borders, where one was asked.
+    """
 
     board: Board
     flow: Flow
@@ -29,3 +32,4 @@ class Facts:
     seams: SeamMap | None = None
     borders: tuple[Border, ...] = ()
     plan: ExtractionPlan | None = None
+    what_if: WhatIf | None = None

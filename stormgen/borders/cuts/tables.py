@@ -8,6 +8,7 @@ from stormgen.board import Key, Module, Table
 from stormgen.borders.border import Cut
 from stormgen.borders.territory import Territory
 
+# All that one table is shared weighs as much as one thing that is needed at once.
 _WEIGHT = 1.0
 _BECOMES = "a copy, or change data capture"
 
@@ -21,16 +22,16 @@ def cuts(territory: Territory) -> Iterator[Cut]:
     for table in territory.board.of(Table):
         users, own = used.get(table.key, {}), territory.legacy.home_of(table.key)
         if own is not None:
-            for user in sorted(users.keys() - {own}):
-                yield _cut(table, own, user, f"table {table.name} ({own}) is {users[user]} {user}")
+            for user in sorted(others := users.keys() - {own}):
+                yield _cut(table, (own, user), f"table {table.name} ({own}) is {users[user]}", len(others))
         else:
             for first, second in combinations(sorted(users), 2):
-                shared = f"{users[first]} {first}, and {users[second]} {second}"
-                yield _cut(table, first, second, f"table {table.name} is {shared}")
+                sentence = f"table {table.name} is {users[first]}, and {users[second]}"
+                yield _cut(table, (first, second), sentence, len(users) - 1)
 
 
-def _cut(table: Table, first: str, second: str, sentence: str) -> Cut:
-    return Cut("table", min(first, second), max(first, second), sentence, _BECOMES, table.span, _WEIGHT)
+def _cut(table: Table, pair: tuple[str, str], sentence: str, others: int) -> Cut:
+    return Cut("table", min(pair), max(pair), sentence, _BECOMES, table.span, _WEIGHT / others)
 
 
 def _users(territory: Territory) -> dict[Key, Users]:
@@ -41,11 +42,11 @@ def _users(territory: Territory) -> dict[Key, Users]:
         for key in written:
             if key.kind == "table":
                 for home in homes:
-                    used[key].setdefault(home, f"written by transaction {transaction.name} with what is of")
+                    used[key].setdefault(home, f"written together with {home} in transaction {transaction.name}")
     for module in territory.board.of(Module):
         for home in _main_home(module, territory):
             for reference in module.tables:
-                used[reference.key].setdefault(home, f"held by module {module.name}, most of which is of")
+                used[reference.key].setdefault(home, f"held by module {module.name}, which is mostly of {home}")
     return used
 
 
