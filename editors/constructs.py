@@ -8,8 +8,8 @@ class Construct:
     """A declaration: the rule in storm.lark, and how it is coloured.
 
     `scope` is that of the first name, `others` that of further names: those on the wall, if it is not given. `also`
-    names further rules of its header, `variables` the words after which a field or variable is named. One that is
-    `rated` goes on with `at` after its body.
+    names further rules of its header, `variables` the words after which a field or variable is named. `ending` is the
+    word with which it may go on after its body.
     """
 
     word: str
@@ -21,7 +21,7 @@ class Construct:
     before: str = ""
     also: tuple[str, ...] = ()
     variables: tuple[str, ...] = ()
-    rated: bool = False
+    ending: str = ""
     top: bool = True
 
 
@@ -61,9 +61,9 @@ CONSTRUCTS = (
     Construct("legacy", "legacy", "entity.name.namespace", body="legacy_body"),
     Construct("step", "step", "entity.name.label", others=_MODIFIER, body="step", top=False),
     Construct("database", "database", _MODIFIER, top=False),
-    Construct("table", "table", brackets="columns", body="mappings", top=False),
-    Construct("route", "route", "constant.language.method", body="mappings", rated=True, top=False),
-    Construct("transaction", "transaction", body="members", rated=True, top=False),
+    Construct("table", "table", brackets="columns", body="mappings", ending="rows", top=False),
+    Construct("route", "route", "constant.language.method", body="mappings", ending="at", top=False),
+    Construct("transaction", "transaction", body="members", ending="at", top=False),
     Construct("depends", "depends", "support.class", top=False),
     Construct("module", "module", "entity.name.namespace", body="module_body", top=False),
 )

@@ -97,9 +97,10 @@ def declaration(construct: Construct) -> dict[str, Any]:
     for first in (1, 4, 6):
         captures |= {str(first): "storage.modifier", str(first + 1): f"storage.type.{construct.word}"}
     captures["3"] = construct.scope
+    going_on = f",|{construct.ending}" if construct.ending else ","
     return region(
         "|".join(starts(construct)),
-        rf"(?<=\}})(?!\s*(?:,{'|at' if construct.rated else ''}))|(?=[}}\]@])|(?={ender()})|(?=(?<![\w.]){NAME}\s*:)",
+        rf"(?<=\}})(?!\s*(?:{going_on}))|(?=[}}\]@])|(?={ender()})|(?=(?<![\w.]){NAME}\s*:)",
         captures,
         _header(construct),
     )

@@ -38,7 +38,7 @@ def _counted(fact: FactSyntax, model: Model) -> int:
 
 _JUDGED = Form(Decimal, "a number", "5", _judged)
 _COUNTED = Form(Decimal, "a number", "5", _counted)
-_NAMED = Form(str, "a text", '"Blue"', lambda fact, model: fact.value)
+_TEAM = Form(str, "a text", '"Blue", or how many: teams 5', lambda fact, model: fact.value)
 
 # Said of a context, or of a module of the old code that has its tables and routes.
 _OF_BOTH = {"users": _COUNTED, "teams": _COUNTED, "security": _JUDGED}
@@ -46,7 +46,7 @@ OF_CONTEXT: Mapping[str, Form] = {
     "value": _JUDGED,
     "risk": _JUDGED,
     "effort": _JUDGED,
-    "team": _NAMED,
+    "team": _TEAM,
     **_OF_BOTH,
 }
 OF_MODULE: Mapping[str, Form] = {"loc": _COUNTED, "commits": _COUNTED, "defects": _COUNTED, **_OF_BOTH}

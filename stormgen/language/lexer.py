@@ -160,6 +160,8 @@ def _mend(kind: str, text: str) -> str:
         return f"Write {_LOGIC.get(text, '->')}."
     if text.isspace():
         return "Write a plain space."
+    if text.isascii() and (digits := text.replace("_", "")).isdecimal():
+        return f"Write {digits}."
     return "A name starts with a letter or _." if kind == "WORD" else "Take it out."
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from lsprotocol import types
 
+from stormgen.binding.facts import OF_CONTEXT, OF_MODULE
 from stormgen.board import Element, Placed
 from stormgen.board.marks import MARKS
 from stormgen.board.types import BUILTINS, Structure
@@ -37,7 +38,6 @@ _BEHIND: dict[tuple[str, ...], tuple[str, ...]] = {
     ("ROUTE",): ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"),
     ("NUMBER", "SLASH"): ("s", "min", "h", "d"),
 }
-_FACTS = ("value", "risk", "effort", "team")
 # Words that the grammar takes anywhere, and binding only outside of what is open.
 _NOT_IN_CONTEXT = frozenset(["CONTEXT", "LEGACY", "MODEL", "IMPORT"])
 _NOT_IN_AGGREGATE = _NOT_IN_CONTEXT | frozenset(["ACTOR", "SYSTEM", "FLOW", "AGGREGATE", "POLICY", "VIEW", "SAGA"])
@@ -235,7 +235,7 @@ def _contextual(cursor: Cursor) -> tuple[str, ...]:
     if cursor.bracket == "LPAR" and cursor.last == "NAME" and cursor.block == "LEGACY":
         return ("key",)
     if cursor.block == "CONTEXT" and cursor.last in ("LBRACE", "RBRACE", "NUMBER", "STRING", "COMMA"):
-        return _FACTS
+        return tuple(OF_CONTEXT)
     if cursor.block == "MODULE" and cursor.last in ("LBRACE", "NUMBER", "STRING", "NAME", "COMMA"):
-        return ("loc", "commits", "defects")
+        return tuple(OF_MODULE)
     return ()

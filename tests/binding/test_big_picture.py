@@ -129,6 +129,12 @@ def test_context_with_facts_and_label_before_or_after() -> None:
         assert board.context_of(board.events[0].key) == context.key
 
 
+def test_context_says_who_uses_it_who_changes_it_and_how_sensitive_it_is() -> None:
+    sales, till = board_of('context Sales { users 4e6, teams 3 security 8 } context Till { team "3" }').contexts
+    assert (sales.users, sales.teams, sales.security, sales.team) == (4_000_000, 3, Decimal(8), None)
+    assert (till.users, till.teams, till.security, till.team) == (None, None, None, "3")
+
+
 def test_contexts_of_one_name_are_one_context() -> None:
     board = board_of(
         'context Sales { event A value 3 }\ncontext Sales "Till" { event B }', "context Sales core { event C }"

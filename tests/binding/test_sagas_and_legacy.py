@@ -83,8 +83,8 @@ def test_legacy_with_everything() -> None:
     board = board_of(
         LEGACY + 'legacy Shop "The PHP monolith" {\n'
         '  database postgres "shop"\n'
-        "  table inventory(item_id: int key, sku: text, qty: int?) -> Item { sku = sku, onHand = qty }\n"
-        "  table dbo.orders\n  table order_lines()\n"
+        "  table inventory(item_id: int key, sku: text, qty: int?) -> Item { sku = sku, onHand = qty } rows 2e6\n"
+        "  table dbo.orders rows 120000\n  table order_lines()\n"
         '  route GET "/api/inventory/{itemId}" -> Stock { sku = itemId } at 120/s\n'
         '  route POST "/api/inventory/adjust" -> Adjust at 0.5/min\n'
         '  route DELETE "/x"\n'
@@ -92,7 +92,7 @@ def test_legacy_with_everything() -> None:
         '  transaction "Nightly run" { inventory }\n'
         '  depends Item -> Order "reads open orders" weight 3\n  depends Order -> Item\n'
         '  module stock "Stock keeping" { tables inventory, order_lines  routes "/api/inventory/*", "/x"\n'
-        "    loc 12000  commits 340, defects 12  calls checkout 1200/min, stock }\n"
+        "    loc 12000  commits 340, defects 12  users 1.2e4 teams 4, security 7.5 calls checkout 1200/min, stock }\n"
         "  module checkout\n}"
     )
     (legacy,) = board.legacies
@@ -105,6 +105,7 @@ def test_legacy_with_everything() -> None:
     assert inventory.aggregate and inventory.aggregate.key == Key("aggregate", "Item")
     assert [(m.field, m.source) for m in inventory.mappings] == [("sku", "sku"), ("onHand", "qty")]
     assert (orders.label, orders.columns, lines.columns) == ("dbo.orders", (), ())
+    assert [table.rows for table in legacy.tables] == [2_000_000, 120_000, None]
     get, post, delete = legacy.routes
     assert (get.method, get.path, get.name) == ("GET", "/api/inventory/{itemId}", "GET /api/inventory/{itemId}")
     assert get.target and get.target.key == Key("view", "Stock")
@@ -130,6 +131,8 @@ def test_legacy_with_everything() -> None:
         340,
         12,
     )
+    assert (stock.users, stock.teams, stock.security) == (12000, 4, Decimal("7.5"))
+    assert (checkout.users, checkout.teams, checkout.security) == (None, None, None)
     assert [(c.module.key, c.rate and c.rate.unit) for c in stock.calls] == [(checkout.key, "min"), (stock.key, None)]
     assert board.find(Table, inventory.key) is inventory
 

@@ -48,6 +48,9 @@ CASES = [
     # contexts and types
     ("sales", "value 3", "value 4", "Context Sales changed the value from 3 to 4."),
     ("sales", "", 'team "Blue"', "Context Sales has the team Blue."),
+    ("sales", "users 90", "users 100", "Context Sales changed the user count from 90 to 100."),
+    ("sales", "", "teams 3", "Context Sales has the team count 3."),
+    ("sales", "security 3", "security 8", "Context Sales changed the security from 3 to 8."),
     ("sales", "type Sku = string", "type Sku = string(1..4)",
      "Type Sku changed the type from string to string(1..4)."),
     ("sales", "type Sku = string", "enum Sku { A }", "Type Sku is enumeration now, no longer alias."),
@@ -138,6 +141,15 @@ CASES = [
     ("rest", LEGACY.format(table="", route="", more="module m { loc 100 }"),
      LEGACY.format(table="", route="", more="module m { loc 120 }"),
      "Module m changed the line count from 100 to 120."),
+    ("rest", LEGACY.format(table="rows 120", route="", more=""), LEGACY.format(table="rows 2e6", route="", more=""),
+     "Table orders changed the row count from 120 to 2000000."),
+    ("rest", LEGACY.format(table="", route="", more="module m { users 9 }"),
+     LEGACY.format(table="", route="", more="module m { users 1e4 }"),
+     "Module m changed the user count from 9 to 10000."),
+    ("rest", LEGACY.format(table="", route="", more="module m { teams 2 }"),
+     LEGACY.format(table="", route="", more="module m"), "Module m no longer has the team count 2."),
+    ("rest", LEGACY.format(table="", route="", more="module m"),
+     LEGACY.format(table="", route="", more="module m { security 7.5 }"), "Module m has the security 7.5."),
 ]  # fmt: skip
 
 

@@ -160,13 +160,13 @@ class _Writer:
         lines = ['legacy Old "The old one" {', 'database postgres "old"']
         for n, one in enumerate(self.aggregates):
             columns = f"id: uuid key, c{n}: int"
-            lines.append(f"table t{n}({columns}) -> {one.path} {{ {one.numbers[0]} = c{n} }}")
+            lines.append(f"table t{n}({columns}) -> {one.path} {{ {one.numbers[0]} = c{n} }}{self.maybe(' rows 2e6')}")
             lines.append(f'route POST "/t{n}" -> {one.path}.{one.commands[0]} at {self.chance.randint(1, 99)}/min')
             other = self.chance.choice(self.aggregates)
             lines.append(f"depends {one.path} -> {other.path} weight {self.chance.randint(1, 5)}")
         members = self.chance.sample(range(len(self.aggregates)), min(3, len(self.aggregates)))
         lines.append(f"transaction Work {{ {', '.join(f't{n}' for n in members)} }} at 2/s")
-        return [*lines, 'module m { tables t0 routes "/t*" loc 100 calls m 3/s }', "}"]
+        return [*lines, 'module m { tables t0 routes "/t*" loc 100 users 2e3 calls m 3/s }', "}"]
 
     def story(self) -> list[str]:
         one = self.chance.choice(self.aggregates)
@@ -184,7 +184,7 @@ class _Writer:
             own = [one for one in self.aggregates if one.context == context]
             body = [line for one in own for line in self.aggregate(one)] + self.reactions(number)
             head = f"context {context} {self.chance.choice(['core', 'generic', ''])}{self.label()} {{"
-            lines += [head, f"value {self.chance.randint(0, 10)}", *body, "}"] if context else body
+            lines += [head, f"value {self.chance.randint(0, 10)}", "teams 2", *body, "}"] if context else body
         lines += self.saga(0) + self.story() + self.legacy()
         lines += [line for one in self.aggregates for line in self.scenario(one)]
         return "\n".join(lines) + "\n"

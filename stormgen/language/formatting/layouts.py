@@ -22,7 +22,7 @@ _TIGHT = (
 )
 # fmt: on
 # What goes to the next line as a whole, with what follows it, where there is no room.
-_CLAUSES = frozenset({"->", "at", "by", "else", "for", "from", "on", "then", "weight"})
+_CLAUSES = frozenset({"->", "at", "by", "else", "for", "from", "on", "rows", "then", "weight"})
 
 
 def layout_of(rule: str) -> Callable[[Sequence[Piece]], Document]:
@@ -43,7 +43,8 @@ def _in_line(parts: Sequence[Piece]) -> Document:
         elif _starts_clause(part):
             while end < len(parts) and not (_starts_clause(parts[end]) or parts[end].rule in _BLOCKS):
                 end += 1
-            firm = parts[-1].rule in _BLOCKS  # a block behind it would seem to belong to it alone
+            # A block behind it would seem to belong to it alone.
+            firm = any(later.rule in _BLOCKS for later in parts[end:])
             documents.append(hung(part.first, _in_line(parts[place:end]), whole=True, firm=firm))
         else:
             documents.append(tight(part) if _sticks(parts[place - 1], part) else spaced(part))
