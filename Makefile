@@ -10,6 +10,8 @@ RUN     := $(VENV)/bin/python
 SLOW    := tests/packaging tests/generated tests/safety tests/tree_sitter tests/browser tests/e2e
 # Modules with an underscore are shared by the others; the obvious stack is what ours is compared with.
 BENCHMARKS := $(filter-out benchmarks/_% benchmarks/obvious_stack.py,$(wildcard benchmarks/*.py))
+# A folder with a `__main__.py` is one benchmark, run as a module: it has parts of its own.
+SUITES  := $(patsubst benchmarks/%/__main__.py,benchmarks.%,$(wildcard benchmarks/*/__main__.py))
 COVER   := --cov=stormgen --cov-report=term --cov-fail-under=90
 
 .PHONY: help demo test slow lint format cover bench accept grammar editors package pythons full clean
@@ -55,6 +57,7 @@ cover: $(READY) ## Unit tests, and the lines they miss as HTML in out/coverage
 
 bench: $(READY) ## Speed and the quality of the seams, as ratios in one run
 	@for script in $(BENCHMARKS); do echo "== $$script"; $(RUN) $$script || exit 1; done
+	@for suite in $(SUITES); do echo "== $$suite"; $(RUN) -m $$suite || exit 1; done
 
 accept: $(READY) ## Rewrite the golden files and the list of diagnostics from what stormgen prints now
 	@STORMGEN_ACCEPT=1 $(RUN) -m pytest tests/golden tests/docs/test_diagnostic_pages.py tests/test_api.py

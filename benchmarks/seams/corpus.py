@@ -1,6 +1,6 @@
 """The descriptions of real systems in; their walls with no context told, and the contexts as truth, out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from benchmarks.seams.to_storm import NAMES, load, plain, storm
@@ -33,7 +33,12 @@ def load_systems(names: Iterable[str] = NAMES) -> list[System]:
 def load_system(name: str) -> System:
     """One system, bound from a text in which everything stands at file level, in order of names."""
     description = load(name)
-    facts = build_text(SourceText(f"{name}.storm", storm(description, masked=True))).value
     context = {plain(a["name"]): a["context"] for a in description["aggregates"]}
+    return bound(name, storm(description, masked=True), context)
+
+
+def bound(name: str, text: str, context: Mapping[str, str]) -> System:
+    """The system of a text; `context` is where the aggregate of each name belongs."""
+    facts = build_text(SourceText(f"{name}.storm", text)).value
     units = Units(facts.board)
     return System(name, facts.board, facts.flow, units, tuple(context[unit.name] for unit in units.all))

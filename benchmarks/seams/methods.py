@@ -18,8 +18,8 @@ BASELINE = "references: Leiden, modularity"
 
 
 def methods() -> dict[str, Method]:
-    """All methods: stormgen, then each grouping on the graph of references, then on stormgen's affinity."""
-    found: dict[str, Method] = {OURS: stormgen}
+    """All methods: stormgen, none at all, then each grouping on the graph of references and on stormgen's affinity."""
+    found: dict[str, Method] = {OURS: stormgen, "each alone": lambda system, _seed: list(range(len(system.truth)))}
     for name, group in groupings().items():
         found[f"references: {name}"] = _on(graphs.references, group)
     found["Service Cutter"] = _on(service_cutter.graph, service_cutter.label_propagation)
