@@ -81,7 +81,9 @@ BODIES = {
     "saga_body": Body(("mention",), nested=("step",)),
     "step": Body(("duration", "number", "arguments", "mention", "operator"), variables=("by",)),
     "scenario_body": Body(),
-    "legacy_body": Body(("mention",), nested=("database", "table", "route", "transaction", "depends", "module")),
+    "legacy_body": Body(
+        ("rate", "number", "mention"), nested=("database", "table", "route", "transaction", "depends", "module")
+    ),
     "mappings": Body(),
     "members": Body(("mention",)),
     "module_body": Body(("fact", "rate", "number", "string", "mention", "operator")),

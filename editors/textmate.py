@@ -137,9 +137,15 @@ def body(rule: str, of: Sequence[str]) -> list[Any]:
     allowed = words.inside(rule, [*(c.rule for c in CONSTRUCTS), "arguments"])
     return [
         *rule_list("comment", "annotation", *(f"{c.word}-declaration" for c in nested)),
+        *(matched(rf"^\s*({word})\b{follows(word)}", {"1": "keyword.control"}) for word in _endings(nested)),
         *keyword_rules(allowed, BODIES[rule].variables),
         *rule_list(*BODIES[rule].holds),
     ]
+
+
+def _endings(nested: Iterable[Construct]) -> list[str]:
+    """The words that go on with a declaration on the line after its body, where its region is over."""
+    return sorted({c.ending for c in nested if c.ending})
 
 
 def grammar() -> dict[str, Any]:

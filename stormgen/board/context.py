@@ -13,7 +13,7 @@ Subdomain = Literal["core", "supporting", "generic"]
 class Context(Element):
     """`value`, `risk`, `effort` and `security` are 0 to 10, as the room judged them; None where it did not.
 
-    `users` and `teams` count who uses it and who changes it today; `team` is the one that will own it.
+    `users` and `teams` count who uses it and who changes it today; `team` is the one that owns it.
     """
 
     subdomain: Subdomain | None = None
