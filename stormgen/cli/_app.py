@@ -21,8 +21,10 @@ def build_app() -> typer.Typer:
     app.callback()(_global_options)
     for module in sorted(iter_modules(stormgen.cli.__path__), key=lambda m: m.name):
         if not module.name.startswith("_"):
-            function = getattr(import_module(f"stormgen.cli.{module.name}"), module.name)
-            app.command(module.name.replace("_", "-"))(function)
+            command = import_module(f"stormgen.cli.{module.name}")
+            app.command(module.name.replace("_", "-"), cls=getattr(command, "COMMAND", None))(
+                getattr(command, module.name)
+            )
     return app
 
 

@@ -11,6 +11,7 @@ class UsageProblem(Exception):
 
 def exit_code_of(error: Exception, *, verbose: bool) -> int:
     """Tell the user what happened: 2 for a wrong use, 3 for a fault of the installation or of stormgen."""
+    from stormgen.borders import ImpossibleChange
     from stormgen.emitters._protocol import Unavailable
     from stormgen.resources import MissingResources
     from stormgen.workspace.new import UnknownExample
@@ -18,7 +19,9 @@ def exit_code_of(error: Exception, *, verbose: bool) -> int:
     from stormgen.workspace.settings_file import WrongSettings
     from stormgen.workspace.sources import UnreadableModel
 
-    if isinstance(error, UsageProblem | UnknownExample | UnreadableModel | WriteRefused | WrongSettings):
+    if isinstance(
+        error, UsageProblem | ImpossibleChange | UnknownExample | UnreadableModel | WriteRefused | WrongSettings
+    ):
         return _say(str(error), 2)
     if isinstance(error, Unavailable | MissingResources):
         return _say(str(error), 3)

@@ -1,6 +1,7 @@
-"""Facts with seams in; the contexts, how sure each is, and what is contested, out."""
+"""Facts with seams in; the contexts, how sure each is, their borders, and what is contested, out."""
 
 from collections.abc import Iterator, Sequence
+from statistics import fmean
 
 from rich import box
 from rich.console import RenderableType
@@ -9,71 +10,92 @@ from rich.table import Table
 from rich.text import Text
 
 from stormgen.board import Key
-from stormgen.cli._layout import percent, plural, scored
+from stormgen.cli._borders_table import borders
+from stormgen.cli._layout import bar, percent, plural
 from stormgen.diagnostics import printable
 from stormgen.facts import Facts
-from stormgen.seams import Contested, SeamContext, SeamMap
+from stormgen.seams import Contested, Evidence, SeamContext, SeamMap
 
-_SHOWN = 8
-_REASONS = 2
+# More than these nobody reads in a terminal; the others are counted.
+_ROWS, _NAMES, _EXPLAINED, _REASONS, _CONTESTED = 30, 8, 8, 2, 8
 
 
 def contexts(facts: Facts) -> Iterator[RenderableType]:
-    """The table of contexts, the reasons of each, the contested elements, and the agreement."""
+    """The table of contexts, the reasons of each, the borders, the contested elements, and the agreement."""
     seams = facts.seams or SeamMap()
     if not seams.contexts:
         yield Text("There is nothing on the wall yet that could fall into contexts.")
         return
-    yield _table(seams)
-    yield from _reasons(seams)
+    largest = sorted(seams.contexts, key=lambda c: (-len(c.aggregates), -len(c.elements), c.name))
+    yield _table(largest, seams)
+    yield from _reasons(largest)
+    yield from borders(facts.borders, seams)
     yield from _contested(seams.contested)
     yield from _agreement(seams)
 
 
-def _table(seams: SeamMap) -> Table:
+def _table(largest: Sequence[SeamContext], seams: SeamMap) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     table.add_column("Context", overflow="fold", min_width=12)
     table.add_column("From", style="dim", no_wrap=True)
-    has_aggregates = any(context.aggregates for context in seams.contexts)
+    has_aggregates = any(context.aggregates for context in largest)
     table.add_column("Aggregates" if has_aggregates else "Stickies", overflow="fold", ratio=1)
-    table.add_column("Elements", justify="right")
     table.add_column("Stability", no_wrap=True)
-    for context in seams.contexts:
+    if seams.confidence:
+        table.add_column("Confidence", no_wrap=True)
+    for context in largest[:_ROWS]:
         origin = "declared" if context.declared else "inferred"
-        cells = (_names(context.aggregates or context.elements), str(len(context.elements)), scored(context.stability))
-        table.add_row(printable(context.name), origin, *cells)
+        shares = [_scored(context.stability), *([_scored(_confidence(context, seams))] if seams.confidence else [])]
+        table.add_row(printable(context.name), origin, _names(context.aggregates or context.elements), *shares)
+    if rest := largest[_ROWS:]:
+        inside = plural(sum(len(c.aggregates) for c in rest), "aggregate")
+        table.add_row(Text(f"and {len(rest)} more", style="dim"), "", Text(inside, style="dim"))
     return table
 
 
+def _confidence(context: SeamContext, seams: SeamMap) -> float | None:
+    """The mean over the aggregates of a context; None where it has none."""
+    told = [seams.confidence[key] for key in (*context.aggregates, *context.elements) if key in seams.confidence]
+    return fmean(told) if told else None
+
+
+def _scored(share: float | None) -> Text:
+    return Text("-", style="dim") if share is None else Text.assemble(bar(share, 5), f" {share:.2f}")
+
+
 def _names(keys: Sequence[Key]) -> str:
-    more = f" and {len(keys) - _SHOWN} more" if len(keys) > _SHOWN else ""
-    return ", ".join(printable(key.name) for key in keys[:_SHOWN]) + more
+    more = f" and {len(keys) - _NAMES} more" if len(keys) > _NAMES else ""
+    return ", ".join(printable(key.name) for key in keys[:_NAMES]) + more
 
 
-def _reasons(seams: SeamMap) -> Iterator[RenderableType]:
-    explained = [context for context in seams.contexts if context.evidence]
+def _reasons(largest: Sequence[SeamContext]) -> Iterator[RenderableType]:
+    explained = [context for context in largest if context.evidence]
     if explained:
         yield Text("What holds each together", style="bold")
-    for context in explained:
+    for context in explained[:_EXPLAINED]:
         yield Text(f"  {printable(context.name)}")
-        yield _evidence(context)
+        yield _listed(context.evidence[:_REASONS], 4)
+    if len(explained) > _EXPLAINED:
+        yield Text(f"  and {len(explained) - _EXPLAINED} more", style="dim")
 
 
-def _evidence(context: SeamContext) -> RenderableType:
+def _listed(reasons: Sequence[Evidence], indent: int, mark: str = "-") -> RenderableType:
     lines = Table.grid(padding=(0, 1))
-    for evidence in context.evidence[:_REASONS]:
-        lines.add_row("-", Text(printable(str(evidence))))
-    return Padding(lines, (0, 0, 0, 4))
+    for evidence in reasons:
+        lines.add_row(mark, Text(printable(str(evidence))))
+    return Padding(lines, (0, 0, 0, indent))
 
 
 def _contested(contested: Sequence[Contested]) -> Iterator[RenderableType]:
     if contested:
         yield Text("\nContested", style="bold yellow")
-    for one in contested[:_SHOWN]:
+    for one in contested[:_CONTESTED]:
         first, second = map(printable, one.between)
         yield Text(f"  {printable(one.element.path)}: {first} ({percent(one.confidence)}) or {second}")
-    if len(contested) > _SHOWN:
-        yield Text(f"  and {len(contested) - _SHOWN} more", style="dim")
+        for name, evidence in zip((first, second), one.evidence, strict=True):
+            yield from [_listed(evidence[:1], 4, f"for {name}")] if evidence else ()
+    if len(contested) > _CONTESTED:
+        yield Text(f"  and {len(contested) - _CONTESTED} more", style="dim")
 
 
 def _agreement(seams: SeamMap) -> Iterator[RenderableType]:
