@@ -11,7 +11,7 @@ SLOW    := tests/packaging tests/generated tests/safety tests/tree_sitter tests/
 # Modules with an underscore are shared by the others; the obvious stack is what ours is compared with.
 BENCHMARKS := $(filter-out benchmarks/_% benchmarks/obvious_stack.py,$(wildcard benchmarks/*.py))
 # A folder with a `__main__.py` is one benchmark, run as a module: it has parts of its own.
-SUITES  := $(patsubst benchmarks/%/__main__.py,benchmarks.%,$(wildcard benchmarks/*/__main__.py))
+SUITES  := $(patsubst benchmarks/%/__main__.py,benchmarks.%,$(wildcard benchmarks/*/__main__.py)) benchmarks.seams.growth
 COVER   := --cov=stormgen --cov-report=term --cov-fail-under=90
 
 .PHONY: help demo test slow lint format cover bench accept grammar editors package pythons full clean

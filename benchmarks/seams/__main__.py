@@ -5,12 +5,11 @@
 `--full` adds the ARI of every method on every system.
 """
 
-import os
-import platform
 import sys
 from collections.abc import Iterable, Sequence
 from statistics import mean
 
+from benchmarks._timing import machine
 from benchmarks.seams import pins, tables
 from benchmarks.seams.ablation import ablation, mean_ari
 from benchmarks.seams.calibration import placements
@@ -23,8 +22,7 @@ from benchmarks.seams.unlabelled import label_share, without_labels
 
 def main(full: bool) -> None:
     systems = load_systems()
-    python = f"{platform.python_implementation()} {platform.python_version()}"
-    print(f"{len(systems)} systems, {python}, {os.cpu_count()} cores, {platform.machine()}")
+    print(f"{len(systems)} systems; {machine()}")
     results = {name: [result(method, system) for system in systems] for name, method in methods().items()}
     _show("stormgen on each system (means over seeds)", tables.by_system(systems, results))
     _show("Every method: ARI and the rest", tables.by_method(results))
