@@ -11,7 +11,7 @@ from stormgen.cli._model import Models, read_sound
 def rank_seams(
     context: typer.Context,
     model: Models,
-    format: Annotated[str, typer.Option("--format", help="table, json or md.")] = "table",
+    format: Annotated[str, typer.Option("--format", help="table, json, md or html.")] = "table",
     purpose: Annotated[
         str | None, typer.Option("--for", metavar="PURPOSE", help="learning, value or balance (the default).")
     ] = None,

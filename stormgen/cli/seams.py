@@ -21,7 +21,7 @@ COMMAND = InOrder
 def seams(
     context: typer.Context,
     model: Models,
-    format: Annotated[str, typer.Option("--format", help="table, json or md.")] = "table",
+    format: Annotated[str, typer.Option("--format", help="table, json, md or html.")] = "table",
     move: Annotated[
         list[str] | None,
         typer.Option("--move", metavar="AGGREGATE=CONTEXT", help="What if it were there? Repeatable, as are these:"),

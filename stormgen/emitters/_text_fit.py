@@ -56,6 +56,16 @@ def width_of(text: str, size: float) -> float:
     return _thousandths(text) * size / 1000
 
 
+def clip(text: str, width: float, size: float) -> str:
+    """The text, or as much of it as one line has room for, with an ellipsis."""
+    short = text[:_ENOUGH]
+    if short == text and width_of(text, size) <= width:
+        return text
+    while short and width_of(short + "…", size) > width:
+        short = short[:-1]
+    return short.rstrip() + "…"
+
+
 def _thousandths(text: str) -> int:
     try:
         return sum(map(_BY_CHARACTER.__getitem__, text))

@@ -40,6 +40,7 @@ COMMANDS = [
     ("rank-seams", "MODEL"),
     ("rank-seams", "MODEL", "--format", "json"),
     ("rank-seams", "MODEL", "--format", "md"),
+    ("rank-seams", "MODEL", "--format", "html"),
     ("render", "MODEL", "-o", "OUT/board.svg"),
     ("render", "MODEL", "-o", "OUT/map.dot", "--view", "context-map"),
     ("render", "MODEL", "-o", "OUT/flow.mmd", "--view", "flow"),

@@ -1,0 +1,28 @@
+"""A template of HTML and the values that it prints in; the page out, in which every text is only text."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from stormgen.emitters._plain import plain
+from stormgen.resources import resource
+
+
+def page(folder: str, name: str, values: Mapping[str, Any]) -> str:
+    """Every text is made `plain` and escaped, wherever a template prints it; only `|safe` keeps one as it is."""
+    environment = Environment(
+        loader=FileSystemLoader(resource("templates") / folder),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=True,
+        finalize=_only_text,
+    )
+    return environment.get_template(name).render(values)
+
+
+def _only_text(value: Any) -> Any:
+    """What macros and `|safe` give is a kind of string of its own, which is HTML already."""
+    return plain(value) if type(value) is str else value

@@ -1,0 +1,101 @@
+"""A plan in; all that the ranking's half of the report prints, out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from stormgen.emitters.report_html.bars import Segment, by_weight, contributions, first_shares, legend, spoken
+from stormgen.emitters.report_html.quadrant import quadrant
+from stormgen.emitters.report_html.reasons import Reason, parted
+from stormgen.emitters.report_html.route import kinds, steps
+from stormgen.extraction import Axis, Candidate, ExtractionPlan
+
+BAR = 190.0
+SHARES = 600.0
+# So many stand in the table, and so many have their factors told.
+_ROWS, _TOLD = 200, 30
+_AXES: tuple[Axis, Axis] = ("ease", "value")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    candidate: Candidate
+    bars: tuple[tuple[Segment, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactorTold:
+    name: str
+    value: float
+    weight: float
+    told: bool
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A candidate with the factors of both axes, the weightiest first."""
+
+    candidate: Candidate
+    axes: tuple[tuple[Axis, float, tuple[FactorTold, ...]], ...]
+
+
+def ranking(plan: ExtractionPlan) -> dict[str, Any]:
+    """The values by the names that the template has for them."""
+    candidates, ease_share = plan.candidates, share_of_ease(plan.candidates)
+    return {
+        "plan": plan,
+        "weighing": weighing(ease_share),
+        "quadrants": {
+            "wide": quadrant(candidates, ease_share, 660, 520),
+            "narrow": quadrant(candidates, ease_share, 340, 400),
+        },
+        "legends": [(axis, legend(candidates, axis)) for axis in _AXES],
+        "ranked": [Row(c, tuple(contributions(c, axis, BAR) for axis in _AXES)) for c in candidates[:_ROWS]],
+        "told": [_told(candidate) for candidate in candidates[:_TOLD]],
+        "bar": BAR,
+        "shares_width": SHARES,
+        "shares": first_shares(candidates, SHARES),
+        "often_first": sorted((c for c in candidates if c.first_share >= 0.005), key=lambda c: -c.first_share)[:8],
+        "firmness": firmness(candidates),
+        "steps": steps(plan.sequence, BAR),
+        "coupling_kinds": kinds(),
+        "has_couplings": any(step.couplings for step in plan.sequence),
+    }
+
+
+def share_of_ease(candidates: Sequence[Candidate]) -> float:
+    """What ease counts in the score, from what any factor of it added to a candidate's."""
+    factors = (factor for candidate in candidates for factor in candidate.factors if factor.axis == "ease")
+    return next((f.contribution / (f.weight * f.value) for f in factors if f.weight * f.value), 0.5)
+
+
+def weighing(ease_share: float) -> str:
+    """How the axes count against each other, in words."""
+    if abs(ease_share - 0.5) < 0.001:
+        return "ease and value count alike"
+    more, less = ("ease", "value") if ease_share > 0.5 else ("value", "ease")
+    times = max(ease_share, 1 - ease_share) / min(ease_share, 1 - ease_share)
+    return f"{more} counts {times:.2g} times as much as {less}"
+
+
+def firmness(candidates: Sequence[Candidate]) -> str:
+    """How much the weights decide."""
+    if len(candidates) < 2:
+        return ""
+    share = max(candidate.first_share for candidate in candidates)
+    if share >= 0.9:
+        return "The weights hardly matter: nearly all of them put the same one first."
+    if share >= 0.5:
+        return "Most weightings put the same one first, some do not: agree on what counts before you bet on it."
+    return "No candidate is first in even half of the weightings: what you weigh decides, so agree on that first."
+
+
+def _told(candidate: Candidate) -> Told:
+    figures = {"ease": candidate.ease, "value": candidate.value}
+    return Told(candidate, tuple((axis, figures[axis], tuple(_factors(candidate, axis))) for axis in _AXES))
+
+
+def _factors(candidate: Candidate, axis: Axis) -> Iterator[FactorTold]:
+    for factor in by_weight(candidate, axis):
+        yield FactorTold(spoken(factor.name), factor.value, factor.weight, factor.told, parted(factor.evidence))

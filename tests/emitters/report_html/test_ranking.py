@@ -1,0 +1,39 @@
+"""What the ranking's half says in words: how the axes weigh, and how firm the first place is."""
+
+import pytest
+
+from stormgen.emitters.report_html.ranking import firmness, share_of_ease, weighing
+from stormgen.extraction import Candidate
+from stormgen.facts import Stage
+from stormgen.workspace.build import build
+from stormgen.workspace.settings import Settings
+from tests.emitters.facts_of import EXAMPLES
+
+
+@pytest.mark.parametrize(
+    ("purpose", "share", "words"),
+    [
+        ("learning", 0.8, "ease counts 4 times as much as value"),
+        ("balance", 0.5, "ease and value count alike"),
+        ("value", 0.2, "value counts 4 times as much as ease"),
+    ],
+)
+def test_the_share_of_ease_is_that_of_the_purpose(purpose: str, share: float, words: str) -> None:
+    settings = Settings().for_ranking(purpose, None)
+    plan = build([EXAMPLES / "inventory.storm"], Stage.PLAN, settings).value.plan
+    assert plan is not None
+    assert share_of_ease(plan.candidates) == pytest.approx(share)
+    assert weighing(share_of_ease(plan.candidates)) == words
+
+
+@pytest.mark.parametrize(("first", "word"), [(0.95, "hardly"), (0.6, "Most"), (0.4, "No candidate")])
+def test_how_firm_the_first_place_is(first: float, word: str) -> None:
+    rest = 1 - first
+    made = [Candidate(1, "A", 0, 0, 0, True, (), first), Candidate(2, "B", 0, 0, 0, True, (), rest)]
+    if first == 0.4:
+        made = [Candidate(rank, f"C{rank}", 0, 0, 0, True, (), 0.2) for rank in range(1, 6)]
+    assert word in firmness(made)
+
+
+def test_of_a_single_candidate_there_is_nothing_to_say() -> None:
+    assert firmness([Candidate(1, "A", 0, 0, 0, True, (), 1.0)]) == ""
