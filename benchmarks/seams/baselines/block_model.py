@@ -58,7 +58,7 @@ def _entropy(between: Matrix) -> float:
 
 
 def _description(counts: Matrix, blocks: Matrix) -> float:
-    """Equation 5 of Peixoto 2013: the ties, the counts between blocks, and the block of each unit."""
+    """What it takes to tell the ties given the counts between blocks, these counts, and the block of each unit."""
     from math import log, log1p
 
     ties, number = counts.sum() / 2, blocks.max() + 1

@@ -1,16 +1,16 @@
 """A system in; the graph that Service Cutter would group, and its grouping, out.
 
 Gysel, Kölbener, Giersche and Zimmermann, Service Cutter: A Systematic Approach to Service Decomposition, ESOCC 2016,
-with the scores and settings that the authors' tool comes with. Of its 16 criteria our models feed four, which all
+with the scores and settings that the authors' tool comes with. Of its 16 criteria our models feed three, which all
 have the same priority there:
 
 - identity and lifecycle: what is in one aggregate is one, so aggregates are its "nanoentities" here
 - semantic proximity: a transaction writes its aggregates together (10); the old code reads one while it writes
   another (3); an aggregate refers to another (1). Summed up, then scaled so that the strongest tenth has 10
 - shared owner: aggregates whose commands the same actors give (10), as nobody tells who owns them
-- consistency: left with the transactions, as no model tells that some data must be consistent without one
 
-Nothing in these systems feeds latency, volatility, availability, storage, security, or constraints told by hand.
+Nothing in these systems feeds latency, volatility, availability, consistency, storage, security, or constraints told
+by hand; what a transaction keeps consistent counts as written together.
 Its label propagation needs no number of services, its Girvan-Newman does; so the former is taken.
 """
 
