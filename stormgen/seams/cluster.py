@@ -1,24 +1,19 @@
-"""A weighted graph of units in; groups, and how often repeated runs keep each pair together, out.
+"""The affinity of units in; groups, and how often repeated runs keep each pair together, out.
 
-Leiden (Traag, Waltman and van Eck 2019) on modularity, by igraph; `docs/decisions/0001-community-detection.md`
-has the methods it was measured against. Modularity merges too much in small models: where it finds fewer groups
-than models of that size have (`expected_groups`), its resolution is raised.
+Every run weighs the kinds of evidence and the single ties a little differently, and looks a little closer or less
+close. The groups are those of the run that agrees best with all others (a median partition: Strehl and Ghosh,
+Cluster ensembles, JMLR 3, 2002, section 3); on tied pairs only, as all pairs would not fit in memory.
 """
 
 import random
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
 
-from stormgen.seams.affinity import Pair, Weights
+from stormgen.seams.affinity import Affinity, Pair, add_up, damp_hubs
+from stormgen.seams.leiden import Leiden, seeded
 
-# The search for a resolution goes from 1, plain modularity, to this, in so many steps.
-_HIGHEST, _STEPS = 16.0, 10
-# Rounds of Leiden: "until nothing changes" (-1) was seen not to end on weights that are not whole numbers.
-_ROUNDS = 10
-# How far the repeated runs move the resolution away from the one found, as factors.
-_SPREAD = (0.7, 0.85, 1.0, 1.18, 1.43)
+# How far the runs move the resolution, as factors: the first is that of the run with everything as measured.
+_SPREAD = (1.0, 0.75, 0.87, 1.0, 1.15, 1.33)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,74 +24,64 @@ class Clustering:
     together: dict[Pair, float]
 
 
-def expected_groups(aggregates: float) -> int:
-    """How many contexts a model of that many aggregates has: 2.2 n^0.4, the growth seen over systems of 4 to 285."""
-    return max(1, round(min(aggregates, 2.2 * float(aggregates**0.4))))
+def resolution_for(count: int) -> float:
+    """How much more than by chance the members of a group pull at each other: 1 + 2 / n^(1/4), for n units.
 
-
-def cluster(count: int, weights: Weights, wanted: int, runs: int, seed: int) -> Clustering:
-    """The groups of units 0 to `count` - 1, `wanted` of them or more; the same for the same input and seed.
-
-    Units without ties stay alone.
+    1 is plain modularity, which takes too little for a border: contexts of real systems are smaller than its
+    groups, above all in small systems, where most aggregates are a context of their own and nearly every two
+    are tied. The two constants were read off real systems; their neighbours do about as well.
     """
-    if not weights:
-        return Clustering(tuple(range(count)), {})
-    leiden = _Leiden(count, weights)
-    with _seeded(seed):
-        resolution = _fitting_resolution(leiden, wanted)
-        best = leiden.groups(resolution)
-        others = [leiden.groups(resolution * _SPREAD[run % len(_SPREAD)]) for run in range(runs)]
-    return Clustering(_numbered(best), _together(weights, others))
+    return 1.0 + 2.0 / float(max(1, count) ** 0.25)
 
 
-class _Leiden:
-    """One graph, clustered at any resolution."""
-
-    def __init__(self, count: int, weights: Weights) -> None:
-        import igraph
-
-        self._graph: Any = igraph.Graph(n=count, edges=list(weights))
-        self._weights = list(weights.values())
-
-    def groups(self, resolution: float) -> list[int]:
-        found = self._graph.community_leiden(
-            "modularity", weights=self._weights, resolution=resolution, n_iterations=_ROUNDS
-        )
-        return list(found.membership)
-
-
-def _fitting_resolution(leiden: _Leiden, wanted: int) -> float:
-    """The lowest that gives `wanted` groups, or nearly; more resolution gives more groups, almost always."""
-    low, high = 1.0, _HIGHEST
-    if len(set(leiden.groups(low))) >= wanted:
-        return low
-    for _ in range(_STEPS):
-        middle = (low * high) ** 0.5
-        if len(set(leiden.groups(middle))) < wanted:
-            low = middle
-        else:
-            high = middle
-    return high
+def cluster(affinity: Affinity, resolution: float, runs: int, seed: int) -> Clustering:
+    """The groups of units 0 to `count` - 1; the same for the same input and seed. Units without ties stay alone."""
+    if not affinity.pairs:
+        return Clustering(tuple(range(affinity.count)), {})
+    leiden = Leiden(affinity.count, affinity.pairs)
+    with seeded(seed) as generator:
+        found = [
+            leiden.groups(weights, resolution * _SPREAD[run % len(_SPREAD)])
+            for run, weights in enumerate(_weightings(affinity, max(1, runs), generator))
+        ]
+    shares = _together(affinity.pairs, found)
+    best = _median(affinity, shares, found)
+    return Clustering(numbered(best), dict(zip(affinity.pairs, shares, strict=True)))
 
 
-@contextmanager
-def _seeded(seed: int) -> Iterator[None]:
-    """igraph draws from one generator for the whole process: it is given back as it was found by default."""
-    import igraph
-
-    igraph.set_random_number_generator(random.Random(seed))
-    try:
-        yield
-    finally:
-        igraph.set_random_number_generator(random)
-
-
-def _numbered(groups: Sequence[int]) -> tuple[int, ...]:
+def numbered(groups: Sequence[int]) -> tuple[int, ...]:
     """The same groups, numbered in the order of their first member."""
     numbers: dict[int, int] = {}
     return tuple(numbers.setdefault(group, len(numbers)) for group in groups)
 
 
-def _together(weights: Weights, runs: Sequence[Sequence[int]]) -> dict[Pair, float]:
-    """On tied pairs only: all pairs would not fit in memory for a large model."""
-    return {(a, b): sum(run[a] == run[b] for run in runs) / max(1, len(runs)) for a, b in weights}
+def _weightings(affinity: Affinity, runs: int, generator: random.Random) -> Iterator[list[float]]:
+    """The weights of the pairs as measured; then as they might as well have been.
+
+    A kind may tell half as much or twice as much, and a tie nothing or double: how far we trust either.
+    """
+    yield list(affinity.weights.values())
+    for _ in range(runs - 1):
+        weights = [kind.weight * generator.gammavariate(2.0, 0.5) for kind in affinity.kinds]
+        sums = add_up(affinity.kinds, weights, len(affinity.pairs))
+        draw = generator.random
+        pulls = {pair: total * 2.0 * draw() for pair, total in zip(affinity.pairs, sums, strict=True)}
+        yield list(damp_hubs(pulls).values())
+
+
+def _together(pairs: Sequence[Pair], runs: Sequence[Sequence[int]]) -> list[float]:
+    counts = [0] * len(pairs)
+    for groups in runs:
+        counts = [n + (groups[a] == groups[b]) for n, (a, b) in zip(counts, pairs, strict=True)]
+    return [n / len(runs) for n in counts]
+
+
+def _median(affinity: Affinity, shares: Sequence[float], runs: Sequence[Sequence[int]]) -> Sequence[int]:
+    """The run whose joined pairs most runs join; the first of equal ones."""
+    votes = [weight * (share - 0.5) for weight, share in zip(affinity.weights.values(), shares, strict=True)]
+
+    def agreement(groups: Sequence[int]) -> float:
+        joined = (vote for vote, (a, b) in zip(votes, affinity.pairs, strict=True) if groups[a] == groups[b])
+        return round(sum(joined), 9)
+
+    return max(runs, key=agreement)

@@ -1,7 +1,9 @@
-"""A name in; the words it is made of, in lower case and singular, out."""
+"""A name in; the words it is made of, in lower case and singular, and the terms that they stand for, out."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import Any
 
 # What `_parts` cuts a name of ASCII letters into: regular expressions know no capitals of other scripts.
 _ASCII_PARTS = re.compile("[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
@@ -38,3 +40,33 @@ def _singular(word: str) -> str:
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
     return word
+
+
+class Vocabulary:
+    """What words mean the same: those of one stem, and those that the user put into one group."""
+
+    def __init__(self, synonyms: Sequence[Sequence[str]] = ()) -> None:
+        self._terms: dict[str, str] = {}
+        self._same = {self._stem(word): self._stem(min(group)) for group in synonyms for word in group}
+
+    def term(self, word: str) -> str:
+        """One term for all words that mean the same; not a word to show."""
+        term = self._terms.get(word)
+        if term is None:
+            stem = self._stem(word)
+            term = self._terms[word] = self._same.get(stem, stem)
+        return term
+
+    def terms_of(self, name: str) -> list[str]:
+        return [self.term(word) for word in words_of(name)]
+
+    def _stem(self, word: str) -> str:
+        """Placed, places and placing are one. Words of another language than English are stemmed wrongly, but alike."""
+        return str(_stemmer().stemWord(word.casefold()))
+
+
+@cache
+def _stemmer() -> Any:
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("english")

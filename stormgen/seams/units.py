@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from stormgen.board import Board, Element, Key
-
-# Commands and events for each aggregate: about the median over real systems (3.4 to 11).
-_STICKIES_AN_AGGREGATE = 5.0
+from stormgen.seams.terms import Vocabulary, words_of
 
 
 class Units:
@@ -14,20 +12,17 @@ class Units:
 
     An aggregate is never split, as one transaction keeps it consistent (Evans 2003). Units are sorted by
     name, so that neither files, their order, nor the contexts drawn today can tell where a seam runs.
+    `vocabulary` knows the words that the user said mean the same.
     """
 
-    def __init__(self, board: Board) -> None:
+    def __init__(self, board: Board, synonyms: Sequence[Sequence[str]] = ()) -> None:
         self.board = board
+        self.vocabulary = Vocabulary(synonyms)
 
     @cached_property
     def all(self) -> tuple[Key, ...]:
         found: Sequence[Element] = self.board.aggregates or (*self.board.commands, *self.board.events)
         return tuple(sorted((e.key for e in found), key=lambda key: (key.name, key.kind, key.path)))
-
-    @property
-    def worth_in_aggregates(self) -> float:
-        """About how many aggregates the wall has or, while it shows none, will have."""
-        return len(self.all) if self.board.aggregates else len(self.all) / _STICKIES_AN_AGGREGATE
 
     @cached_property
     def index(self) -> dict[Key, int]:
@@ -47,3 +42,11 @@ class Units:
     def context_of(self, unit: Key) -> Key | None:
         """The context that a unit was declared in."""
         return self.board.context_of(unit)
+
+
+def topic_of(unit: Key) -> list[str]:
+    """The words of its name without the verb, which comes first in a command and last in an event."""
+    words = words_of(unit.name)
+    if len(words) > 1 and unit.kind in ("command", "event"):
+        return words[1:] if unit.kind == "command" else words[:-1]
+    return words

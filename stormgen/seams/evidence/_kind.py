@@ -13,8 +13,8 @@ from stormgen.values import value
 class Tie:
     """A pull between two units, with the sentence that says why and the place it was read from.
 
-    `weight` is relative to the other ties of its kind; the source depends on the target where there is a
-    direction. A kind may tie a pair more than once.
+    `weight` is 1 for as clear a tie as this kind knows, less for a weaker one; the source depends on the target
+    where there is a direction. A kind may tie a pair more than once: it counts for 1 at most.
     """
 
     source: Key
@@ -28,7 +28,8 @@ class Tie:
 class EvidenceKind:
     """A module of this folder has one of these, named `EVIDENCE`.
 
-    `weight` is how much the whole kind counts against the others, however many ties it finds.
+    `weight` is how much a clear tie of this kind counts against one of another. It is 1 unless there is a reason:
+    fitted weights did no better on systems they had not seen (`docs/decisions/0001-community-detection.md`).
     """
 
     name: str

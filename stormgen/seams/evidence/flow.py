@@ -14,10 +14,9 @@ _LATER = 0.5
 
 
 def _ties(board: Board, flow: Flow, units: Units) -> Iterator[Tie]:
-    for edge in flow.edges_of("emits", "precedes"):
+    for edge in flow.edges_of("emits"):
         for ends in _apart(units, edge.source, edge.target):
-            sentence = f"{edge.source.name} {edge.kind} {edge.target.name}"
-            yield Tie(*ends, _AT_ONCE, sentence, edge.span)
+            yield Tie(*ends, _AT_ONCE, f"{edge.source.name} emits {edge.target.name}", edge.span)
     for policy in board.policies:
         yield from _through_policy(policy, units)
     for saga in board.sagas:
@@ -59,4 +58,4 @@ def _apart(units: Units, source: Key, target: Key) -> Iterator[tuple[Key, Key]]:
         yield first, then
 
 
-EVIDENCE = EvidenceKind("flow", 0.25, _ties)
+EVIDENCE = EvidenceKind("flow", 1.0, _ties)

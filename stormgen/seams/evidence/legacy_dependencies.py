@@ -9,12 +9,13 @@ from stormgen.seams.units import Units
 
 
 def _ties(board: Board, flow: Flow, units: Units) -> Iterator[Tie]:
+    """How often it calls is what a cut costs, and says little about where a border is: every tie counts alike."""
     for edge in flow.edges_of("depends"):
         source, target = units.of(edge.source), units.of(edge.target)
-        if source and target:
+        if source and target and edge.weight > 0:
             why = f": {edge.note}" if edge.note else ""
             sentence = f"the old code of {source.name} depends on {target.name}{why}"
-            yield Tie(source, target, edge.weight, sentence, edge.span)
+            yield Tie(source, target, 1.0, sentence, edge.span)
 
 
-EVIDENCE = EvidenceKind("legacy dependencies", 0.5, _ties)
+EVIDENCE = EvidenceKind("legacy dependencies", 1.0, _ties)

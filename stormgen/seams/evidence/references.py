@@ -13,7 +13,7 @@ def _ties(board: Board, flow: Flow, units: Units) -> Iterator[Tie]:
         source, target = units.of(edge.source), units.of(edge.target)
         if source and target:
             by = f" by {edge.note}" if edge.note else ""
-            yield Tie(source, target, edge.weight, f"{source.name} references {target.name}{by}", edge.span)
+            yield Tie(source, target, 1.0, f"{source.name} references {target.name}{by}", edge.span)
 
 
 EVIDENCE = EvidenceKind("references", 1.0, _ties)

@@ -1,0 +1,63 @@
+"""What each unit has of something in, such as words or actors; which units are alike in it out."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from heapq import nlargest
+from itertools import combinations
+from math import log, sqrt
+
+# What more units than this have ties nothing together, and would cost a pair for each two of them.
+_WIDEST = 150
+_NEAREST = 10
+
+Pair = tuple[int, int]
+Vector = dict[str, float]
+
+
+def alike(bags: Sequence[Counter[str]]) -> Iterator[tuple[int, int, float, str]]:
+    """Pairs of units that share something, with their likeness (0 to 1) and what they share that few others have.
+
+    The likeness is the cosine of what they have, weighted by rarity (tf-idf, Salton and Buckley 1988). A pair
+    counts where one of the two is among the nearest of the other.
+    """
+    vectors = _vectors(bags)
+    likeness, shared = _likeness(vectors)
+    for a, b in _nearest(likeness, len(vectors)):
+        telling = max(shared[a, b], key=lambda thing: (vectors[a][thing] * vectors[b][thing], thing))
+        yield a, b, likeness[a, b], telling
+
+
+def _vectors(bags: Sequence[Counter[str]]) -> list[Vector]:
+    """Each of length 1; what every unit has weighs nothing."""
+    units_with = Counter(thing for bag in bags for thing in bag)
+    rarity = {thing: log(len(bags) / count) for thing, count in units_with.items()}
+    return [_unit_length({t: (1 + log(c)) * rarity[t] for t, c in sorted(bag.items()) if rarity[t]}) for bag in bags]
+
+
+def _unit_length(vector: Vector) -> Vector:
+    length = sqrt(sum(x * x for x in vector.values())) or 1.0
+    return {thing: x / length for thing, x in vector.items()}
+
+
+def _likeness(vectors: Sequence[Vector]) -> tuple[dict[Pair, float], dict[Pair, list[str]]]:
+    """The cosine of every two units that share something, and what they share."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for at, vector in enumerate(vectors):
+        for thing in vector:
+            holders[thing].append(at)
+    likeness: dict[Pair, float] = defaultdict(float)
+    shared: dict[Pair, list[str]] = defaultdict(list)
+    for thing in sorted(t for t, at in holders.items() if 1 < len(at) <= _WIDEST):
+        for a, b in combinations(holders[thing], 2):
+            likeness[a, b] += vectors[a][thing] * vectors[b][thing]
+            shared[a, b].append(thing)
+    return likeness, shared
+
+
+def _nearest(likeness: dict[Pair, float], count: int) -> list[Pair]:
+    """The pairs in which one is among the `_NEAREST` most like the other."""
+    around: list[list[tuple[float, Pair]]] = [[] for _ in range(count)]
+    for pair, value in likeness.items():
+        for end in pair:
+            around[end].append((round(value, 9), pair))
+    return sorted({pair for near in around for value, pair in nlargest(_NEAREST, near) if value > 0})

@@ -1,0 +1,42 @@
+"""A weighted graph in; its groups at any resolution out.
+
+Leiden (Traag, Waltman and van Eck 2019) on modularity, by igraph; `docs/decisions/0001-community-detection.md`
+has the methods it was measured against.
+"""
+
+import random
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+# Rounds: "until nothing changes" (-1) was seen not to end on weights that are not whole numbers.
+_ROUNDS = 10
+
+
+class Leiden:
+    """One graph over nodes 0 to `count` - 1, whose weights may change from run to run."""
+
+    def __init__(self, count: int, edges: Sequence[tuple[int, int]]) -> None:
+        import igraph
+
+        self._graph: Any = igraph.Graph(n=count, edges=edges)
+
+    def groups(self, weights: Sequence[float], resolution: float) -> list[int]:
+        """The number of each node's group."""
+        found = self._graph.community_leiden(
+            "modularity", weights=weights, resolution=resolution, n_iterations=_ROUNDS
+        )
+        return list(found.membership)
+
+
+@contextmanager
+def seeded(seed: int) -> Iterator[random.Random]:
+    """The generator that igraph draws from meanwhile. igraph has one for the whole process: it gets it back after."""
+    import igraph
+
+    generator = random.Random(seed)
+    igraph.set_random_number_generator(generator)
+    try:
+        yield generator
+    finally:
+        igraph.set_random_number_generator(random)
