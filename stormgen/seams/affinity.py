@@ -66,7 +66,11 @@ def measure(
         for name, weight, by_pair in sums
     )
     pulls = dict(zip(pairs, add_up(of_kinds, [kind.weight for kind in of_kinds], len(pairs)), strict=True))
-    ties = tuple(tie for (_, weight, ties), (_, _, sum_) in zip(found, sums, strict=True) for tie in _shared(ties, weight, sum_, units))
+    ties = tuple(
+        tie
+        for (_, weight, ties), (_, _, sum_) in zip(found, sums, strict=True)
+        for tie in _shared(ties, weight, sum_, units)
+    )
     return Affinity(len(units.all), ties, tuple(pairs), of_kinds, pulls, damp_hubs(pulls))
 
 

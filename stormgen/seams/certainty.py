@@ -1,12 +1,15 @@
-"""Homes and repeated runs in; how stable each context is, and which units two contexts pull at, out."""
+"""Homes and repeated runs in; how stable each context and border is, and how sure the place of each unit, out."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from stormgen.seams.affinity import Affinity, Pair
 
+# Below this an element is contested: less than half sure.
+CONTESTED = 0.5
 
-def stability(homes: Sequence[int], affinity: Affinity, together: dict[Pair, float]) -> dict[int, float]:
+
+def stability(homes: Sequence[int], affinity: Affinity, together: Mapping[Pair, float]) -> dict[int, float]:
     """The share of runs (0 to 1) that agree with each home: its inner ties kept, those that leave it cut.
 
     Ties count by weight. A home without any tie is not in the answer.
@@ -16,30 +19,66 @@ def stability(homes: Sequence[int], affinity: Affinity, together: dict[Pair, flo
     for (a, b), weight in affinity.weights.items():
         inner = homes[a] == homes[b]
         share = together[a, b] if inner else 1 - together[a, b]
-        for home in sorted({homes[a], homes[b]}):
+        for home in {homes[a], homes[b]}:
             agreed[home] += weight * share
             total[home] += weight
-    return {home: agreed[home] / total[home] for home in sorted(total)}
+    return {home: agreed[home] / total[home] for home in sorted(total) if total[home]}
 
 
-def contested(homes: Sequence[int], affinity: Affinity) -> list[tuple[int, int, float]]:
-    """Units at which another home pulls harder than their own: that rival, and their own home's share of the two.
-
-    A unit that is alone in its home has nothing there that could pull, and is not contested.
-    """
-    pulls, sizes = _pulls(homes, affinity), Counter(homes)
-    found = []
-    for unit, by_home in sorted(pulls.items()):
-        own = by_home.pop(homes[unit], 0.0)
-        rival = max(sorted(by_home), key=lambda h: by_home[h], default=None)
-        if rival is not None and sizes[homes[unit]] > 1 and own < by_home[rival]:
-            found.append((unit, rival, own / (own + by_home[rival])))
-    return found
-
-
-def _pulls(homes: Sequence[int], affinity: Affinity) -> dict[int, dict[int, float]]:
-    pulls: dict[int, dict[int, float]] = defaultdict(lambda: defaultdict(float))
+def border_stability(homes: Sequence[int], affinity: Affinity, together: Mapping[Pair, float]) -> dict[Pair, float]:
+    """The share of runs (0 to 1) that cut what runs between two homes, by weight; the smaller home first."""
+    cut: dict[Pair, float] = defaultdict(float)
+    total: dict[Pair, float] = defaultdict(float)
     for (a, b), weight in affinity.weights.items():
-        pulls[a][homes[b]] += weight
-        pulls[b][homes[a]] += weight
-    return pulls
+        one, other = homes[a], homes[b]
+        if one != other:
+            border = (min(one, other), max(one, other))
+            cut[border] += weight * (1 - together[a, b])
+            total[border] += weight
+    return {border: cut[border] / total[border] for border in sorted(total) if total[border]}
+
+
+class Certainty:
+    """How sure the place of each unit is, and which other home pulls at it most.
+
+    It is the share of runs that keep a unit with its neighbours at home, times the share that home has of its
+    own pull and that of the strongest rival. A unit alone at home is as sure as runs leave it apart from the
+    rival; nothing is known of one without ties.
+    """
+
+    def __init__(self, homes: Sequence[int], affinity: Affinity, together: Mapping[Pair, float]) -> None:
+        self._homes, self._sizes = homes, Counter(homes)
+        self._pulls: list[dict[int, float]] = [defaultdict(float) for _ in homes]
+        self._kept: list[dict[int, float]] = [defaultdict(float) for _ in homes]
+        for (a, b), weight in affinity.weights.items():
+            for unit, other in ((a, b), (b, a)):
+                self._pulls[unit][homes[other]] += weight
+                self._kept[unit][homes[other]] += weight * together[a, b]
+
+    def confidence(self, unit: int) -> float:
+        """0 to 1."""
+        own, rival = self._homes[unit], self.rival(unit)
+        pulls, kept = self._pulls[unit], self._kept[unit]
+        if not pulls:
+            return CONTESTED
+        if self._sizes[own] == 1:
+            return 1.0 - max(kept[home] / pulls[home] for home in pulls if pulls[home])
+        at_home, elsewhere = pulls.get(own, 0.0), pulls[rival] if rival is not None else 0.0
+        return kept.get(own, 0.0) / (at_home + elsewhere) if at_home + elsewhere else CONTESTED
+
+    def rival(self, unit: int) -> int | None:
+        """The other home that pulls hardest at it, the first of equal ones."""
+        others = {home: pull for home, pull in self._pulls[unit].items() if home != self._homes[unit]}
+        return max(sorted(others), key=lambda home: round(others[home], 9), default=None)
+
+    def contested(self) -> list[tuple[int, int, float]]:
+        """Units with a rival that are less than half sure of their home: the rival, and how sure they are.
+
+        A unit that is alone at home has nothing there that could pull, and is not contested.
+        """
+        found = []
+        for unit, home in enumerate(self._homes):
+            rival, sure = self.rival(unit), self.confidence(unit)
+            if rival is not None and self._sizes[home] > 1 and sure < CONTESTED:
+                found.append((unit, rival, sure))
+        return found

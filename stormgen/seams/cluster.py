@@ -1,19 +1,20 @@
-"""The affinity of units in; groups, and how often repeated runs keep each pair together, out.
-
-Every run weighs the kinds of evidence and the single ties a little differently, and looks a little closer or less
-close. The groups are those of the run that agrees best with all others (a median partition: Strehl and Ghosh,
-Cluster ensembles, JMLR 3, 2002, section 3); on tied pairs only, as all pairs would not fit in memory.
-"""
+"""The affinity of units and the user's pins in; groups, and how often repeated runs keep each pair together, out."""
 
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from stormgen.seams.affinity import Affinity, Pair, add_up, damp_hubs
+from stormgen.seams.apart import keep_apart
+from stormgen.seams.blocks import Blocks
 from stormgen.seams.leiden import Leiden, seeded
 
-# How far the runs move the resolution, as factors: the first is that of the run with everything as measured.
-_SPREAD = (1.0, 0.75, 0.87, 1.0, 1.15, 1.33)
+# With everything as measured, Leiden starts from this many seeds, and the best of what it finds is taken.
+_STARTS = 3
+# How far the other runs move the resolution, as factors.
+_SPREAD = (0.75, 0.87, 1.0, 1.15, 1.33)
+# Who says what belongs apart says how coarse the borders are: there is no need to guess that from the size.
+_PINNED_RESOLUTION = 1.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,24 +30,29 @@ def resolution_for(count: int) -> float:
 
     1 is plain modularity, which takes too little for a border: contexts of real systems are smaller than its
     groups, above all in small systems, where most aggregates are a context of their own and nearly every two
-    are tied. The two constants were read off real systems; their neighbours do about as well.
+    are tied. The two constants were read off real systems; their neighbours do about as well
+    (`docs/decisions/0001-community-detection.md`).
     """
     return 1.0 + 2.0 / float(max(1, count) ** 0.25)
 
 
-def cluster(affinity: Affinity, resolution: float, runs: int, seed: int) -> Clustering:
-    """The groups of units 0 to `count` - 1; the same for the same input and seed. Units without ties stay alone."""
-    if not affinity.pairs:
-        return Clustering(tuple(range(affinity.count)), {})
-    leiden = Leiden(affinity.count, affinity.pairs)
+def cluster(affinity: Affinity, blocks: Blocks, runs: int, seed: int) -> Clustering:
+    """Groups of units 0 to `count` - 1 that keep the pins; the same for the same input and seed.
+
+    In each of `runs` the kinds of evidence and the single ties weigh a little differently, and the resolution
+    moves: what they join in spite of that is firm. Units without ties stay alone.
+    """
+    resolution = _PINNED_RESOLUTION if blocks.apart else resolution_for(affinity.count)
+    leiden = Leiden(blocks.count, blocks.edges)
+    weights = blocks.sums(affinity.weights.values())
     with seeded(seed) as generator:
-        found = [
-            leiden.groups(weights, resolution * _SPREAD[run % len(_SPREAD)])
-            for run, weights in enumerate(_weightings(affinity, max(1, runs), generator))
+        best = leiden.best(weights, resolution, _STARTS)
+        shaken = [
+            leiden.groups(blocks.sums(drawn), resolution * _SPREAD[run % len(_SPREAD)])
+            for run, drawn in enumerate(_drawn(affinity, runs, generator))
         ]
-    shares = _together(affinity.pairs, found)
-    best = _median(affinity, shares, found)
-    return Clustering(numbered(best), dict(zip(affinity.pairs, shares, strict=True)))
+    apart = keep_apart(dict(zip(blocks.edges, weights, strict=True)), best, blocks.apart, resolution)
+    return Clustering(numbered(blocks.spread(apart)), _together(affinity.pairs, [blocks.spread(r) for r in shaken]))
 
 
 def numbered(groups: Sequence[int]) -> tuple[int, ...]:
@@ -55,13 +61,12 @@ def numbered(groups: Sequence[int]) -> tuple[int, ...]:
     return tuple(numbers.setdefault(group, len(numbers)) for group in groups)
 
 
-def _weightings(affinity: Affinity, runs: int, generator: random.Random) -> Iterator[list[float]]:
-    """The weights of the pairs as measured; then as they might as well have been.
+def _drawn(affinity: Affinity, runs: int, generator: random.Random) -> Iterator[list[float]]:
+    """The weights of the pairs as they might as well have been.
 
-    A kind may tell half as much or twice as much, and a tie nothing or double: how far we trust either.
+    A kind may tell half as much or twice as much, and a tie nothing or double: how far either is trusted.
     """
-    yield list(affinity.weights.values())
-    for _ in range(runs - 1):
+    for _ in range(runs):
         weights = [kind.weight * generator.gammavariate(2.0, 0.5) for kind in affinity.kinds]
         sums = add_up(affinity.kinds, weights, len(affinity.pairs))
         draw = generator.random
@@ -69,19 +74,8 @@ def _weightings(affinity: Affinity, runs: int, generator: random.Random) -> Iter
         yield list(damp_hubs(pulls).values())
 
 
-def _together(pairs: Sequence[Pair], runs: Sequence[Sequence[int]]) -> list[float]:
+def _together(pairs: Sequence[Pair], runs: Sequence[Sequence[int]]) -> dict[Pair, float]:
     counts = [0] * len(pairs)
     for groups in runs:
         counts = [n + (groups[a] == groups[b]) for n, (a, b) in zip(counts, pairs, strict=True)]
-    return [n / len(runs) for n in counts]
-
-
-def _median(affinity: Affinity, shares: Sequence[float], runs: Sequence[Sequence[int]]) -> Sequence[int]:
-    """The run whose joined pairs most runs join; the first of equal ones."""
-    votes = [weight * (share - 0.5) for weight, share in zip(affinity.weights.values(), shares, strict=True)]
-
-    def agreement(groups: Sequence[int]) -> float:
-        joined = (vote for vote, (a, b) in zip(votes, affinity.pairs, strict=True) if groups[a] == groups[b])
-        return round(sum(joined), 9)
-
-    return max(runs, key=agreement)
+    return {pair: n / max(1, len(runs)) for pair, n in zip(pairs, counts, strict=True)}

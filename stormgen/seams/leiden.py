@@ -23,15 +23,21 @@ class Leiden:
 
     def groups(self, weights: Sequence[float], resolution: float) -> list[int]:
         """The number of each node's group."""
-        found = self._graph.community_leiden(
-            "modularity", weights=weights, resolution=resolution, n_iterations=_ROUNDS
-        )
+        found = self._graph.community_leiden("modularity", weights=weights, resolution=resolution, n_iterations=_ROUNDS)
         return list(found.membership)
+
+    def best(self, weights: Sequence[float], resolution: float, runs: int) -> list[int]:
+        """The groups of the run with the highest modularity, the first of equal ones."""
+        found = [self.groups(weights, resolution) for _ in range(runs)]
+        return max(found, key=lambda groups: round(self._modularity(groups, weights, resolution), 12))
+
+    def _modularity(self, groups: Sequence[int], weights: Sequence[float], resolution: float) -> float:
+        return float(self._graph.modularity(groups, weights=weights, resolution=resolution))
 
 
 @contextmanager
 def seeded(seed: int) -> Iterator[random.Random]:
-    """The generator that igraph draws from meanwhile. igraph has one for the whole process: it gets it back after."""
+    """The generator that igraph draws from meanwhile. igraph has one for the whole process: it gets its own back."""
     import igraph
 
     generator = random.Random(seed)

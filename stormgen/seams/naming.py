@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 
 from stormgen.board import Key
-from stormgen.seams.terms import words_of
+from stormgen.seams.units import topic_of
 
 
 def suggest_names(groups: Mapping[int, Sequence[Key]], taken: Set[str]) -> dict[int, str]:
@@ -13,7 +13,7 @@ def suggest_names(groups: Mapping[int, Sequence[Key]], taken: Set[str]) -> dict[
     It is the word that most of the group's names have and few others do, else the name of its first unit.
     `groups` lists the units of each group, the most central first.
     """
-    everywhere = Counter(word for units in groups.values() for unit in units for word in set(_topic(unit)))
+    everywhere = Counter(word for units in groups.values() for unit in units for word in set(topic_of(unit)))
     used = {name.casefold() for name in taken}
     numbers: dict[str, int] = {}
     names: dict[int, str] = {}
@@ -26,19 +26,11 @@ def suggest_names(groups: Mapping[int, Sequence[Key]], taken: Set[str]) -> dict[
 def _own_name(unit: Key) -> str:
     if unit.kind == "aggregate":
         return unit.name
-    return "".join(word.capitalize() for word in _topic(unit)) or unit.name
-
-
-def _topic(unit: Key) -> list[str]:
-    """The words without the verb, which comes first in a command and last in an event."""
-    words = words_of(unit.name)
-    if len(words) > 1 and unit.kind in ("command", "event"):
-        return words[1:] if unit.kind == "command" else words[:-1]
-    return words
+    return "".join(word.capitalize() for word in topic_of(unit)) or unit.name
 
 
 def _candidates(units: Sequence[Key], everywhere: Counter[str]) -> Iterable[str]:
-    inside = Counter(word for unit in units for word in set(_topic(unit)))
+    inside = Counter(word for unit in units for word in set(topic_of(unit)))
     telling = [w for w, count in inside.items() if count > 1 and 2 * count > everywhere[w] and len(w) > 2]
     ranked = sorted(telling, key=lambda w: (-(inside[w] ** 2) / everywhere[w], w))
     return [*(word.capitalize() for word in ranked), *(_own_name(unit) for unit in units)]

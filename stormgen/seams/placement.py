@@ -1,11 +1,13 @@
-"""Groups found and contexts declared in; one home for every unit out."""
+"""Contexts declared, pins and affinity in; one home for every unit out."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stormgen.board import Board, Key
 from stormgen.seams.affinity import Affinity
+from stormgen.seams.blocks import Blocks
+from stormgen.seams.cluster import cluster
+from stormgen.seams.pins import Pins
 from stormgen.seams.units import Units
 
 
@@ -21,26 +23,42 @@ class Placement:
     homes: tuple[int, ...]
 
 
-def place(board: Board, units: Units, groups: Sequence[int], affinity: Affinity) -> Placement:
-    """What was declared stays as it is. The others of a group join the declared context among it that pulls
-    at them most or, where the group has none, become a context of their own.
+def place(board: Board, units: Units, groups: Sequence[int], affinity: Affinity, pins: Pins, seed: int) -> Placement:
+    """What was declared stays as it is. The others join the declared context that pulls at them most or, where
+    none does, become contexts of their own: the `groups` found, where nothing was declared.
     """
     declared = [context.key for context in board.contexts]
-    number = {key: at for at, key in enumerate(declared)}
-    fixed = {at: number[c] for at, unit in enumerate(units.all) if (c := units.context_of(unit)) in number}
-    joined = fixed | _drawn_in(fixed, groups, affinity)
+    members = _members(declared, units)
+    told = sum(map(len, members))
+    if 0 < told < len(groups):
+        groups = _grouped_around(members, affinity, pins, seed)
+    number = {groups[group[0]]: at for at, group in enumerate(members) if group} if told < len(groups) else {}
+    fixed = {unit: at for at, group in enumerate(members) for unit in group}
     new: dict[int, int] = {}
-    homes = [joined.get(at, -1) for at in range(len(groups))]
-    for at, group in enumerate(groups):
-        if homes[at] < 0:
-            homes[at] = new.setdefault(group, len(declared) + len(new))
+    homes = [
+        fixed[unit] if unit in fixed else number.get(group, -1) if group in number else _number(group, new, declared)
+        for unit, group in enumerate(groups)
+    ]
     return Placement((*declared, *[None] * len(new)), tuple(homes))
 
 
-def _drawn_in(fixed: dict[int, int], groups: Sequence[int], affinity: Affinity) -> dict[int, int]:
-    pulls: dict[int, dict[int, float]] = defaultdict(lambda: defaultdict(float))
-    for (a, b), weight in affinity.weights.items():
-        for unit, other in ((a, b), (b, a)):
-            if unit not in fixed and other in fixed and groups[a] == groups[b]:
-                pulls[unit][fixed[other]] += weight
-    return {unit: max(sorted(homes), key=lambda h: homes[h]) for unit, homes in pulls.items()}
+def _number(group: int, new: dict[int, int], declared: Sequence[Key]) -> int:
+    return new.setdefault(group, len(declared) + len(new))
+
+
+def _members(contexts: Sequence[Key], units: Units) -> list[list[int]]:
+    """The units that each context declares."""
+    number = {key: at for at, key in enumerate(contexts)}
+    members: list[list[int]] = [[] for _ in contexts]
+    for at, unit in enumerate(units.all):
+        context = units.context_of(unit)
+        if context is not None:
+            members[number[context]].append(at)
+    return members
+
+
+def _grouped_around(members: Sequence[Sequence[int]], affinity: Affinity, pins: Pins, seed: int) -> Sequence[int]:
+    """Groups in which each declared context is whole, and no two of them share one."""
+    contexts = [group for group in members if group]
+    together, apart = [*pins.together, *contexts], [*pins.apart, [group[0] for group in contexts]]
+    return cluster(affinity, Blocks(affinity.count, affinity.pairs, together, apart), 0, seed).groups

@@ -17,9 +17,9 @@ def _ties(board: Board, flow: Flow, units: Units) -> Iterator[Tie]:
             for unit in _held(module, legacy, units):
                 bags[units.index[unit]][module.name] = 1
     spans = {module.name: module.span for module in board.of(Module)}
-    for a, b, likeness, module in alike(bags):
+    for a, b, likeness, name in alike(bags):
         first, second = units.all[a], units.all[b]
-        yield Tie(first, second, likeness, f"module {module} holds {first.name} and {second.name}", spans[module])
+        yield Tie(first, second, likeness, f"module {name} holds {first.name} and {second.name}", spans[name])
 
 
 def _held(module: Module, legacy: Legacy, units: Units) -> Iterator[Key]:
