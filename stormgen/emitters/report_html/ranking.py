@@ -11,7 +11,7 @@ from stormgen.emitters.report_html.route import kinds, steps
 from stormgen.extraction import Axis, Candidate, ExtractionPlan
 
 BAR = 190.0
-SHARES = 600.0
+SHARES = 320.0
 # So many stand in the table, and so many have their factors told.
 _ROWS, _TOLD = 200, 30
 _AXES: tuple[Axis, Axis] = ("ease", "value")
