@@ -22,7 +22,7 @@ def main() -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         the_wall()
-        the_ranking()
+        report = the_ranking()
         pictures = the_pictures()
         the_service()
     except DemoFailed as failure:
@@ -30,7 +30,7 @@ def main() -> int:
         return 1
     except KeyboardInterrupt:
         return 130
-    the_end(pictures)
+    the_end([report, *pictures])
     return 0
 
 
@@ -38,11 +38,15 @@ def title(number: int, text: str) -> None:
     print(f"\n\033[1m{number}. {text}\033[0m\n" if sys.stdout.isatty() else f"\n{number}. {text}\n", flush=True)
 
 
-def stormgen(*arguments: str | Path) -> bool:
-    """Show a command and run it; whether it worked."""
+def stormgen(*arguments: str | Path, to: Path | None = None) -> bool:
+    """Show a command and run it, its output into a file if one is given; whether it worked."""
     words = list(map(str, arguments))
-    print(f"$ stormgen {' '.join(words)}", flush=True)
-    return subprocess.run([sys.executable, "-m", "stormgen", *words], cwd=ROOT).returncode == 0
+    print(f"$ stormgen {' '.join(words)}{f' > {to}' if to else ''}", flush=True)
+    done = subprocess.run([sys.executable, "-m", "stormgen", *words], cwd=ROOT, stdout=subprocess.PIPE if to else None)
+    if to and done.returncode == 0:
+        (ROOT / to).parent.mkdir(parents=True, exist_ok=True)
+        (ROOT / to).write_bytes(done.stdout)
+    return done.returncode == 0
 
 
 def must(worked: bool) -> None:
@@ -55,9 +59,12 @@ def the_wall() -> None:
     must(stormgen("parse", MODEL))
 
 
-def the_ranking() -> None:
+def the_ranking() -> Path:
     title(2, "What to take out of it first, and why")
     must(stormgen("rank-seams", MODEL))
+    report = OUT / "report.html"
+    must(stormgen("rank-seams", MODEL, "--format", "html", to=report))
+    return report
 
 
 def the_pictures() -> list[Path]:
@@ -110,9 +117,9 @@ def show_get(service: Service, path: str) -> None:
         print(f"    {line}", flush=True)
 
 
-def the_end(pictures: list[Path]) -> None:
+def the_end(pages: list[Path]) -> None:
     title(6, "Where everything is")
-    places = {str(picture): "to be opened in a browser" for picture in pictures} | {
+    places = {str(page): "to be opened in a browser" for page in pages} | {
         f"{SERVICE}/": "the service; its README tells how to run and test it",
         str(OUT / "service.log"): "what it printed",
         str(MODEL): "the model: change it, and run make demo again",

@@ -40,9 +40,61 @@ def test_every_aggregate_is_in_exactly_one_context(shop: Path, stormgen: Command
 def test_the_table_of_seams_shows_contexts_and_what_holds_them(shop: Path, stormgen: Command) -> None:
     ran = stormgen("seams", "shop.storm")
     assert ran.code == 0
-    rows = {line.split()[0]: line for line in ran.out.splitlines() if line.strip()}
+    table = ran.out.partition("What holds")[0].partition("Borders")[0]
+    rows = {line.split()[0]: line for line in table.splitlines() if line.strip()}
     assert "declared" in rows["Stock"] and "Shelf" in rows["Stock"]
     assert "inferred" not in rows["Selling"]
+
+
+def test_the_table_shows_borders_with_what_they_cut_and_the_heaviest_cuts(shop: Path, stormgen: Command) -> None:
+    out = stormgen("seams", "shop.storm").out
+    _, _, after = out.partition("Borders")
+    row = next(line for line in after.splitlines() if line.strip().startswith("Stock → Selling"))
+    assert row.split()[3:8] == ["1", "1", "-", "1", "1"] and row.endswith("customer/supplier")
+    assert "Sale (Selling) references Shelf (Stock) by shelf (shop.storm:24)" in " ".join(after.split())
+
+
+def test_what_if_says_what_gets_better_and_worse(shop: Path, stormgen: Command) -> None:
+    ran = stormgen("seams", "shop.storm", "--move", "sale=Stock")
+    assert ran.code == 0
+    rows = {line.split()[0]: line.split() for line in ran.out.splitlines() if line.strip()}
+    assert rows["references"] == ["references", "1", "0", "-1", "better"]
+    assert "What if: move sale to Stock" in ran.out and "Cuts that are gone" in ran.out
+
+
+def test_what_if_is_answered_in_the_order_of_the_options(shop: Path, stormgen: Command) -> None:
+    merged_first = ["--merge", "Stock,Selling", "--move", "Supplier=Stock"]
+    told = checked("seams", stormgen("seams", "shop.storm", *merged_first, "--format", "json").out)["whatIf"]
+    assert isinstance(told, dict)
+    assert told["changes"] == ["merge Stock and Selling", "move Supplier to Stock"]
+    ran = stormgen("seams", "shop.storm", "--merge", "Stock,Selling", "--move", "Supplier=Selling")
+    assert ran.code == 2 and "no context Selling" in ran.err
+    ran = stormgen("seams", "shop.storm", "--move", "Supplier=Selling", "--merge", "Stock,Selling")
+    assert ran.code == 0
+
+
+@pytest.mark.parametrize(
+    ("option", "told", "says"),
+    [
+        ("--move", "Shelv=Selling", "did you mean Shelf?"),
+        ("--move", "Shelf=Seling", "did you mean Selling?"),
+        ("--move", "Shelf", "--move takes"),
+        ("--move", "Shelf=Stock", "Shelf is in Stock already."),
+        ("--merge", "Stock", "--merge takes"),
+        ("--merge", "Stock,stock", "To merge takes two contexts"),
+        ("--merge", "Stock,Zoo", "There is no context Zoo."),
+        ("--split", "Stok", "did you mean Stock?"),
+        ("--split", "Stock", "Nothing divides Stock"),
+    ],
+)
+def test_a_wrong_question_is_one_sentence(shop: Path, stormgen: Command, option: str, told: str, says: str) -> None:
+    ran = stormgen("seams", "shop.storm", option, told)
+    assert ran.code == 2 and says in ran.err and len(ran.err.splitlines()) == 1 and not ran.out
+
+
+def test_other_formats_do_not_answer_what_if(shop: Path, stormgen: Command) -> None:
+    ran = stormgen("seams", "shop.storm", "--format", "md", "--split", "Stock")
+    assert ran.code == 2 and "table or json" in ran.err
 
 
 def test_an_empty_wall_says_so(shop: Path, stormgen: Command) -> None:

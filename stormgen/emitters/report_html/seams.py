@@ -63,11 +63,15 @@ class ContestedTold:
     contested: Contested
     sides: tuple[tuple[str, Few], ...]
 
+    @property
+    def has_evidence(self) -> bool:
+        return any(few.shown for _, few in self.sides)
+
 
 def seams_told(facts: Facts) -> dict[str, Any]:
     """The values by the names that the template has for them."""
     seams = facts.seams or SeamMap()
-    borders = sorted(facts.borders, key=lambda border: (-len(border.cuts), border.between))
+    borders = sorted(facts.borders, key=lambda border: (-border.weight, border.between))
     return {
         "seams": seams,
         "contexts": [_context(context, seams) for context in seams.contexts[:_CONTEXTS]],

@@ -117,7 +117,7 @@ def test_the_seams_stand_in_it_with_borders_and_contested_elements(command: str,
         assert f"{border.between[0]} and {border.between[1]} 1 1 1 1 1 customer/supplier" in text
     for kind in KINDS:
         assert f"to become a mend, {SAID} {kind} {SAID} {facts.borders[0].cuts[0].span}" in text
-    assert f"Given to: Customers first: {SAID}" in text and f"Rival: Inventory rival: {SAID}" in text
+    assert f"For Customers first: {SAID}" in text and f"For Inventory rival: {SAID}" in text
     assert "ARI 0.50, NMI 0.75" in text
 
 
