@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from stormgen.board import Board
+from stormgen.board import Board, Key
 from stormgen.flow import Flow
 from stormgen.seams.evidence import EvidenceKind, Tie, evidence_kinds
 from stormgen.seams.units import Units
@@ -29,19 +29,19 @@ class KindPulls:
 
 @dataclass(frozen=True, slots=True)
 class Affinity:
-    """How strongly units pull at each other.
+    """How strongly units pull at each other. Nothing ties a unit to itself.
 
-    `ties` are all ties, each with its part of the pull of its pair; `pairs` the tied ones, in order; `kinds`
-    what each kind of evidence says of them; `pulls` the sums by pair; `weights` the same after hubs were
-    damped, which is what is clustered. Nothing ties a unit to itself.
+    `pairs` are the tied ones, in order; `kinds` is what each kind of evidence says of them; `pulls` the sums by
+    pair; `weights` the same after hubs were damped, which is what is clustered. `ties` are all ties by pair, each
+    with its part of the pull.
     """
 
     count: int
-    ties: tuple[Tie, ...]
     pairs: tuple[Pair, ...]
     kinds: tuple[KindPulls, ...]
     pulls: Weights
     weights: Weights
+    ties: tuple[tuple[Pair, Tie, float], ...]
 
 
 def measure(
@@ -57,21 +57,45 @@ def measure(
     """
     told = weights or {}
     weighed = [(kind, told.get(kind.name, kind.weight)) for kind in (evidence_kinds() if kinds is None else kinds)]
-    found = [(kind.name, weight, _ties_of(kind, board, flow, units)) for kind, weight in weighed if weight > 0]
-    sums = [(name, weight, _by_pair(ties, units)) for name, weight, ties in found]
-    pairs = sorted({pair for _, _, by_pair in sums for pair in by_pair})
+    found = [
+        _Found(kind.name, weight, kind.ties(board, flow, units), units.index) for kind, weight in weighed if weight > 0
+    ]
+    pairs = sorted({pair for kind in found for pair in kind.sums})
     place = {pair: at for at, pair in enumerate(pairs)}
-    of_kinds = tuple(
-        KindPulls(name, weight, tuple(sorted((place[pair], min(1.0, total)) for pair, total in by_pair.items())))
-        for name, weight, by_pair in sums
+    of_kinds = tuple(kind.pulls(place) for kind in found)
+    pulls = add_up(of_kinds, [kind.weight for kind in of_kinds], len(pairs))
+    return Affinity(
+        len(units.all),
+        tuple(pairs),
+        of_kinds,
+        dict(zip(pairs, pulls, strict=True)),
+        dict(zip(pairs, damp_hubs(len(units.all), pairs, pulls), strict=True)),
+        tuple(tie for kind in found for tie in kind.shared()),
     )
-    pulls = dict(zip(pairs, add_up(of_kinds, [kind.weight for kind in of_kinds], len(pairs)), strict=True))
-    ties = tuple(
-        tie
-        for (_, weight, ties), (_, _, sum_) in zip(found, sums, strict=True)
-        for tie in _shared(ties, weight, sum_, units)
-    )
-    return Affinity(len(units.all), ties, tuple(pairs), of_kinds, pulls, damp_hubs(pulls))
+
+
+class _Found:
+    """The ties of one kind, and their sums by pair."""
+
+    def __init__(self, name: str, weight: float, ties: Iterable[Tie], index: Mapping[Key, int]) -> None:
+        self._name, self._weight = name, weight
+        self._ties: list[tuple[Pair, Tie]] = []
+        self.sums: dict[Pair, float] = defaultdict(float)
+        for tie in ties:
+            a, b = index[tie.source], index[tie.target]
+            if a != b and tie.weight > 0:
+                pair = (a, b) if a < b else (b, a)
+                self._ties.append((pair, tie))
+                self.sums[pair] += tie.weight
+
+    def pulls(self, place: Mapping[Pair, int]) -> KindPulls:
+        """A kind says 1 at most of a pair. Rounded, as the order of the text must not tell in the last digit either."""
+        shares = sorted((place[pair], min(1.0, round(total, 9))) for pair, total in self.sums.items())
+        return KindPulls(self._name, self._weight, tuple(shares))
+
+    def shared(self) -> Iterable[tuple[Pair, Tie, float]]:
+        """Each tie with its part of what the kind pulls."""
+        return ((p, tie, self._weight * tie.weight / max(1.0, self.sums[p])) for p, tie in self._ties)
 
 
 def add_up(kinds: Iterable[KindPulls], weights: Iterable[float], count: int) -> list[float]:
@@ -80,43 +104,18 @@ def add_up(kinds: Iterable[KindPulls], weights: Iterable[float], count: int) -> 
     for kind, weight in zip(kinds, weights, strict=True):
         for at, share in kind.shares:
             sums[at] += weight * share
-    # Rounded, as the order of the text must not tell in the last digit either.
-    return [round(total, 12) for total in sums]
-
-
-def damp_hubs(pulls: Mapping[Pair, float]) -> Weights:
-    """Each pull divided by the root of the product of its ends' strengths, so that hubs do not glue.
-
-    The symmetric normalisation of spectral clustering (Ng, Jordan and Weiss 2001): what is referenced from
-    everywhere pulls weakly at each.
-    """
-    strength: dict[int, float] = defaultdict(float)
-    for (a, b), pull in pulls.items():
-        strength[a] += pull
-        strength[b] += pull
-    root = {unit: sqrt(total) or 1.0 for unit, total in strength.items()}
-    return {(a, b): pull / (root[a] * root[b]) for (a, b), pull in pulls.items()}
-
-
-def _ties_of(kind: EvidenceKind, board: Board, flow: Flow, units: Units) -> list[Tie]:
-    return [tie for tie in kind.ties(board, flow, units) if tie.source != tie.target and tie.weight > 0]
-
-
-def _by_pair(ties: Iterable[Tie], units: Units) -> Weights:
-    sums: Weights = defaultdict(float)
-    for tie in ties:
-        sums[pair_of(tie, units)] += tie.weight
     return sums
 
 
-def _shared(ties: Iterable[Tie], weight: float, sums: Weights, units: Units) -> Iterable[Tie]:
-    """The ties of one kind with their parts of what the kind pulls."""
-    for tie in ties:
-        part = weight * tie.weight / max(1.0, sums[pair_of(tie, units)])
-        yield Tie(tie.source, tie.target, part, tie.sentence, tie.span)
+def damp_hubs(count: int, pairs: Sequence[Pair], pulls: Sequence[float]) -> list[float]:
+    """Each pull divided by the root of the product of its ends' strengths, so that hubs do not glue.
 
-
-def pair_of(tie: Tie, units: Units) -> Pair:
-    """The places of a tie's ends, the smaller first."""
-    a, b = units.index[tie.source], units.index[tie.target]
-    return (a, b) if a < b else (b, a)
+    The symmetric normalisation of spectral clustering (Ng, Jordan and Weiss 2001): what is referenced from
+    everywhere pulls weakly at each. The strength of a unit is all that pulls at it.
+    """
+    strength = [0.0] * count
+    for (a, b), pull in zip(pairs, pulls, strict=True):
+        strength[a] += pull
+        strength[b] += pull
+    root = [sqrt(total) or 1.0 for total in strength]
+    return [pull / (root[a] * root[b]) for (a, b), pull in zip(pairs, pulls, strict=True)]

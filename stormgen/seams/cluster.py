@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import sqrt
 
 from stormgen.seams.affinity import Affinity, Pair, add_up, damp_hubs
 from stormgen.seams.apart import keep_apart
@@ -13,6 +14,8 @@ from stormgen.seams.leiden import Leiden, seeded
 _STARTS = 3
 # How far the other runs move the resolution, as factors.
 _SPREAD = (0.75, 0.87, 1.0, 1.15, 1.33)
+# Pairs looked at in all runs together, so that a large model has fewer: its shares are sums over more pairs.
+_LOOKED_AT, _FEWEST_RUNS = 2_000_000, 8
 # Who says what belongs apart says how coarse the borders are: there is no need to guess that from the size.
 _PINNED_RESOLUTION = 1.3
 
@@ -26,32 +29,34 @@ class Clustering:
 
 
 def resolution_for(count: int) -> float:
-    """How much more than by chance the members of a group pull at each other: 1 + 2 / n^(1/4), for n units.
+    """How much more than by chance the members of a group pull at each other: 1.5 + 2 / root of n, for n units.
 
     1 is plain modularity, which takes too little for a border: contexts of real systems are smaller than its
     groups, above all in small systems, where most aggregates are a context of their own and nearly every two
     are tied. The two constants were read off real systems; their neighbours do about as well
     (`docs/decisions/0001-community-detection.md`).
     """
-    return 1.0 + 2.0 / float(max(1, count) ** 0.25)
+    return 1.5 + 2.0 / sqrt(max(1, count))
 
 
-def cluster(affinity: Affinity, blocks: Blocks, runs: int, seed: int) -> Clustering:
+def cluster(affinity: Affinity, blocks: Blocks, runs: int, seed: int, resolution: float | None = None) -> Clustering:
     """Groups of units 0 to `count` - 1 that keep the pins; the same for the same input and seed.
 
     In each of `runs` the kinds of evidence and the single ties weigh a little differently, and the resolution
-    moves: what they join in spite of that is firm. Units without ties stay alone.
+    moves: what they join in spite of that is firm. Units without ties stay alone. Without a `resolution` it is
+    chosen by the size.
     """
-    resolution = _PINNED_RESOLUTION if blocks.apart else resolution_for(affinity.count)
+    chosen = resolution or (_PINNED_RESOLUTION if blocks.apart else resolution_for(affinity.count))
+    affordable = max(_FEWEST_RUNS, _LOOKED_AT // max(1, len(affinity.pairs)))
     leiden = Leiden(blocks.count, blocks.edges)
     weights = blocks.sums(affinity.weights.values())
     with seeded(seed) as generator:
-        best = leiden.best(weights, resolution, _STARTS)
+        best = leiden.best(weights, chosen, _STARTS)
         shaken = [
-            leiden.groups(blocks.sums(drawn), resolution * _SPREAD[run % len(_SPREAD)])
-            for run, drawn in enumerate(_drawn(affinity, runs, generator))
+            leiden.groups(blocks.sums(drawn), chosen * _SPREAD[run % len(_SPREAD)])
+            for run, drawn in enumerate(_drawn(affinity, min(runs, affordable), generator))
         ]
-    apart = keep_apart(dict(zip(blocks.edges, weights, strict=True)), best, blocks.apart, resolution)
+    apart = keep_apart(dict(zip(blocks.edges, weights, strict=True)), best, blocks.apart, chosen)
     return Clustering(numbered(blocks.spread(apart)), _together(affinity.pairs, [blocks.spread(r) for r in shaken]))
 
 
@@ -70,8 +75,7 @@ def _drawn(affinity: Affinity, runs: int, generator: random.Random) -> Iterator[
         weights = [kind.weight * generator.gammavariate(2.0, 0.5) for kind in affinity.kinds]
         sums = add_up(affinity.kinds, weights, len(affinity.pairs))
         draw = generator.random
-        pulls = {pair: total * 2.0 * draw() for pair, total in zip(affinity.pairs, sums, strict=True)}
-        yield list(damp_hubs(pulls).values())
+        yield damp_hubs(affinity.count, affinity.pairs, [total * 2.0 * draw() for total in sums])
 
 
 def _together(pairs: Sequence[Pair], runs: Sequence[Sequence[int]]) -> dict[Pair, float]:

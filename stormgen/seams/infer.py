@@ -49,7 +49,7 @@ class _Map:
     placement: Placement
 
     def drawn(self) -> SeamMap:
-        names, reasons = self._names(), Reasons(self.affinity, self.units, self.placement.homes)
+        names, reasons = self._names(), Reasons(self.affinity, self.placement.homes)
         certainty = Certainty(self.placement.homes, self.affinity, self.clustering.together)
         keys = self.units.all
         return SeamMap(

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-# Rounds: "until nothing changes" (-1) was seen not to end on weights that are not whole numbers.
-_ROUNDS = 10
+# Rounds: more change the quality in the fourth digit; "until nothing changes" (-1) was seen not to end on weights that
+# are not whole numbers.
+_ROUNDS = 3
 
 
 class Leiden:

@@ -7,7 +7,7 @@ from itertools import combinations
 from math import log, sqrt
 
 # What more units than this have ties nothing together, and would cost a pair for each two of them.
-_WIDEST = 150
+_WIDEST = 60
 _NEAREST = 10
 
 Pair = tuple[int, int]
@@ -21,9 +21,10 @@ def alike(bags: Sequence[Counter[str]]) -> Iterator[tuple[int, int, float, str]]
     counts where one of the two is among the nearest of the other.
     """
     vectors = _vectors(bags)
-    likeness, shared = _likeness(vectors)
+    likeness = _likeness(vectors)
     for a, b in _nearest(likeness, len(vectors)):
-        telling = max(shared[a, b], key=lambda thing: (vectors[a][thing] * vectors[b][thing], thing))
+        first, second = vectors[a], vectors[b]
+        telling = max(first.keys() & second.keys(), key=lambda thing: (first[thing] * second[thing], thing))
         yield a, b, likeness[a, b], telling
 
 
@@ -39,19 +40,17 @@ def _unit_length(vector: Vector) -> Vector:
     return {thing: x / length for thing, x in vector.items()}
 
 
-def _likeness(vectors: Sequence[Vector]) -> tuple[dict[Pair, float], dict[Pair, list[str]]]:
-    """The cosine of every two units that share something, and what they share."""
-    holders: dict[str, list[int]] = defaultdict(list)
+def _likeness(vectors: Sequence[Vector]) -> dict[Pair, float]:
+    """The cosine of every two units that share something."""
+    holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for at, vector in enumerate(vectors):
-        for thing in vector:
-            holders[thing].append(at)
+        for thing, weight in vector.items():
+            holders[thing].append((at, weight))
     likeness: dict[Pair, float] = defaultdict(float)
-    shared: dict[Pair, list[str]] = defaultdict(list)
-    for thing in sorted(t for t, at in holders.items() if 1 < len(at) <= _WIDEST):
-        for a, b in combinations(holders[thing], 2):
-            likeness[a, b] += vectors[a][thing] * vectors[b][thing]
-            shared[a, b].append(thing)
-    return likeness, shared
+    for thing in sorted(t for t, held in holders.items() if 1 < len(held) <= _WIDEST):
+        for (a, one), (b, other) in combinations(holders[thing], 2):
+            likeness[a, b] += one * other
+    return likeness
 
 
 def _nearest(likeness: dict[Pair, float], count: int) -> list[Pair]:
