@@ -22,8 +22,8 @@ def compare(order: Sequence[str], temporary: Temporary, seed: int) -> RouteCompa
     rng = random.Random(seed)
     numbers = list(range(len(order)))
     sampled = [_total(rng.sample(numbers, len(numbers)), costs) for _ in range(samples)]
-    least = _least(len(order), costs) if len(order) <= _ALL else None
-    return RouteComparison(_total(numbers, costs), min(sampled), samples, least, sum(sampled) / samples)
+    least, after_first = _least(len(order), costs) if len(order) <= _ALL else (None, None)
+    return RouteComparison(_total(numbers, costs), min(sampled), samples, least, sum(sampled) / samples, after_first)
 
 
 # How many couplings there are while the first is outside and the second inside, and the other way round.
@@ -46,20 +46,30 @@ def _total(order: Sequence[int], costs: Costs) -> int:
     return sum((at[b] - at[a]) * c if at[a] < at[b] else (at[a] - at[b]) * d for (a, b), (c, d) in costs.items())
 
 
-def _least(count: int, costs: Costs) -> int:
-    """The best of all orders, by the best way to each set of contexts outside (Held and Karp 1962)."""
-    out: list[list[int]] = [[0] * count for _ in range(count)]
-    for (a, b), (first, second) in costs.items():
-        out[a][b], out[b][a] = first, second
-    best, standing = [0] * (1 << count), [0] * (1 << count)
+def _least(count: int, costs: Costs) -> tuple[int, int]:
+    """The best of all orders, and the best of those with the same first, by the best way to each set of contexts
+    outside (Held and Karp 1962).
+    """
+    standing = _standing(count, costs)
+    best, after_first = [0] * (1 << count), [0] * (1 << count)
     for outside in range(1, 1 << count):
-        inside = [n for n in range(count) if not outside >> n & 1]
+        before = [outside ^ (1 << number) for number in range(count) if outside >> number & 1]
+        best[outside] = standing[outside] + min(best[it] for it in before)
+        begun = [after_first[it] for it in before if it & 1 or it == 0]
+        after_first[outside] = standing[outside] + min(begun) if outside & 1 and begun else 0
+    return best[-1], after_first[-1]
+
+
+def _standing(count: int, costs: Costs) -> list[int]:
+    """How many couplings stand for each set of contexts outside; its bits are their numbers."""
+    there: list[list[int]] = [[0] * count for _ in range(count)]
+    for (a, b), (first, second) in costs.items():
+        there[a][b], there[b][a] = first, second
+    found = [0] * (1 << count)
+    for outside in range(1, 1 << count):
         newest = outside.bit_length() - 1
         before = outside ^ (1 << newest)
-        standing[outside] = (
-            standing[before]
-            + sum(out[newest][n] for n in inside)
-            - sum(out[n][newest] for n in range(newest) if before >> n & 1)
-        )
-        best[outside] = standing[outside] + min(best[outside ^ (1 << n)] for n in range(count) if outside >> n & 1)
-    return best[-1]
+        begun = sum(there[newest][number] for number in range(count) if not outside >> number & 1)
+        ended = sum(there[number][newest] for number in range(newest) if before >> number & 1)
+        found[outside] = found[before] + begun - ended
+    return found

@@ -100,7 +100,8 @@ class RouteComparison:
     """How the route does against others, in temporary couplings summed over its steps.
 
     `best_sampled` is the least of `samples` random orders, `least` that of all orders, None where there are
-    too many to try. `average_sampled` is what an order drawn by chance needs.
+    too many to try. `average_sampled` is what an order drawn by chance needs, `least_after_first` the least of all
+    orders that have the same first.
     """
 
     couplings: int
@@ -108,6 +109,7 @@ class RouteComparison:
     samples: int
     least: int | None
     average_sampled: float = 0.0
+    least_after_first: int | None = None
 
 
 @value

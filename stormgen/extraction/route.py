@@ -9,8 +9,8 @@ from stormgen.extraction.scale import Scale
 from stormgen.extraction.situation import Monolith, Situation
 from stormgen.extraction.temporary import Temporary
 
-# How much of the score it is worth, at most, that a step ends more temporary couplings than it begins. Without it,
-# routes needed 1.5 times as many of them as the best with the same first; with it, 1.03 times.
+# How much of the score it is worth, at most, that a step ends more temporary couplings than it begins. Over six models
+# and three purposes, routes needed 1.22 times as many of them as the best with the same first without it, 1.05 with it.
 _HANDOVER = 0.1
 
 # How bad a candidate is, and its name: the smallest is next.

@@ -115,7 +115,8 @@ def test_the_best_of_all_orders_is_found_and_no_order_does_better(tmp_path: Path
     order = [f"C{i}" for i in range(len(drawn))]
     costs = _costs(order, temporary)
     every = [_total(numbers, costs) for numbers in permutations(range(len(order)))]
-    assert _least(len(order), costs) == min(every)
+    after_first = [_total(numbers, costs) for numbers in permutations(range(len(order))) if numbers[0] == 0]
+    assert _least(len(order), costs) == (min(every), min(after_first))
     compared = compare(order, temporary, seed=0)
     assert compared is not None and compared.least is not None
     assert compared.least <= compared.best_sampled <= compared.average_sampled <= max(every)
