@@ -12,6 +12,7 @@ from typing import Any, cast
 from stormgen.binding import big_picture, design, legacy, reactions, sagas
 from stormgen.binding.declared import names_of, shape
 from stormgen.binding.model import Model
+from stormgen.binding.names import Names
 from stormgen.binding.problems import DUPLICATE_NAME, WRONG_KIND, Problems, told_once
 from stormgen.binding.slots import Place, Slot, place_in_text, slots_of, walk
 from stormgen.board import Board, Element, Key
@@ -77,12 +78,13 @@ class _Bound:
 class Binding:
     """One model, bound, while its text changes."""
 
-    def __init__(self) -> None:
+    def __init__(self, names: Callable[[Problems], Names] = Names) -> None:
+        self._make_names = names
         self._start()
 
     def _start(self) -> None:
         self._problems = Problems()
-        self._model = Model(self._problems)
+        self._model = Model(self._problems, self._make_names(self._problems))
         self._parts: dict[int, _Part] = {}
         self._bound: dict[Key, _Bound] = {}
         # The elements that depend on all the names there are, since they looked for one in vain; each with whether

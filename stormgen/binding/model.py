@@ -29,9 +29,9 @@ D = TypeVar("D", bound=Declaration)
 class Model:
     """All slots of one model, and questions about them that several kinds of element ask."""
 
-    def __init__(self, problems: Problems) -> None:
+    def __init__(self, problems: Problems, names: Names) -> None:
         self.problems = problems
-        self.names = Names(problems)
+        self.names = names
         self._by_key: dict[Key, Slot] = {}
         self._aggregates: dict[Place, Slot] = {}
         # Dictionaries without values: sets that keep an order.

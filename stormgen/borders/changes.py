@@ -43,7 +43,7 @@ def in_words(change: Change) -> str:
         case Move(element, context):
             return f"move {element} to {context}"
         case Merge(contexts):
-            return f"merge {' and '.join(contexts)}"
+            return f"merge {', '.join(contexts[:-1])} and {contexts[-1]}"
         case Split(context):
             return f"split {context}"
 

@@ -15,7 +15,7 @@ from stormgen.seams import SeamMap
 from stormgen.seams.splitting import kept_together
 from stormgen.source import Span
 
-_RUNS = 20
+_RUNS = 10
 
 
 def compare(board: Board, flow: Flow, seams: SeamMap, borders: Sequence[Border], changes: Sequence[Change]) -> WhatIf:

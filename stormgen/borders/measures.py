@@ -24,7 +24,7 @@ def measure(seams: SeamMap, borders: Sequence[Border], together: Pulls) -> Measu
         counts["call"],
         counts["reference"],
         counts["event"],
-        round(sum(border.weight for border in borders), 6),
+        round(sum((border.weight for border in borders), 0.0), 6),
         _share((p, float(inner[pair])) for pair, p in pulls.items()),
         _modularity(pulls, home),
         _cohesion(seams, sum(inner.values())) if pulls else None,

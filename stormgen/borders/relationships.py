@@ -57,14 +57,14 @@ def _is_a_core_to_protect(s: Sides) -> bool:
 
 
 def _cannot_steer(s: Sides) -> bool:
-    if s.have_one_team or s.downstream.subdomain == "core":
+    if s.followed or s.have_one_team or s.downstream.subdomain == "core":
         return False
     is_one_of_many = s.upstream.clients >= _MANY and s.needs <= _SMALL_SHARE * s.upstream.demand
     return s.upstream.subdomain == "generic" or is_one_of_many
 
 
 def _only_listens(s: Sides) -> bool:
-    return not s.needs and s.hears > 0 and s.upstream.listeners >= _LISTENERS
+    return s.follows > 0 and not (s.needs or s.needed) and s.upstream.listeners >= _LISTENERS
 
 
 # The first that fits counts.
@@ -145,10 +145,16 @@ def _why_it_conforms(s: Sides) -> str:
 
 
 def _who_needs_whom(s: Sides) -> str:
-    if not s.needs:
-        return f"{s.downstream.name} reacts to {s.upstream.name}"
-    back = f" ({_weighed(s.needs)}) more than the other way round ({_weighed(s.needed)})" if s.needed else ""
-    return f"{s.downstream.name} needs {s.upstream.name}{back}"
+    verb = "needs" if s.needs else "reacts to"
+    return f"{s.downstream.name} {verb} {s.upstream.name}{_more(s)}"
+
+
+def _more(s: Sides) -> str:
+    if not s.followed:
+        return ""
+    if s.follows > s.followed:
+        return f" ({_weighed(s.follows)}) more than the other way round ({_weighed(s.followed)})"
+    return " at once, more than the other way round" if s.needs > s.needed else " as much as the other way round"
 
 
 def _tie(s: Sides) -> Cut:

@@ -7,29 +7,30 @@ from stormgen.borders.parties import Party
 
 # What is needed at once; an event is heard of later.
 _NEEDS: tuple[CutKind, ...] = ("reference", "call")
+_DIRECTED: tuple[CutKind, ...] = (*_NEEDS, "event")
 
 
 class Sides:
-    """One border from both sides. `upstream` is the party that the other needs more, or hears of more.
+    """One border from both sides. `upstream` is the party that the other follows more, by weight.
 
-    `needs` is the weight of what `downstream` needs of `upstream` at once, `hears` of what it hears of later;
-    `needed` and `heard` are the same the other way round.
+    `needs` is the weight of what `downstream` needs of `upstream` at once, `follows` the same with what it hears of
+    later; `needed` and `followed` are those of the other way round.
     """
 
     def __init__(self, pair: tuple[str, str], cuts: tuple[Cut, ...], parties: Mapping[str, Party]) -> None:
         self.cuts = cuts
-        needs, hears = dict.fromkeys(pair, 0.0), dict.fromkeys(pair, 0.0)
+        needs, follows = dict.fromkeys(pair, 0.0), dict.fromkeys(pair, 0.0)
         self.kinds = set[CutKind]()
         for cut in cuts:
             self.kinds.add(cut.kind)
+            if cut.kind in _DIRECTED:
+                follows[cut.source] += cut.weight
             if cut.kind in _NEEDS:
                 needs[cut.source] += cut.weight
-            elif cut.kind == "event":
-                hears[cut.source] += cut.weight
-        up, down = sorted(pair, key=lambda name: (round(needs[name], 9), round(hears[name], 9), name))
+        up, down = sorted(pair, key=lambda name: (round(follows[name], 9), round(needs[name], 9), name))
         self.upstream, self.downstream = parties[up], parties[down]
         self.needs, self.needed = needs[down], needs[up]
-        self.hears, self.heard = hears[down], hears[up]
+        self.follows, self.followed = follows[down], follows[up]
 
     @property
     def weight(self) -> float:
@@ -37,13 +38,14 @@ class Sides:
 
     @property
     def need_each_other(self) -> bool:
-        """Neither clearly needs the other more: the lesser need is at least half of the greater."""
-        return self.needs > 0 and 2 * self.needed >= self.needs
+        """Both do at once, and neither clearly more: the lesser need is at least half of the greater."""
+        lesser, greater = sorted((self.needs, self.needed))
+        return lesser > 0 and 2 * lesser >= greater
 
     @property
     def have_no_direction(self) -> bool:
         """They are only written together: neither needs or hears of the other."""
-        return not (self.needs or self.needed or self.hears or self.heard)
+        return not self.follows
 
     @property
     def have_one_team(self) -> bool:

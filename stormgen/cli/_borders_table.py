@@ -1,6 +1,7 @@
 """Borders in; what they cut by kind, the relationship that fits each, and the heaviest cuts, out."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from rich import box
 from rich.console import RenderableType
@@ -9,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from stormgen.borders import CUT_KINDS, Border, CutKind
-from stormgen.cli._layout import bar, percent, plural
+from stormgen.cli._layout import bar, listed, percent, plural
 from stormgen.diagnostics import printable
 from stormgen.seams import SeamMap
 
@@ -67,8 +68,5 @@ def _explained(border: Border, seams: SeamMap) -> Iterator[RenderableType]:
     drawn = f"; drawn in {percent(stability)} of runs" if stability is not None else ""
     yield Text.assemble(f"  {_between(border)}", (f"  {border.relationship}{drawn}", "dim"))
     yield Padding(Text(printable(border.reason)), (0, 0, 0, 4))
-    lines = Table.grid(padding=(0, 1))
-    others = [cut for cut in border.cuts if str(cut) not in border.reason]
-    for cut in others[:_CUTS]:
-        lines.add_row("-", Text(printable(str(cut))))
-    yield Padding(lines, (0, 0, 0, 4))
+    others = (cut for cut in border.cuts if str(cut) not in border.reason)
+    yield listed(islice(others, _CUTS), 4)

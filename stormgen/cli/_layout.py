@@ -1,8 +1,10 @@
 """Numbers and sentences in; bars, plurals and shortened text that tables are made of, out."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
     from rich.text import Text
 
 _EIGHTHS = " ▏▎▍▌▋▊▉"
@@ -35,3 +37,19 @@ def plural(count: int, one: str, many: str | None = None) -> str:
 def clipped(text: str, width: int) -> str:
     """The text, or its beginning with an ellipsis."""
     return text if len(text) <= width else text[: width - 1].rstrip() + "…"
+
+
+def listed(sentences: Iterable[object], indent: int, mark: str = "-") -> "RenderableType":
+    """Sentences below each other, each hanging from its mark; long names of files go on in the next line."""
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
+
+    from stormgen.diagnostics import printable
+
+    lines = Table.grid(padding=(0, 1))
+    lines.add_column(no_wrap=True)
+    lines.add_column(overflow="fold")
+    for sentence in sentences:
+        lines.add_row(mark, Text(printable(str(sentence))))
+    return Padding(lines, (0, 0, 0, indent))

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from stormgen.cli._layout import percent, scored
 from stormgen.cli._model import one_of
+from stormgen.cli._route_table import couplings, route
 from stormgen.diagnostics import printable
 from stormgen.extraction import Candidate, ExtractionPlan, FactorScore
 from stormgen.facts import Facts
@@ -19,8 +20,14 @@ _PURPOSES = {
     "learning": "ease counts four times as much as value",
     "value": "value counts four times as much as ease",
 }
-_LEGEND = "* No other is better on both axes.\nFirst in: the share of random weightings that put it first.\n"
+_LEGEND = (
+    "* No other is better on both axes.\n"
+    "First in: the share of random draws, of the weights and of all that is not told, that put it first.\n"
+)
 _REASONS = 1
+# Below this share of what is weighed, a ranking is not to be trusted yet.
+_LITTLE = 0.5
+_GAPS = 3
 
 
 def ranking(facts: Facts) -> Iterator[RenderableType]:
@@ -32,10 +39,12 @@ def ranking(facts: Facts) -> Iterator[RenderableType]:
     yield Text.assemble(("What to extract first", "bold"), (f"  {_PURPOSES[plan.purpose]}", "dim"))
     yield _table(plan)
     yield Text(_LEGEND, style="dim")
+    yield from _cautions(plan)
+    yield from _known(plan)
     first = plan.candidates[0]
     yield Text(f"Why {printable(first.context)} is first", style="bold")
     yield from _factors(first, _REASONS)
-    yield from _route(plan)
+    yield from route(plan)
 
 
 def explanation(facts: Facts, name: str) -> Iterator[RenderableType]:
@@ -45,26 +54,58 @@ def explanation(facts: Facts, name: str) -> Iterator[RenderableType]:
     match = one_of(name, list(by_name), f"No context {name!r} was ranked")
     candidate = by_name[match]
     place = f"rank {candidate.rank} of {len(plan.candidates)}, score {candidate.score:.2f}"
-    yield Text.assemble((printable(match), "bold"), (f"  {place}; {_PURPOSES[plan.purpose]}", "dim"))
+    kind = f", a {candidate.quadrant}" if candidate.quadrant else ""
+    yield Text.assemble((printable(match), "bold"), (f"  {place}{kind}; {_PURPOSES[plan.purpose]}", "dim"))
+    if candidate.caution:
+        yield Text.assemble((f"\n  {_held(candidate)}: ", "bold"), printable(candidate.caution))
     yield from _factors(candidate, None)
+    yield from couplings(plan, match)
 
 
 def _table(plan: ExtractionPlan) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     table.add_column("", justify="right", style="dim")
     table.add_column("Context", overflow="fold", min_width=12)
-    for heading in ("Score", "Ease", "Value"):
+    for heading in ("Score", "Ease", "Value", "Quadrant"):
         table.add_column(heading, no_wrap=True)
     table.add_column("First in", justify="right", no_wrap=True)
     for candidate in plan.candidates:
-        table.add_row(*_row(candidate), style="bold" if candidate.rank == 1 else "")
+        style = "bold" if candidate.rank == 1 else "dim" if candidate.held_back else ""
+        table.add_row(*_row(candidate), style=style)
     return table
 
 
 def _row(candidate: Candidate) -> tuple[str | Text, ...]:
-    name = printable(candidate.context) + (" *" if candidate.pareto else "")
+    name = printable(candidate.context) + (" *" if candidate.pareto else "") + (" !" if candidate.caution else "")
     axes = scored(candidate.ease, style="green"), scored(candidate.value, style="yellow")
-    return str(candidate.rank), name, scored(candidate.score), *axes, percent(candidate.first_share)
+    share = "-" if candidate.held_back else percent(candidate.first_share)
+    return str(candidate.rank), name, f"{candidate.score:.2f}", *axes, candidate.quadrant or "not known", share
+
+
+def _cautions(plan: ExtractionPlan) -> Iterator[RenderableType]:
+    lines = Table.grid(padding=(0, 1))
+    for candidate in plan.candidates:
+        if candidate.caution:
+            held = " (held back)" if candidate.held_back else ""
+            told = Text.assemble((printable(candidate.context), "bold"), f"{held}: {printable(candidate.caution)}")
+            lines.add_row(Text("!", style="red"), told)
+    if lines.row_count:
+        yield lines
+        yield Text()
+
+
+def _held(candidate: Candidate) -> str:
+    return "Held back" if candidate.held_back else "Caution"
+
+
+def _known(plan: ExtractionPlan) -> Iterator[RenderableType]:
+    """How much of what the ranking weighs is told, and what would tell most."""
+    if not plan.gaps:
+        return
+    wanted = ", ".join(f"{gap.missing} ({percent(gap.weight)})" for gap in plan.gaps[:_GAPS])
+    told = f"The model tells {percent(plan.known)} of what is weighed."
+    start = Text("Little is known yet. ", style="bold red") if plan.known < _LITTLE else Text()
+    yield Text.assemble(start, told, (f" What would tell most: {wanted}.\n", "dim"))
 
 
 def _factors(candidate: Candidate, reasons: int | None) -> Iterator[RenderableType]:
@@ -72,10 +113,19 @@ def _factors(candidate: Candidate, reasons: int | None) -> Iterator[RenderableTy
     for axis, total in (("ease", candidate.ease), ("value", candidate.value)):
         yield Text.assemble(f"\n  {axis.capitalize()}", (f" {total:.2f}", "bold"), (", from", "dim"))
         for factor in sorted(candidate.factors, key=lambda f: -f.weight):
-            if factor.axis == axis:
+            if factor.axis == axis and (factor.told or reasons is None):
                 yield _factor(factor, widest)
                 yield _evidence(factor, reasons)
+        yield from _untold(candidate, axis) if reasons is not None else ()
     yield Text()
+
+
+def _untold(candidate: Candidate, axis: str) -> Iterator[RenderableType]:
+    missing = [f for f in candidate.factors if f.axis == axis and not f.told]
+    if missing:
+        names = ", ".join(f.name.replace("_", " ") for f in missing)
+        weight = percent(sum(f.weight for f in missing))
+        yield Padding(Text(f"not told, so neutral: {names}; together {weight}", style="dim"), (0, 0, 0, 4))
 
 
 def _factor(factor: FactorScore, widest: int) -> Text:
@@ -92,10 +142,3 @@ def _evidence(factor: FactorScore, reasons: int | None) -> RenderableType:
     for sentence in shown:
         lines.add_row("-", Text(sentence, style="" if factor.told else "dim"))
     return Padding(lines, (0, 0, 0, 6))
-
-
-def _route(plan: ExtractionPlan) -> Iterator[RenderableType]:
-    yield Text("The order after that", style="bold")
-    for step in plan.sequence:
-        after = f"  after {', '.join(map(printable, step.after))}" if step.after else ""
-        yield Text.assemble(f"  {step.step:2d}  {printable(step.context)}", (after, "dim"))

@@ -5,16 +5,15 @@ from statistics import fmean
 
 from rich import box
 from rich.console import RenderableType
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from stormgen.board import Key
 from stormgen.cli._borders_table import borders
-from stormgen.cli._layout import bar, percent, plural
+from stormgen.cli._layout import bar, listed, percent, plural
 from stormgen.diagnostics import printable
 from stormgen.facts import Facts
-from stormgen.seams import Contested, Evidence, SeamContext, SeamMap
+from stormgen.seams import Contested, SeamContext, SeamMap
 
 # More than these nobody reads in a terminal; the others are counted.
 _ROWS, _NAMES, _EXPLAINED, _REASONS, _CONTESTED = 30, 8, 8, 2, 8
@@ -74,16 +73,9 @@ def _reasons(largest: Sequence[SeamContext]) -> Iterator[RenderableType]:
         yield Text("What holds each together", style="bold")
     for context in explained[:_EXPLAINED]:
         yield Text(f"  {printable(context.name)}")
-        yield _listed(context.evidence[:_REASONS], 4)
+        yield listed(context.evidence[:_REASONS], 4)
     if len(explained) > _EXPLAINED:
         yield Text(f"  and {len(explained) - _EXPLAINED} more", style="dim")
-
-
-def _listed(reasons: Sequence[Evidence], indent: int, mark: str = "-") -> RenderableType:
-    lines = Table.grid(padding=(0, 1))
-    for evidence in reasons:
-        lines.add_row(mark, Text(printable(str(evidence))))
-    return Padding(lines, (0, 0, 0, indent))
 
 
 def _contested(contested: Sequence[Contested]) -> Iterator[RenderableType]:
@@ -93,7 +85,7 @@ def _contested(contested: Sequence[Contested]) -> Iterator[RenderableType]:
         first, second = map(printable, one.between)
         yield Text(f"  {printable(one.element.path)}: {first} ({percent(one.confidence)}) or {second}")
         for name, evidence in zip((first, second), one.evidence, strict=True):
-            yield from [_listed(evidence[:1], 4, f"for {name}")] if evidence else ()
+            yield from [listed(evidence[:1], 4, f"for {name}:")] if evidence else ()
     if len(contested) > _CONTESTED:
         yield Text(f"  and {len(contested) - _CONTESTED} more", style="dim")
 

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from stormgen.borders import Cut, Measures, WhatIf
-from stormgen.cli._layout import plural
+from stormgen.cli._layout import listed, plural
 from stormgen.diagnostics import printable
 
 _SHOWN = 8
@@ -83,9 +83,6 @@ def _contexts(answer: WhatIf) -> Iterator[RenderableType]:
 
 def _cuts(heading: str, cuts: Sequence[Cut]) -> Iterator[RenderableType]:
     yield Text.assemble((f"\n{heading}", "bold"), (f"  {len(cuts) or 'none'}", "dim"))
-    lines = Table.grid(padding=(0, 1))
-    for cut in cuts[:_SHOWN]:
-        lines.add_row("-", printable(str(cut)))
+    yield listed(cuts[:_SHOWN], 2)
     if len(cuts) > _SHOWN:
-        lines.add_row("", Text(f"and {plural(len(cuts) - _SHOWN, 'other')}", style="dim"))
-    yield Padding(lines, (0, 0, 0, 2))
+        yield Text(f"    and {plural(len(cuts) - _SHOWN, 'other')}", style="dim")

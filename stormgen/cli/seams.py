@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from stormgen.cli._changes import InOrder, changes
+from stormgen.cli._drawn_model import FORMAT, show_drawn
 from stormgen.cli._faults import UsageProblem
 from stormgen.cli._model import Models, read_sound
 
@@ -21,7 +23,7 @@ COMMAND = InOrder
 def seams(
     context: typer.Context,
     model: Models,
-    format: Annotated[str, typer.Option("--format", help="table, json, md or html.")] = "table",
+    format: Annotated[str, typer.Option("--format", help="table, json, md, html or storm.")] = "table",
     move: Annotated[
         list[str] | None,
         typer.Option("--move", metavar="AGGREGATE=CONTEXT", help="What if it were there? Repeatable, as are these:"),
@@ -32,6 +34,9 @@ def seams(
     split: Annotated[
         list[str] | None, typer.Option("--split", metavar="CONTEXT", help="What if it fell apart where it divides?")
     ] = None,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", metavar="DIR", help="With storm: the folder to write the files to.")
+    ] = None,
 ) -> None:
     """Infer contexts and compare them with yours; see what other borders would cut."""
     from stormgen.cli._outputs import choose, only_content
@@ -41,9 +46,14 @@ def seams(
     offer_and_emitter = None if format == "table" else choose("seams", format, own=("table",))
     if asked and format not in ("table", "json"):
         raise UsageProblem("What other borders would cut is told as table or json.")
+    if out is not None and format != FORMAT:
+        raise UsageProblem(f"-o goes with --format {FORMAT} alone; redirect the output of the others.")
     facts = _considered(read_sound(terminal, model, Stage.SEAMS), asked)
     if offer_and_emitter is not None:
         offer, emitter = offer_and_emitter
+        if format == FORMAT:
+            show_drawn(terminal, facts, offer, emitter, out)
+            return
         terminal.result(only_content(emitter, facts, offer))
         return
     from stormgen.cli._seams_table import contexts

@@ -4,6 +4,31 @@
 """
 
 from stormgen.extraction.options import RankOptions
-from stormgen.extraction.plan import Axis, Candidate, ExtractionPlan, FactorScore, Purpose, SequenceStep
+from stormgen.extraction.plan import (
+    Axis,
+    Candidate,
+    ExtractionPlan,
+    FactorScore,
+    Gap,
+    Purpose,
+    Quadrant,
+    RouteComparison,
+    SequenceStep,
+    TemporaryCoupling,
+    TemporaryKind,
+)
 
-__all__ = ["Axis", "Candidate", "ExtractionPlan", "FactorScore", "Purpose", "RankOptions", "SequenceStep"]
+__all__ = [
+    "Axis",
+    "Candidate",
+    "ExtractionPlan",
+    "FactorScore",
+    "Gap",
+    "Purpose",
+    "Quadrant",
+    "RankOptions",
+    "RouteComparison",
+    "SequenceStep",
+    "TemporaryCoupling",
+    "TemporaryKind",
+]

@@ -1,107 +1,83 @@
 """The situation and the weights in; every candidate with its factors, its two axes and its score, best first, out."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from itertools import islice
 
-from stormgen.extraction.factors import Factor, factors
+from stormgen.extraction.caution import Cautions
+from stormgen.extraction.factors import Factor
+from stormgen.extraction.judgement import NEUTRAL, Judgement
 from stormgen.extraction.options import RankOptions
-from stormgen.extraction.plan import Axis, Candidate, FactorScore, Purpose
+from stormgen.extraction.plan import Axis, Candidate, FactorScore, Gap
 from stormgen.extraction.robustness import first_shares
 from stormgen.extraction.situation import Situation
+from stormgen.extraction.standing import front, quadrant
 
-# The share of ease in the score; the rest is value. Between "learn the way on something small" and "start
-# where it pays" (Newman 2019, ch. 2) no single figure can serve, so the purpose chooses.
-EASE_SHARE: dict[Purpose, float] = {"learning": 0.8, "balance": 0.5, "value": 0.2}
-_NEUTRAL = 0.5
 _REASONS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """The factors that count, the share of each in its axis, and the share of each axis in the score."""
-
-    factors: tuple[Factor, ...]
-    shares: Mapping[str, float]
-    axes: Mapping[Axis, float]
-
-    def weight(self, factor: Factor) -> float:
-        """The share of a factor in the score."""
-        return self.shares[factor.name] * self.axes[factor.axis]
-
-
-def scale_for(options: RankOptions) -> Scale:
-    """The weights of the options in place of the factors' own. A weight of 0 leaves its factor in sight, unused."""
-    known = factors()
-    weights = {f.name: options.weights.get(f.name, f.weight) for f in known}
-    totals: dict[Axis, float] = {"ease": 0.0, "value": 0.0}
-    for factor in known:
-        totals[factor.axis] += weights[factor.name]
-    shares = {f.name: weights[f.name] / totals[f.axis] if totals[f.axis] else 0.0 for f in known}
-    ease = EASE_SHARE[options.purpose]
-    return Scale(known, shares, {"ease": ease, "value": 1 - ease})
-
-
-# For each factor, the value of each candidate it was told of.
-Values = Mapping[str, Mapping[str, float]]
-
-
-def judge(situation: Situation, scale: Scale) -> Values:
-    """What every factor says of the candidates that remain."""
-    return {factor.name: factor.judge(situation) for factor in scale.factors}
-
-
-def axis_value(axis: Axis, context: str, values: Values, scale: Scale) -> float:
-    """The weighted mean of the axis, 0 to 1; a factor that was not told counts as neutral."""
-    mine = [f for f in scale.factors if f.axis == axis]
-    if not any(scale.shares[f.name] for f in mine):
-        return _NEUTRAL
-    return sum(scale.shares[f.name] * values[f.name].get(context, _NEUTRAL) for f in mine)
-
-
-def score(context: str, values: Values, scale: Scale) -> float:
-    return sum(share * axis_value(axis, context, values, scale) for axis, share in scale.axes.items())
-
-
-def best_first(situation: Situation, values: Values, scale: Scale) -> list[str]:
-    """The candidates by score; equal ones by name."""
-    return sorted(situation.remaining, key=lambda name: (-round(score(name, values, scale), 9), name))
-
-
-def candidates(situation: Situation, options: RankOptions) -> tuple[Candidate, ...]:
-    """Every candidate with everything that is known about it, best first."""
-    scale = scale_for(options)
-    values = judge(situation, scale)
-    order = best_first(situation, values, scale)
-    firsts = first_shares(order, values, scale.factors, scale.shares, scale.axes, options.samples, options.seed)
-    axes = {name: _axes(name, values, scale) for name in order}
+def candidates(
+    situation: Situation, judgement: Judgement, cautions: Cautions, options: RankOptions
+) -> tuple[Candidate, ...]:
+    """Every candidate with everything that is known about it, best first; those that are held back come last."""
+    order = sorted(situation.inside, key=lambda name: (cautions.holds(name), *judgement.order(name)))
+    free = [name for name in order if not cautions.holds(name)] or order
+    firsts = first_shares(judgement, free, options.samples, options.seed)
+    axes = {name: (judgement.axis("ease", name), judgement.axis("value", name)) for name in order}
+    undominated = front(axes)
     return tuple(
         Candidate(
             rank,
             name,
-            score(name, values, scale),
+            judgement.score(name),
             *axes[name],
-            _undominated(axes[name], list(axes.values())),
-            tuple(_factor(factor, name, values, situation, scale) for factor in scale.factors),
-            firsts[name],
+            name in undominated,
+            tuple(_factor(factor, name, judgement, situation) for factor in judgement.scale.factors),
+            firsts.get(name, 0.0),
+            cautions.of(name),
+            quadrant(*axes[name]) if _is_told(judgement, "ease", name) and _is_told(judgement, "value", name) else None,
+            _known(judgement, name),
+            cautions.holds(name),
         )
         for rank, name in enumerate(order, 1)
     )
 
 
-def _axes(context: str, values: Values, scale: Scale) -> tuple[float, float]:
-    return axis_value("ease", context, values, scale), axis_value("value", context, values, scale)
+def gaps(situation: Situation, judgement: Judgement) -> tuple[Gap, ...]:
+    """The factors that the model does not tell of everybody, those first that leave most open."""
+    count = len(situation.inside)
+    found = [
+        Gap(f.name, judgement.scale.weight(f), f.missing, len(judgement.values[f.name]) / count)
+        for f in judgement.scale.factors
+        if len(judgement.values[f.name]) < count and judgement.scale.weight(f)
+    ]
+    return tuple(sorted(found, key=lambda gap: (-round(gap.weight * (1 - gap.told), 9), gap.factor)))
 
 
-def _undominated(own: tuple[float, float], others: Sequence[tuple[float, float]]) -> bool:
-    return not any(o[0] >= own[0] and o[1] >= own[1] and o != own for o in others)
+def _known(judgement: Judgement, context: str) -> float:
+    """The share of the weights whose factors were told."""
+    scale = judgement.scale
+    weights = {f.name: scale.weight(f) for f in scale.factors}
+    told = sum(weight for name, weight in weights.items() if context in judgement.values[name])
+    return told / sum(weights.values()) if any(weights.values()) else 0.0
 
 
-def _factor(factor: Factor, context: str, values: Values, situation: Situation, scale: Scale) -> FactorScore:
-    told = context in values[factor.name]
-    value = values[factor.name].get(context, _NEUTRAL)
-    sentences = list(factor.explain(situation, context)) if told else []
-    evidence = tuple(sentences[:_REASONS]) or (f"not told: {factor.missing}, so neutral ({situation.place(context)})",)
-    if len(sentences) > _REASONS:
-        evidence += (f"and {len(sentences) - _REASONS} more like these ({situation.place(context)})",)
-    share = scale.shares[factor.name]
-    return FactorScore(factor.name, factor.axis, value, share, share * scale.axes[factor.axis] * value, evidence, told)
+def _is_told(judgement: Judgement, axis: Axis, context: str) -> bool:
+    """Whether anything is known of it beyond how many stickies it has."""
+    return any(context in judgement.values[f.name] for f in judgement.scale.of_axis(axis) if f.name != "size")
+
+
+def _factor(factor: Factor, context: str, judgement: Judgement, situation: Situation) -> FactorScore:
+    told = context in judgement.values[factor.name]
+    value = judgement.values[factor.name].get(context, NEUTRAL)
+    share = judgement.scale.shares[factor.name]
+    contribution = judgement.scale.weight(factor) * value
+    evidence = _evidence(factor, context, situation) if told else ()
+    missing = (f"not told: {factor.missing}, so neutral ({situation.place(context)})",)
+    return FactorScore(factor.name, factor.axis, value, share, contribution, evidence or missing, told)
+
+
+def _evidence(factor: Factor, context: str, situation: Situation) -> tuple[str, ...]:
+    """The weightiest reasons; only those are put into words."""
+    reasons = iter(factor.explain(situation, context))
+    shown = tuple(map(str, islice(reasons, _REASONS)))
+    more = sum(1 for _ in reasons)
+    return (*shown, f"and {more} more like these ({situation.place(context)})") if more else shown

@@ -1,12 +1,12 @@
 """A board, its flow and its seams in; what is known of each candidate while it is in the monolith, out."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
-from stormgen.board import Board, Context, Module
+from stormgen.board import Board, Context, Key, Module, Transaction
 from stormgen.borders.couplings import Coupling, couplings_between, couplings_of_modules
-from stormgen.borders.legacy_facts import LegacyFacts
+from stormgen.borders.legacy_facts import LegacyFacts, ModuleShare
 from stormgen.flow import Flow
 from stormgen.seams import SeamContext, SeamMap
 from stormgen.source import Span
@@ -40,40 +40,79 @@ class Monolith:
                 sums[on][dependent] = weight
         return sums
 
+    @cached_property
+    def needs(self) -> dict[str, list[Coupling]]:
+        """What each context needs of others, the heaviest first."""
+        return _by(lambda c: c.dependent, self.couplings)
+
+    @cached_property
+    def needed(self) -> dict[str, list[Coupling]]:
+        """What others need of each context, the heaviest first."""
+        return _by(lambda c: c.on, self.couplings)
+
+    @cached_property
+    def written(self) -> dict[Key, Mapping[Key, str | None]]:
+        """What each transaction writes, with its context; None for a table that is mapped to nothing."""
+        return {t.key: self.legacy.homes_written(t) for t in self.legacy.transactions}
+
+    def place(self, context: str) -> Span:
+        """Where a candidate is declared or, for an inferred one, its first member."""
+        seam = self.contexts[context]
+        key = seam.declared or (*seam.aggregates, *seam.elements)[0]
+        return self.board[key].span
+
 
 class Situation:
-    """The monolith and the candidates that are still in it, by name. Only those couple to each other:
-    what was taken out before has a contract by now.
+    """The monolith and the candidates that are still in it. Only those couple to each other: what was taken out
+    has a contract by now. The sums are kept up to date, so that a step costs no more than what it touches.
     """
 
-    def __init__(self, monolith: Monolith, remaining: Iterable[str]) -> None:
+    def __init__(self, monolith: Monolith) -> None:
         self.monolith = monolith
-        self.remaining = tuple(sorted(remaining))
-        self._left = frozenset(self.remaining)
+        self.inside = set(monolith.contexts)
+        self._needs = {c: sum(monolith.strength.get(c, {}).values()) for c in monolith.contexts}
+        self._needed = {c: sum(monolith.strength_into.get(c, {}).values()) for c in monolith.contexts}
 
     @property
     def legacy(self) -> LegacyFacts:
         return self.monolith.legacy
 
-    def remains(self, context: str | None) -> bool:
-        return context in self._left
+    @property
+    def remaining(self) -> list[str]:
+        return sorted(self.inside)
+
+    def leave(self, context: str) -> list[str]:
+        """Take a candidate out; the others that this makes a difference to, by name."""
+        self.inside.remove(context)
+        touched = set[str]()
+        for sums, others in ((self._needed, self.monolith.strength), (self._needs, self.monolith.strength_into)):
+            for other, weight in others.get(context, {}).items():
+                if other in self.inside:
+                    sums[other] -= weight
+                    touched.add(other)
+        for transaction in self.legacy.transactions_of.get(context, ()):
+            touched.update(self.homes_inside(transaction))
+        return sorted(touched)
 
     def depends_on(self, context: str) -> float:
         """The weight of what a candidate needs of the others that remain."""
-        return self._sum(self.monolith.strength.get(context, {}))
+        return max(0.0, round(self._needs[context], 9))
 
     def depended_on(self, context: str) -> float:
         """The weight of what the others that remain need of a candidate."""
-        return self._sum(self.monolith.strength_into.get(context, {}))
+        return max(0.0, round(self._needed[context], 9))
 
-    def couplings_of(self, context: str) -> list[Coupling]:
-        """The couplings of a candidate to others that remain, the heaviest first."""
-        found = [
-            c
-            for c in self.monolith.couplings
-            if context in (c.dependent, c.on) and self.remains(c.dependent) and self.remains(c.on)
-        ]
-        return sorted(found, key=lambda c: (-c.weight, c.sentence))
+    def needs(self, context: str) -> list[Coupling]:
+        """What a candidate needs of others that remain, the heaviest first."""
+        return [c for c in self.monolith.needs.get(context, ()) if c.on in self.inside]
+
+    def needed(self, context: str) -> list[Coupling]:
+        """What others that remain need of a candidate, the heaviest first."""
+        return [c for c in self.monolith.needed.get(context, ()) if c.dependent in self.inside]
+
+    def homes_inside(self, transaction: Transaction) -> list[str]:
+        """The contexts that remain and that a transaction writes, by name."""
+        return sorted({h for h in self.monolith.written[transaction.key].values() if h and h in self.inside})
 
     def seam(self, context: str) -> SeamContext:
         return self.monolith.contexts[context]
@@ -83,11 +122,15 @@ class Situation:
         key = self.seam(context).declared
         return self.monolith.board.find(Context, key) if key else None
 
-    def place(self, context: str) -> Span:
-        """Where a candidate is declared or, for an inferred one, its first member."""
-        seam = self.seam(context)
-        key = seam.declared or (*seam.aggregates, *seam.elements)[0]
-        return self.monolith.board[key].span
+    def modules(self, context: str) -> list[ModuleShare]:
+        return self.legacy.modules.get(context, [])
 
-    def _sum(self, others: dict[str, float]) -> float:
-        return sum(weight for other, weight in others.items() if other in self._left)
+    def place(self, context: str) -> Span:
+        return self.monolith.place(context)
+
+
+def _by(name: Callable[[Coupling], str], couplings: Iterable[Coupling]) -> dict[str, list[Coupling]]:
+    found: dict[str, list[Coupling]] = defaultdict(list)
+    for coupling in sorted(couplings, key=lambda c: (-c.weight, c.sentence)):
+        found[name(coupling)].append(coupling)
+    return found

@@ -9,6 +9,7 @@ from stormgen.diagnostics import Diagnostic
 from stormgen.extraction import ExtractionPlan
 from stormgen.flow import Flow
 from stormgen.seams import SeamMap
+from stormgen.source import SourceText
 
 
 class Stage(IntEnum):
@@ -32,4 +33,5 @@ class Facts:
     seams: SeamMap | None = None
     borders: tuple[Border, ...] = ()
     plan: ExtractionPlan | None = None
+    sources: tuple[SourceText, ...] = ()
     what_if: WhatIf | None = None

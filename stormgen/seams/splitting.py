@@ -43,15 +43,14 @@ def split(members: Sequence[Key], pulls: Pulls) -> tuple[tuple[Key, ...], ...]:
 
 def kept_together(pulls: Pulls, runs: int) -> dict[tuple[Key, Key], float]:
     """The share (0 to 1) of runs, each at a slightly different resolution, that keep a pair with a pull together."""
-    told = {pair: pull for pair, pull in pulls.items() if pull > 0}
+    told = {pair: pull for pair, pull in sorted(pulls.items()) if pull > 0}
     graph = _Graph(sorted({key for pair in told for key in pair}), told)
-    counts = dict.fromkeys(told, 0)
+    counts = [0] * len(told)
     with _seeded():
         for run in range(runs):
-            part_of = {key: at for at, part in enumerate(graph.parts(_SPREAD[run % len(_SPREAD)])) for key in part}
-            for a, b in told:
-                counts[a, b] += part_of[a] == part_of[b]
-    return {pair: count / runs for pair, count in counts.items()}
+            part = graph.membership(_SPREAD[run % len(_SPREAD)])
+            counts = [count + (part[a] == part[b]) for count, (a, b) in zip(counts, graph.edges, strict=True)]
+    return {pair: count / runs for pair, count in zip(told, counts, strict=True)}
 
 
 class _Graph:
@@ -63,15 +62,20 @@ class _Graph:
         self._keys = keys
         number = {key: at for at, key in enumerate(keys)}
         pairs = sorted(pulls)
-        self._graph: Any = igraph.Graph(n=len(keys), edges=[(number[a], number[b]) for a, b in pairs])
+        self.edges = [(number[a], number[b]) for a, b in pairs]
+        self._graph: Any = igraph.Graph(n=len(keys), edges=self.edges)
         self._weights = [pulls[pair] for pair in pairs]
 
-    def parts(self, resolution: float) -> list[list[Key]]:
+    def membership(self, resolution: float) -> list[int]:
+        """The number of the part of each aggregate, in the order of the keys."""
         found = self._graph.community_leiden(
             "modularity", weights=self._weights, resolution=resolution, n_iterations=_ROUNDS
         )
+        return list(found.membership)
+
+    def parts(self, resolution: float) -> list[list[Key]]:
         parts: dict[int, list[Key]] = defaultdict(list)
-        for key, part in zip(self._keys, found.membership, strict=True):
+        for key, part in zip(self._keys, self.membership(resolution), strict=True):
             parts[part].append(key)
         return list(parts.values())
 

@@ -47,9 +47,11 @@ def _build(
     read_trees: Callable[[], Checked[tuple[SyntaxTree, ...]]], until: Stage, settings: Settings | None
 ) -> Checked[Facts]:
     with without_garbage_collection():
-        checked = read_trees().then(bind)
+        trees = read_trees()
+        sources = tuple(sorted((tree.source for tree in trees.value), key=lambda source: source.name))
+        checked = trees.then(bind)
         found = tuple(sorted(checked.diagnostics, key=lambda d: d.sort_key))
-        facts = Facts(checked.value, trace(checked.value), found)
+        facts = Facts(checked.value, trace(checked.value), found, sources=sources)
         if not checked.failed:
             facts = _work_out(facts, until, settings or Settings())
     return Checked(facts, found)

@@ -82,6 +82,33 @@ def test_who_need_each_other_unlike_are_customer_and_supplier() -> None:
     assert "A needs B (5) more than the other way round (1)" in border.reason
 
 
+def test_who_follows_whom_is_told_by_needs_and_events_together() -> None:
+    text = """context A { aggregate X { y: ref B.Y  event E1, E2, E3  command Do } }
+    context B { aggregate Y { command Go } %s policy Q when A.E2 then Go  policy R when A.E3 then Go }
+    """
+    heard = border_of(text % "policy P when A.E1 then Go", "A", "B")
+    assert (heard.relationship, heard.upstream) == ("customer/supplier", "A")
+    assert heard.reason.startswith("B reacts to A (1.5) more than the other way round (1): ")
+    even = border_of(text % "", "A", "B")
+    assert even.upstream == "B" and even.reason.startswith("A needs B at once, more than the other way round: ")
+    alike = text.replace("y: ref B.Y", "").replace("command Go }", "command Go event E4 } view V from A.E1") % ""
+    mirrored = alike.replace(
+        "command Do }", "command Do } policy S when B.E4 then Do policy T when B.E4 then Do view W from B.E4"
+    )
+    assert border_of(mirrored, "A", "B").relationship == "customer/supplier"
+    assert "reacts to A as much as the other way round" in border_of(mirrored, "A", "B").reason
+
+
+def test_who_is_followed_in_turn_does_not_conform() -> None:
+    text = REFERENCE % ("", "generic")
+    assert border_of(text, "A", "B").relationship == "conformist"
+    told = text.replace("aggregate X {", "aggregate X { event Told ").replace(
+        "aggregate Y", "aggregate Y { command Go }"
+    )
+    border = border_of(told + "context B { policy P when A.Told then Go }", "A", "B")
+    assert (border.relationship, border.upstream) == ("customer/supplier", "B")
+
+
 def listening(listeners: int) -> str:
     contexts = "".join(
         f"context L{n} {{ aggregate Y{n} {{ command Do{n} }} policy P{n} when Source.Told then Do{n} }}\n"

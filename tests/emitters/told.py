@@ -8,8 +8,7 @@ from itertools import combinations
 
 from stormgen.board import Key
 from stormgen.borders import Border, Cut, CutKind
-from stormgen.extraction import ExtractionPlan, SequenceStep
-from stormgen.extraction.plan import RouteComparison, TemporaryCoupling
+from stormgen.extraction import ExtractionPlan, Gap, RouteComparison, SequenceStep, TemporaryCoupling
 from stormgen.facts import Facts
 from stormgen.seams import Agreement, Contested, Evidence, SeamMap
 from stormgen.source import Span
@@ -50,10 +49,13 @@ def _border(between: tuple[str, str], span: Span, text: str) -> Border:
 def _plan(plan: ExtractionPlan | None, pair: tuple[str, str], spans: dict[str, Span], text: str) -> ExtractionPlan:
     known = plan or ExtractionPlan()
     outside, inside = pair
-    coupling = TemporaryCoupling("back call", outside, inside, f"calls back: {text}", spans[outside])
+    until = len(known.sequence) + 1
+    coupling = TemporaryCoupling("back call", outside, inside, f"calls back: {text}", spans[outside], until)
+    cut = f"the cut: {text}"
     steps = [
-        SequenceStep(step.step, step.context, step.after, pair, f"the cut: {text}", (coupling,) * step.step)
-        for step in known.sequence
+        SequenceStep(step.step, step.context, step.after, pair, cut, (coupling,), step.step) for step in known.sequence
     ]
     candidates = tuple(replace(c, caution=f"beware: {text}") for c in known.candidates)
-    return replace(known, candidates=candidates, sequence=tuple(steps), comparison=RouteComparison(15, 14, 1000, None))
+    comparison = RouteComparison(15, 14, 1000, None, 20.0)
+    gaps = (Gap("change", 0.25, f"the missing {text}", 0.5),)
+    return ExtractionPlan(known.purpose, candidates, tuple(steps), comparison, 0.75, gaps)

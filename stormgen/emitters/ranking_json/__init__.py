@@ -7,7 +7,15 @@ from typing import Any
 
 from stormgen.diagnostics import Diagnostic
 from stormgen.emitters._protocol import Artifact, EmitContext, Offer
-from stormgen.extraction import Candidate, ExtractionPlan, FactorScore, SequenceStep
+from stormgen.extraction import (
+    Candidate,
+    ExtractionPlan,
+    FactorScore,
+    Gap,
+    RouteComparison,
+    SequenceStep,
+    TemporaryCoupling,
+)
 from stormgen.facts import Stage
 
 # Enough to tell any two apart, too few to show how a machine rounds.
@@ -29,6 +37,9 @@ class RankingJson:
             "purpose": plan.purpose,
             "candidates": [_candidate(c) for c in plan.candidates],
             "sequence": [_step(s) for s in plan.sequence],
+            "comparison": _comparison(plan.comparison) if plan.comparison else None,
+            "known": round(plan.known, _DIGITS),
+            "gaps": [_gap(g) for g in plan.gaps],
         }
         yield Artifact("ranking.json", json.dumps(data, indent=2) + "\n")
 
@@ -43,6 +54,10 @@ def _candidate(candidate: Candidate) -> dict[str, Any]:
         "pareto": candidate.pareto,
         "factors": [_factor(f) for f in candidate.factors],
         "firstShare": round(candidate.first_share, _DIGITS),
+        "quadrant": candidate.quadrant,
+        "caution": candidate.caution,
+        "heldBack": candidate.held_back,
+        "known": round(candidate.known, _DIGITS),
     }
 
 
@@ -54,11 +69,51 @@ def _factor(factor: FactorScore) -> dict[str, Any]:
         "weight": round(factor.weight, _DIGITS),
         "contribution": round(factor.contribution, _DIGITS),
         "evidence": list(factor.evidence),
+        "told": factor.told,
     }
 
 
 def _step(step: SequenceStep) -> dict[str, Any]:
-    return {"step": step.step, "context": step.context, "after": list(step.after)}
+    return {
+        "step": step.step,
+        "context": step.context,
+        "after": list(step.after),
+        "cycle": list(step.cycle),
+        "cut": step.cut or None,
+        "couplings": [_coupling(c) for c in step.couplings],
+        "ended": step.ended,
+        "standing": step.standing,
+    }
+
+
+def _coupling(coupling: TemporaryCoupling) -> dict[str, Any]:
+    return {
+        "kind": coupling.kind,
+        "outside": coupling.outside,
+        "inside": coupling.inside,
+        "until": coupling.until,
+        "evidence": coupling.sentence,
+    }
+
+
+def _comparison(compared: RouteComparison) -> dict[str, Any]:
+    return {
+        "couplings": compared.couplings,
+        "leastAfterFirst": compared.least_after_first,
+        "least": compared.least,
+        "samples": compared.samples,
+        "bestSampled": compared.best_sampled,
+        "averageSampled": round(compared.average_sampled, _DIGITS),
+    }
+
+
+def _gap(gap: Gap) -> dict[str, Any]:
+    return {
+        "factor": gap.factor,
+        "weight": round(gap.weight, _DIGITS),
+        "told": round(gap.told, _DIGITS),
+        "missing": gap.missing,
+    }
 
 
 EMITTER = RankingJson()

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from stormgen.diagnostics import Diagnostic
 from stormgen.emitters._plain import markdown_text
 from stormgen.emitters._protocol import Artifact, EmitContext, Offer
-from stormgen.extraction import Candidate, ExtractionPlan, FactorScore, Purpose, SequenceStep
+from stormgen.emitters.ranking_markdown.route import route
+from stormgen.extraction import Candidate, ExtractionPlan, FactorScore, Purpose
 from stormgen.facts import Stage
 
 _PURPOSES: dict[Purpose, str] = {
@@ -14,6 +15,8 @@ _PURPOSES: dict[Purpose, str] = {
     "learning": "ease counts four times as much as value",
     "value": "value counts four times as much as ease",
 }
+# Below this share of what is weighed, a ranking is not to be trusted yet.
+_LITTLE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +39,42 @@ def _page(model: str, plan: ExtractionPlan) -> Iterator[str]:
         yield "\nThe model has no context with anything in it."
         return
     yield from _table(plan.candidates)
+    yield from _cautions(plan.candidates)
+    yield from _gaps(plan)
+    yield from route(plan)
     for candidate in plan.candidates:
         yield from _reasons(candidate)
-    yield "\n## The order after that\n"
-    yield from map(_step, plan.sequence)
 
 
 def _table(candidates: Iterable[Candidate]) -> Iterator[str]:
-    yield "\n| Rank | Context | Score | Ease | Value | First in | On the Pareto front |"
-    yield "|---:|---|---:|---:|---:|---:|---|"
+    yield "\n| Rank | Context | Score | Ease | Value | Quadrant | First in | On the Pareto front |"
+    yield "|---:|---|---:|---:|---:|---|---:|---|"
     for c in candidates:
-        figures = f"{c.score:.2f} | {c.ease:.2f} | {c.value:.2f} | {c.first_share:.0%} | {'yes' if c.pareto else 'no'}"
-        yield f"| {c.rank} | {markdown_text(c.context)} | {figures} |"
-    yield "\n*First in* is the share of random weightings in which the context comes first."
+        share = "held back" if c.held_back else f"{c.first_share:.0%}"
+        figures = f"{c.score:.2f} | {c.ease:.2f} | {c.value:.2f} | {c.quadrant or 'not known'} | {share}"
+        yield f"| {c.rank} | {markdown_text(c.context)} | {figures} | {'yes' if c.pareto else 'no'} |"
+    yield "\n*First in* is the share of random draws in which the context comes first: of the weights, and of all that"
+    yield "is not told."
+
+
+def _cautions(candidates: Iterable[Candidate]) -> Iterator[str]:
+    told = [c for c in candidates if c.caution]
+    if told:
+        yield "\n## Cautions\n"
+    for candidate in told:
+        held = ", held back" if candidate.held_back else ""
+        yield f"- **{markdown_text(candidate.context)}**{held}: {markdown_text(candidate.caution or '')}"
+
+
+def _gaps(plan: ExtractionPlan) -> Iterator[str]:
+    if not plan.gaps:
+        return
+    yield "\n## What is not known\n"
+    little = "Little is known yet: the" if plan.known < _LITTLE else "The"
+    yield f"{little} model tells {plan.known:.0%} of what is weighed. What would tell most:\n"
+    for gap in plan.gaps:
+        told = f", told of {gap.told:.0%}" if gap.told else ""
+        yield f"- {gap.missing} ({markdown_text(gap.factor)}, weighs {gap.weight:.0%}{told})"
 
 
 def _reasons(candidate: Candidate) -> Iterator[str]:
@@ -63,11 +89,6 @@ def _reasons(candidate: Candidate) -> Iterator[str]:
 def _factor(factor: FactorScore) -> Iterator[str]:
     yield f"- **{markdown_text(factor.name)}** {factor.value:.2f}, weight {factor.weight:.0%}"
     yield from (f"  - {markdown_text(sentence)}" for sentence in factor.evidence)
-
-
-def _step(step: SequenceStep) -> str:
-    after = f", after {', '.join(map(markdown_text, step.after))}" if step.after else ""
-    return f"{step.step}. {markdown_text(step.context)}{after}"
 
 
 EMITTER = RankingMarkdown()

@@ -15,13 +15,23 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 46.0, 14.0, 12.0, 44.0
 _SMALLEST, _LARGEST = 4.0, 11.0
 # More points than this are a cloud, more names a thicket.
 _POINTS, _NAMED = 200, 30
+# What stands in each corner, and whether that is easy, and worth much.
+_CORNERS = (
+    ("major projects", False, True),
+    ("quick wins", True, True),
+    ("thankless tasks", False, False),
+    ("fill-ins", True, False),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
+    """`told` is False where nothing at all is known of the ease, or of the value, and 0.5 stands for that."""
+
     dot: Dot
     first: bool
     pareto: bool
+    told: bool
     title: str
 
 
@@ -59,7 +69,7 @@ def quadrant(candidates: Sequence[Candidate], ease_share: float, width: float, h
     dots = [_dot(plot, candidate) for candidate in shown]
     corners = tuple(_corners(plot))
     labels = place(dots, [_name(c) for c in shown[:_NAMED]], SIZE, plot, [_box(corner) for corner in corners])
-    points = tuple(Point(dot, c.rank == 1, c.pareto, _title(c)) for dot, c in zip(dots, shown, strict=True))
+    points = tuple(_point(dot, candidate) for dot, candidate in zip(dots, shown, strict=True))
     iso = _iso(plot, ease_share, shown[0].score) if shown else None
     return Quadrant(width, height, plot, points, tuple(labels), corners, tuple(_front(plot, candidates)), iso)
 
@@ -75,17 +85,17 @@ def _dot(plot: Box, candidate: Candidate) -> Dot:
     return Dot(*_at(plot, candidate.ease, candidate.value), round(radius, 1))
 
 
+def _point(dot: Dot, c: Candidate) -> Point:
+    title = f"{c.context}: ease {c.ease:.2f}, value {c.value:.2f}, first in {c.first_share:.0%} of draws"
+    return Point(dot, c.rank == 1, c.pareto, c.quadrant is not None, title)
+
+
 def _name(candidate: Candidate) -> str:
     return clip(f"{candidate.rank} {plain(candidate.context)}", _LONGEST, SIZE)
 
 
-def _title(c: Candidate) -> str:
-    return f"{c.context}: ease {c.ease:.2f}, value {c.value:.2f}, first in {c.first_share:.0%} of weightings"
-
-
 def _corners(plot: Box) -> Iterator[Corner]:
-    for ease, worth in ((False, True), (True, True), (False, False), (True, False)):
-        text = f"{'easy' if ease else 'hard'}, worth {'much' if worth else 'little'}"
+    for text, ease, worth in _CORNERS:
         yield Corner(text, plot.right - 6 if ease else plot.left + 6, plot.top + 16 if worth else plot.bottom - 7, ease)
 
 

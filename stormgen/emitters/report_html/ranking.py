@@ -13,7 +13,7 @@ from stormgen.extraction import Axis, Candidate, ExtractionPlan
 BAR = 190.0
 SHARES = 320.0
 # So many stand in the table, and so many have their factors told.
-_ROWS, _TOLD = 200, 30
+_ROWS, _TOLD, _GAPS = 200, 30, 8
 _AXES: tuple[Axis, Axis] = ("ease", "value")
 
 
@@ -57,7 +57,9 @@ def ranking(plan: ExtractionPlan) -> dict[str, Any]:
         "shares_width": SHARES,
         "shares": first_shares(candidates, SHARES),
         "often_first": sorted((c for c in candidates if c.first_share >= 0.005), key=lambda c: -c.first_share)[:8],
-        "firmness": firmness(candidates),
+        "firmness": firmness(candidates, plan.known),
+        "gaps": plan.gaps[:_GAPS],
+        "spoken": spoken,
         "steps": steps(plan.sequence, BAR),
         "coupling_kinds": kinds(),
         "has_couplings": any(step.couplings for step in plan.sequence),
@@ -79,16 +81,18 @@ def weighing(ease_share: float) -> str:
     return f"{more} counts {times:.2g} times as much as {less}"
 
 
-def firmness(candidates: Sequence[Candidate]) -> str:
-    """How much the weights decide."""
+def firmness(candidates: Sequence[Candidate], known: float) -> str:
+    """How much is decided by the weights, and by what is not known."""
     if len(candidates) < 2:
         return ""
     share = max(candidate.first_share for candidate in candidates)
     if share >= 0.9:
-        return "The weights hardly matter: nearly all of them put the same one first."
+        return "The weights hardly matter: nearly all draws put the same one first."
     if share >= 0.5:
-        return "Most weightings put the same one first, some do not: agree on what counts before you bet on it."
-    return "No candidate is first in even half of the weightings: what you weigh decides, so agree on that first."
+        return "Most draws put the same one first, some do not: agree on what counts before you bet on it."
+    if known < 0.5:
+        return "No candidate is first in even half of the draws, and too little is known to say: find out more first."
+    return "No candidate is first in even half of the draws: what you weigh decides, so agree on that first."
 
 
 def _told(candidate: Candidate) -> Told:

@@ -7,16 +7,17 @@ from typing import Any, Protocol
 
 from stormgen.source import Span
 
-# A sentence that ends in its place: "value 8 of 10 (shop.storm:315)".
-_WITH_PLACE = re.compile(r"(.*) \(([^()]*:\d+)\)", re.DOTALL)
+# A sentence that ends in its place, alone or of several: "value 8 of 10 (shop.storm:315)", "… (a.storm:9) and 2 more".
+_WITH_PLACE = re.compile(r"(.*) \(([^()]*:\d+)\)( and \d+ more)?", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """`place` is empty where the sentence has none, or more than one."""
+    """`place` is empty where the sentence does not end in one; `more` says how many are like it."""
 
     sentence: str
     place: str = ""
+    more: str = ""
 
 
 class Placed(Protocol):
@@ -43,5 +44,9 @@ def placed(reasons: Iterable[Placed], most: int) -> Few:
 
 def parted(sentences: Sequence[str]) -> tuple[Reason, ...]:
     """Sentences that end in their places, apart from these."""
-    matches = [(sentence, _WITH_PLACE.fullmatch(sentence)) for sentence in sentences]
-    return tuple(Reason(match[1], match[2]) if match else Reason(sentence) for sentence, match in matches)
+    return tuple(map(part, sentences))
+
+
+def part(sentence: str) -> Reason:
+    match = _WITH_PLACE.fullmatch(sentence)
+    return Reason(match[1], match[2], match[3] or "") if match else Reason(sentence)

@@ -1,60 +1,90 @@
-"""The steps of a route in; each with the couplings that stand after it, counted and in sentences, out."""
+"""The steps of a route in; each with the couplings that it begins and those that stand after it, out."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from stormgen.emitters.report_html.bars import Segment
-from stormgen.emitters.report_html.reasons import Few, placed
-from stormgen.extraction import SequenceStep
-from stormgen.extraction.plan import TemporaryKind
+from stormgen.emitters.report_html.reasons import Few, Reason, part
+from stormgen.extraction import SequenceStep, TemporaryCoupling, TemporaryKind
 
-_KINDS: Mapping[TemporaryKind, tuple[str, str]] = {
-    "back call": ("call back", "calls back"),
-    "replica": ("replica", "replicas"),
-    "stream": ("stream", "streams"),
+# What each kind is called, one and many, and how it stands between the context outside and the one inside.
+_KINDS: Mapping[TemporaryKind, tuple[str, str, str]] = {
+    "back call": ("call back", "calls back", "{} calls back {}"),
+    "replica": ("replica", "replicas", "{} keeps a replica of {}"),
+    "stream": ("stream", "streams", "a stream of changes between {} and {}"),
 }
 # Beyond this nobody reads a route, nor the couplings of a step.
-STEPS, _COUPLINGS = 60, 12
+STEPS, _COUPLINGS, _AFTER = 60, 12, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A coupling that begins with a step: what it is, the step that ends it, and why."""
+
+    what: str
+    until: int
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`ring` are the other contexts of a cycle; `counts` says the couplings by kind, `bar` shows them."""
+    """`ring` are the other contexts of a cycle; `counts` says what stands after the step by kind, `bar` shows it."""
 
     number: int
     context: str
     after: Few
     ring: tuple[str, ...]
-    cut: str
-    total: int
+    cut: Reason
     counts: str
     bar: tuple[Segment, ...]
-    couplings: Few
+    begun: Few
+    ended: int
 
 
 def steps(sequence: Sequence[SequenceStep], width: float) -> tuple[Step, ...]:
-    """The bar of the step with most couplings is as wide as `width`."""
-    most = max((len(step.couplings) for step in sequence), default=0)
-    return tuple(_step(step, width / most if most else 0.0) for step in sequence[:STEPS])
+    """The bar of the step after which most couplings stand is as wide as `width`."""
+    standing = list(_standing(sequence[:STEPS]))
+    most = max((counted.total() for counted in standing), default=0)
+    each = width / most if most else 0.0
+    return tuple(_step(step, counted, each) for step, counted in zip(sequence, standing, strict=False))
 
 
 def kinds() -> tuple[tuple[int, str], ...]:
     """The tone of each kind of coupling, and what it is called."""
-    return tuple((tone, many) for tone, (_, many) in enumerate(_KINDS.values()))
+    return tuple((tone, many) for tone, (_, many, _) in enumerate(_KINDS.values()))
 
 
-def _step(step: SequenceStep, each: float) -> Step:
-    counted = Counter(coupling.kind for coupling in step.couplings)
-    bar = tuple(_bar(counted, each))
+def _standing(sequence: Sequence[SequenceStep]) -> Iterator[Counter[TemporaryKind]]:
+    """What stands after each step, counted by kind."""
+    couplings: list[TemporaryCoupling] = []
+    for step in sequence:
+        couplings = [c for c in (*couplings, *step.couplings) if c.until > step.step]
+        yield Counter(coupling.kind for coupling in couplings)
+
+
+def _step(step: SequenceStep, counted: Counter[TemporaryKind], each: float) -> Step:
     said = ", ".join(_count(counted[kind], kind) for kind in _KINDS if counted[kind])
-    after = Few(step.after[:8], max(0, len(step.after) - 8))
-    by_kind = [coupling for kind in _KINDS for coupling in step.couplings if coupling.kind == kind]
-    couplings = placed(by_kind, _COUPLINGS)
-    return Step(step.step, step.context, after, step.cycle[1:], step.cut, len(step.couplings), said, bar, couplings)
+    return Step(
+        number=step.step,
+        context=step.context,
+        after=Few(step.after[:_AFTER], max(0, len(step.after) - _AFTER)),
+        ring=step.cycle[1:],
+        cut=part(step.cut),
+        counts=said,
+        bar=tuple(_bar(counted, each)),
+        begun=Few(tuple(map(_begun, step.couplings[:_COUPLINGS])), max(0, len(step.couplings) - _COUPLINGS)),
+        ended=step.ended,
+    )
 
 
-def _bar(counted: Mapping[TemporaryKind, int], each: float) -> Iterable[Segment]:
+def _begun(coupling: TemporaryCoupling) -> Begun:
+    what = _KINDS[coupling.kind][2].format(coupling.outside, coupling.inside)
+    reason = part(coupling.sentence)
+    return Begun(what, coupling.until, reason if reason.place else Reason(coupling.sentence, str(coupling.span)))
+
+
+def _bar(counted: Mapping[TemporaryKind, int], each: float) -> Iterator[Segment]:
     x = 0.0
     for tone, kind in enumerate(_KINDS):
         if wide := counted[kind] * each:
@@ -63,5 +93,5 @@ def _bar(counted: Mapping[TemporaryKind, int], each: float) -> Iterable[Segment]
 
 
 def _count(number: int, kind: TemporaryKind) -> str:
-    one, many = _KINDS[kind]
+    one, many, _ = _KINDS[kind]
     return f"{number} {one if number == 1 else many}"

@@ -42,7 +42,7 @@ def _page(facts: Facts) -> Iterator[str]:
         return
     yield from _table(seams.contexts)
     for context in seams.contexts:
-        yield from _context(context)
+        yield from _context(context, seams)
     yield from _borders(facts.borders)
     yield from _contested(seams.contested)
     yield from _agreement(seams.agreement, len(seams.inferred))
@@ -57,12 +57,12 @@ def _table(contexts: Iterable[SeamContext]) -> Iterator[str]:
     yield "\n*Stability* is the share of repeated runs, each on slightly changed evidence, that keep it together."
 
 
-def _context(context: SeamContext) -> Iterator[str]:
+def _context(context: SeamContext, seams: SeamMap) -> Iterator[str]:
     yield f"\n## {markdown_text(context.name)}\n"
     if context.aggregates:
-        yield f"Aggregates: {_names(context.aggregates)}."
+        yield f"Aggregates: {_names(context.aggregates, seams)}."
     elif context.elements:
-        yield f"No aggregate yet; it has {_names(context.elements)}."
+        yield f"No aggregate yet; it has {_names(context.elements, seams)}."
     else:
         yield "Nothing is in it yet."
     if context.evidence:
@@ -70,8 +70,13 @@ def _context(context: SeamContext) -> Iterator[str]:
         yield from _list(context.evidence)
 
 
-def _names(keys: Iterable[Key]) -> str:
-    return ", ".join(markdown_text(key.name) for key in keys)
+def _names(keys: Iterable[Key], seams: SeamMap) -> str:
+    return ", ".join(markdown_text(key.name) + _sure(seams.confidence.get(key)) for key in keys)
+
+
+def _sure(confidence: float | None) -> str:
+    """How sure the place of an aggregate is, where that is known and not beyond doubt."""
+    return f" ({confidence:.0%} sure)" if confidence is not None and confidence < 0.995 else ""
 
 
 def _borders(borders: Sequence[Border]) -> Iterator[str]:

@@ -3,9 +3,9 @@
 from importlib import import_module
 from pkgutil import iter_modules
 
-from stormgen.extraction.factors._factor import Factor
+from stormgen.extraction.factors._factor import Factor, rated
 
-__all__ = ["Factor", "factor_names", "factors"]
+__all__ = ["Factor", "factor_names", "factors", "rated"]
 
 
 def factors() -> tuple[Factor, ...]:

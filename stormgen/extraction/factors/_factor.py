@@ -1,28 +1,47 @@
-"""What a factor is: the candidates that remain in; how each stands, and why, out."""
+"""What a factor is: a candidate in; how much of something it has, how good that is, and why, out."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
+from stormgen.board import Context, Module
+from stormgen.borders.legacy_facts import ModuleShare
 from stormgen.extraction.plan import Axis
 from stormgen.extraction.situation import Situation
+
+Rating = Literal["less", "more", "share"]
 
 
 @dataclass(frozen=True, slots=True)
 class Factor:
     """A module of this folder has one of these, named `FACTOR`.
 
-    `weight` is its share of its axis against the other factors there. `judge` gives candidates a value from
-    0 (speaks against) to 1 (speaks for); a candidate it leaves out was not told of. `explain` gives sentences,
-    the weightiest first, each ending in the place it was read from. `missing` says what would have to be told.
+    `amounts` is how much of something each of the candidates asked for has; one that it leaves out was not told of.
+    `rating` makes a value of 0 (speaks against) to 1 (speaks for) of it: `less` or `more` is better, against the
+    average of all, or it is a `share` and the value itself. `weight` is its share of its axis against the other
+    factors there. `explain` gives reasons, the weightiest first, each with the place it was read from. `missing`
+    says what would have to be told. `fades`: the amount is of what remains in the monolith, so that it has to be
+    asked for anew when others leave.
     """
 
     name: str
     axis: Axis
     weight: float
-    judge: Callable[[Situation], Mapping[str, float]]
-    explain: Callable[[Situation, str], Iterable[str]]
+    rating: Rating
+    amounts: Callable[[Situation, Iterable[str]], dict[str, float]]
+    explain: Callable[[Situation, str], Iterable[object]]
     missing: str
+    fades: bool = False
+
+
+def each(amount: Callable[[Situation, str], float | None]) -> Callable[[Situation, Iterable[str]], dict[str, float]]:
+    """The amounts of all candidates from that of one."""
+
+    def amounts(situation: Situation, names: Iterable[str]) -> dict[str, float]:
+        return {name: told for name in names if (told := amount(situation, name)) is not None}
+
+    return amounts
 
 
 def bounded(told: Decimal | int | float, highest: float = 1e9) -> float:
@@ -30,17 +49,36 @@ def bounded(told: Decimal | int | float, highest: float = 1e9) -> float:
     return float(max(0, min(told, highest)))
 
 
-def less_is_better(amounts: Mapping[str, float]) -> dict[str, float]:
-    """1 for none, 0.5 for the average amount, towards 0 for many times the average."""
-    average = _average(amounts)
-    return {name: 1 / (1 + amount / average) if average else 1.0 for name, amount in amounts.items()}
+def rated(rating: Rating, amount: float, average: float) -> float:
+    """The value of an amount: 0.5 for the average of those that were told of, or where nobody has any."""
+    if rating == "share":
+        return amount
+    if rating == "less":
+        return 1 / (1 + amount / average) if average else 1.0
+    return amount / (amount + average) if average else 0.5
 
 
-def more_is_better(amounts: Mapping[str, float]) -> dict[str, float]:
-    """0 for none, 0.5 for the average amount, towards 1 for many times the average."""
-    average = _average(amounts)
-    return {name: amount / (amount + average) if average else 0.5 for name, amount in amounts.items()}
+def of_modules(situation: Situation, context: str, count: Callable[[Module], int | None]) -> float | None:
+    """A count of the modules of a candidate, of each the share that is its own; None where no module tells it."""
+    told = [(part.share, number) for part in situation.modules(context) if (number := count(part.module)) is not None]
+    return sum(share * bounded(number) for share, number in told) if told else None
 
 
-def _average(amounts: Mapping[str, float]) -> float:
-    return sum(amounts.values()) / len(amounts) if amounts else 0.0
+def told_by_modules(
+    situation: Situation, context: str, count: Callable[[Module], int | None], unit: str
+) -> Iterator[str]:
+    """The sentences for `of_modules`."""
+    for part in situation.modules(context):
+        if (number := count(part.module)) is not None:
+            yield f"{_whose(part)}, {number} {unit} ({part.module.span})"
+
+
+def _whose(part: ModuleShare) -> str:
+    return f"module {part.module.name}" if part.share == 1 else f"{part.share:.0%} of module {part.module.name}"
+
+
+def judged(situation: Situation, context: str, figure: Callable[[Context], Decimal | None]) -> float | None:
+    """What the room judged on a scale of 0 to 10, as 0 to 1."""
+    declared = situation.declared(context)
+    told = figure(declared) if declared else None
+    return None if told is None else bounded(told, 10) / 10

@@ -2,19 +2,28 @@
 
 from collections.abc import Iterator
 
-from stormgen.extraction.factors._factor import Factor, less_is_better
+from stormgen.extraction.factors._factor import Factor, each
 from stormgen.extraction.situation import Situation
 
 
-def _judge(situation: Situation) -> dict[str, float]:
-    return less_is_better({name: situation.depends_on(name) for name in situation.remaining})
+def _amount(situation: Situation, context: str) -> float | None:
+    return situation.depends_on(context) if situation.monolith.couplings else None
 
 
-def _explain(situation: Situation, context: str) -> Iterator[str]:
-    back = [c for c in situation.couplings_of(context) if c.dependent == context]
+def _explain(situation: Situation, context: str) -> Iterator[object]:
+    back = situation.needs(context)
     if not back:
         yield f"{context} needs nothing of what remains ({situation.place(context)})"
-    yield from map(str, back)
+    yield from back
 
 
-FACTOR = Factor("dependencies_back", "ease", 1.5, _judge, _explain, "references, policies or legacy dependencies")
+FACTOR = Factor(
+    "dependencies_back",
+    "ease",
+    2,
+    "less",
+    each(_amount),
+    _explain,
+    "references, policies, legacy dependencies",
+    fades=True,
+)

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator
 
-from stormgen.extraction.factors._factor import Factor, bounded
+from stormgen.extraction.factors._factor import Factor, each, judged
 from stormgen.extraction.situation import Situation
 
 
-def _judge(situation: Situation) -> dict[str, float]:
-    told = {name: context for name in situation.remaining if (context := situation.declared(name))}
-    return {name: 1 - bounded(c.effort, 10) / 10 for name, c in told.items() if c.effort is not None}
+def _amount(situation: Situation, context: str) -> float | None:
+    effort = judged(situation, context, lambda c: c.effort)
+    return None if effort is None else 1 - effort
 
 
-def _explain(situation: Situation, context: str) -> Iterator[str]:
+def _explain(situation: Situation, context: str) -> Iterator[object]:
     declared = situation.declared(context)
     if declared and declared.effort is not None:
         yield f"effort {declared.effort} of 10 ({declared.span})"
 
 
-FACTOR = Factor("effort", "ease", 1, _judge, _explain, "`effort` of the context")
+FACTOR = Factor("effort", "ease", 5, "share", each(_amount), _explain, "`effort` of the context")

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator
 
-from stormgen.extraction.factors._factor import Factor, bounded
+from stormgen.extraction.factors._factor import Factor, each, judged
 from stormgen.extraction.situation import Situation
 
 
-def _judge(situation: Situation) -> dict[str, float]:
-    told = {name: context for name in situation.remaining if (context := situation.declared(name))}
-    return {name: 1 - bounded(c.risk, 10) / 10 for name, c in told.items() if c.risk is not None}
+def _amount(situation: Situation, context: str) -> float | None:
+    risk = judged(situation, context, lambda c: c.risk)
+    return None if risk is None else 1 - risk
 
 
-def _explain(situation: Situation, context: str) -> Iterator[str]:
+def _explain(situation: Situation, context: str) -> Iterator[object]:
     declared = situation.declared(context)
     if declared and declared.risk is not None:
         yield f"risk {declared.risk} of 10 ({declared.span})"
 
 
-FACTOR = Factor("risk", "ease", 1, _judge, _explain, "`risk` of the context")
+FACTOR = Factor("risk", "ease", 2, "share", each(_amount), _explain, "`risk` of the context")

@@ -3,19 +3,16 @@
 from collections.abc import Iterator
 
 from stormgen.board import Key, Table, Transaction
-from stormgen.extraction.factors._factor import Factor
+from stormgen.extraction.factors._factor import Factor, each
 from stormgen.extraction.situation import Situation
 
 
-def _judge(situation: Situation) -> dict[str, float]:
-    return {
-        name: 1 - len(_shared(situation, name)) / len(tables)
-        for name in situation.remaining
-        if (tables := situation.legacy.tables.get(name))
-    }
+def _amount(situation: Situation, context: str) -> float | None:
+    tables = situation.legacy.tables.get(context)
+    return 1 - len(_shared(situation, context)) / len(tables) if tables else None
 
 
-def _explain(situation: Situation, context: str) -> Iterator[str]:
+def _explain(situation: Situation, context: str) -> Iterator[object]:
     shared = _shared(situation, context)
     for table, transaction, other in shared.values():
         yield f"table {table.name} is written with {other} in transaction {transaction.name} ({table.span})"
@@ -29,7 +26,7 @@ def _shared(situation: Situation, context: str) -> dict[Key, tuple[Table, Transa
     found: dict[Key, tuple[Table, Transaction, str]] = {}
     own = {table.key: table for table in situation.legacy.tables.get(context, ())}
     for transaction in situation.legacy.transactions_of.get(context, ()):
-        written = situation.legacy.homes_written(transaction)
+        written = situation.monolith.written[transaction.key]
         others = [key.name for key, home in written.items() if _is_foreign(home, context, situation)]
         for key in written.keys() & own.keys() if others else ():
             found.setdefault(key, (own[key], transaction, others[0]))
@@ -37,7 +34,16 @@ def _shared(situation: Situation, context: str) -> dict[Key, tuple[Table, Transa
 
 
 def _is_foreign(home: str | None, context: str, situation: Situation) -> bool:
-    return home is None or (home != context and situation.remains(home))
+    return home is None or (home != context and home in situation.inside)
 
 
-FACTOR = Factor("tables", "ease", 1, _judge, _explain, "the tables of the old system and what they map to")
+FACTOR = Factor(
+    "tables",
+    "ease",
+    1,
+    "share",
+    each(_amount),
+    _explain,
+    "the tables of the old system, mapped",
+    fades=True,
+)

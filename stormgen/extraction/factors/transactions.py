@@ -3,17 +3,18 @@
 from collections.abc import Iterator
 
 from stormgen.board import Transaction
-from stormgen.extraction.factors._factor import Factor, bounded, less_is_better
+from stormgen.extraction.factors._factor import Factor, bounded, each
 from stormgen.extraction.situation import Situation
 
 
-def _judge(situation: Situation) -> dict[str, float]:
+def _amount(situation: Situation, context: str) -> float | None:
     if not situation.legacy.transactions:
-        return {}
-    return less_is_better({name: float(len(_shared(situation, name))) for name in situation.remaining})
+        return None
+    found = situation.legacy.transactions_of.get(context, ())
+    return float(sum([len(situation.homes_inside(transaction)) > 1 for transaction in found]))
 
 
-def _explain(situation: Situation, context: str) -> Iterator[str]:
+def _explain(situation: Situation, context: str) -> Iterator[object]:
     shared = _shared(situation, context)
     if not shared:
         yield f"no transaction writes {context} and anything that remains ({situation.place(context)})"
@@ -29,8 +30,7 @@ def _shared(situation: Situation, context: str) -> list[tuple[Transaction, list[
     """The transactions to untangle, the most frequent first, each with the other contexts that it writes."""
     found = []
     for transaction in situation.legacy.transactions_of.get(context, ()):
-        homes = situation.legacy.homes_written(transaction).values()
-        if others := sorted({h for h in homes if h and h != context and situation.remains(h)}):
+        if others := [home for home in situation.homes_inside(transaction) if home != context]:
             found.append((transaction, others))
     return sorted(found, key=lambda item: (-_per_second(item[0]), item[0].name))
 
@@ -39,4 +39,6 @@ def _per_second(transaction: Transaction) -> float:
     return bounded(transaction.rate.per_second) if transaction.rate else 0.0
 
 
-FACTOR = Factor("transactions", "ease", 2, _judge, _explain, "the transactions of the old system")
+FACTOR = Factor(
+    "transactions", "ease", 2, "less", each(_amount), _explain, "the transactions of the old system", fades=True
+)

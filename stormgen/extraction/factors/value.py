@@ -2,26 +2,22 @@
 
 from collections.abc import Iterator
 
-from stormgen.board import Context
-from stormgen.extraction.factors._factor import Factor, bounded
+from stormgen.extraction.factors._factor import Factor, each, judged
 from stormgen.extraction.situation import Situation
 
 # Where nobody gave a figure, the kind of subdomain stands in for it (Evans 2003, ch. 15).
 _SUBDOMAIN = {"core": 0.75, "supporting": 0.5, "generic": 0.25}
 
 
-def _judge(situation: Situation) -> dict[str, float]:
-    told = {name: context for name in situation.remaining if (context := situation.declared(name))}
-    return {name: worth for name, context in told.items() if (worth := _worth(context)) is not None}
+def _amount(situation: Situation, context: str) -> float | None:
+    told = judged(situation, context, lambda c: c.value)
+    declared = situation.declared(context)
+    if told is None and declared and declared.subdomain:
+        return _SUBDOMAIN[declared.subdomain]
+    return told
 
 
-def _worth(context: Context) -> float | None:
-    if context.value is not None:
-        return bounded(context.value, 10) / 10
-    return _SUBDOMAIN[context.subdomain] if context.subdomain else None
-
-
-def _explain(situation: Situation, context: str) -> Iterator[str]:
+def _explain(situation: Situation, context: str) -> Iterator[object]:
     declared = situation.declared(context)
     if declared and declared.value is not None:
         yield f"value {declared.value} of 10 ({declared.span})"
@@ -29,4 +25,4 @@ def _explain(situation: Situation, context: str) -> Iterator[str]:
         yield f"a {declared.subdomain} subdomain, its value not given ({declared.span})"
 
 
-FACTOR = Factor("value", "value", 3, _judge, _explain, "`value` of the context, or core, supporting, generic")
+FACTOR = Factor("value", "value", 3, "share", each(_amount), _explain, "`value` of the context, or its subdomain")

@@ -32,7 +32,7 @@ def test_both_forms_are_offered() -> None:
 def test_an_example_follows_the_schema(example: str) -> None:
     data = data_of(facts_of_example(example, Stage.PLAN))
     jsonschema.validate(data, SCHEMA)
-    assert list(data) == ["version", "purpose", "candidates", "sequence"]
+    assert list(data) == ["version", "purpose", "candidates", "sequence", "comparison", "known", "gaps"]
     for candidate in data["candidates"]:
         assert [factor["name"] for factor in candidate["factors"]] == list(factor_names())
         assert all(factor["evidence"] for factor in candidate["factors"])
@@ -41,7 +41,11 @@ def test_an_example_follows_the_schema(example: str) -> None:
 
 def test_the_route_starts_with_the_first_candidate() -> None:
     data = data_of(facts_of_example("inventory.storm", Stage.PLAN))
-    assert data["sequence"][0] == {"step": 1, "context": "Inventory", "after": []}
+    first = data["sequence"][0]
+    assert (first["step"], first["context"], first["after"]) == (1, "Inventory", [])
+    assert first["cycle"] == ["Inventory", "Ordering"] and first["cut"]
+    assert len(first["couplings"]) == first["standing"] and {c["outside"] for c in first["couplings"]} == {"Inventory"}
+    assert data["comparison"]["couplings"] == sum(step["standing"] for step in data["sequence"])
     assert sorted(s["context"] for s in data["sequence"]) == sorted(c["context"] for c in data["candidates"])
 
 
@@ -51,4 +55,5 @@ def test_hostile_text_stays_text(tmp_path: Path) -> None:
 
 def test_an_empty_wall_is_an_empty_plan(tmp_path: Path) -> None:
     empty = {"version": 1, "purpose": "balance", "candidates": [], "sequence": []}
+    empty |= {"comparison": None, "known": 1.0, "gaps": []}
     assert data_of(facts_of("", tmp_path, Stage.PLAN)) == empty

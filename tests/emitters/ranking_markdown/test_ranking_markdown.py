@@ -29,12 +29,25 @@ def test_the_example_has_every_candidate_factor_and_step() -> None:
         assert f"\n## {candidate.rank}. {candidate.context}\n" in text
         for factor in candidate.factors:
             assert all(f"\n  - {markdown_text(sentence)}\n" in text for sentence in factor.evidence)
-    assert "\n1. Inventory\n" in text and text.endswith("\n")
+    for step in facts.plan.sequence:
+        assert f"\n| {step.step} | {step.context} | {len(step.couplings)} | {step.ended} | {step.standing} |" in text
+        assert markdown_text(step.cut) in text
+        assert all(f"a {c.kind} between" in text and markdown_text(c.sentence) in text for c in step.couplings)
+    assert text.endswith("\n")
 
 
-def test_every_row_of_the_table_has_the_same_number_of_cells() -> None:
-    rows = [line for line in page(facts_of_example("inventory.storm", Stage.PLAN)).splitlines() if line[:1] == "|"]
-    assert len(rows) == 7 and {row.count("|") for row in rows} == {8}
+def test_what_is_not_known_and_what_speaks_against_are_told(tmp_path: Path) -> None:
+    wall = "context A { aggregate X { y: ref B.Y  z: ref C.Z } } context B { aggregate Y } context C { aggregate Z }"
+    text = page(facts_of(wall, tmp_path, Stage.PLAN))
+    assert "Little is known yet: the model tells" in text and "- `effort` of the context (effort, weighs 13%)" in text
+    assert "- **B**, held back: reference data: A refers to it" in text and "| held back |" in text
+
+
+def test_every_row_of_a_table_has_the_same_number_of_cells() -> None:
+    text = page(facts_of_example("inventory.storm", Stage.PLAN))
+    for table, cells in (("| Rank |", 9), ("| Step |", 7)):
+        rows = text[text.index(table) :].split("\n\n")[0].splitlines()
+        assert len(rows) == 7 and {row.count("|") for row in rows} == {cells}
 
 
 def test_a_reason_cannot_become_markup(tmp_path: Path) -> None:

@@ -66,6 +66,13 @@ def test_the_agreement_is_told(shop: Facts) -> None:
     assert "ARI 0.50, NMI 0.75" in page(told(shop, ""))
 
 
+def test_an_aggregate_whose_place_is_in_doubt_says_so(shop: Facts) -> None:
+    assert shop.seams is not None
+    cart, order = next(c.aggregates for c in shop.seams.contexts if c.name == "Ordering")
+    seams = replace(shop.seams, confidence={cart: 0.55, order: 1.0})
+    assert "\nAggregates: Cart (55% sure), Order.\n" in page(replace(shop, seams=seams))
+
+
 def test_every_row_of_a_table_has_as_many_cells_as_its_head(shop: Facts) -> None:
     for table in page(told(shop, "a | b")).split("\n\n"):
         rows = [line.replace("\\|", "") for line in table.split("\n") if line.startswith("|")]

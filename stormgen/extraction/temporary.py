@@ -1,0 +1,74 @@
+"""The monolith in; what has to run for a while between two contexts, one outside and the other still inside, out."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from stormgen.borders.couplings import Coupling
+from stormgen.extraction.plan import TemporaryCoupling, TemporaryKind
+from stormgen.extraction.situation import Monolith
+from stormgen.source import Span
+
+Pair = tuple[str, str]
+
+
+class Temporary:
+    """For each pair of a context outside and one inside, at most one coupling of each kind: a call back, a replica
+    and a stream serve all that needs them.
+
+    What is outside calls back what it calls at once today, and keeps a replica of what it refers to. What is inside
+    and reads what went out is kept up to date by a stream of changes, and so are both sides of a transaction, and
+    whoever reacts outside to events that the old code has to publish.
+    """
+
+    def __init__(self, monolith: Monolith) -> None:
+        self._found: dict[Pair, dict[TemporaryKind, list[Coupling | _Shared]]] = defaultdict(dict)
+        for pair, kind, cause in (*_of_couplings(monolith), *_of_transactions(monolith)):
+            self._found[pair].setdefault(kind, []).append(cause)
+        self.partners: dict[str, set[str]] = defaultdict(set)
+        for outside, inside in self._found:
+            self.partners[outside].add(inside)
+            self.partners[inside].add(outside)
+
+    def count(self, outside: str, inside: str) -> int:
+        return len(self._found.get((outside, inside), ()))
+
+    def between(self, outside: str, inside: str, until: int) -> Iterator[TemporaryCoupling]:
+        for kind, causes in sorted(self._found.get((outside, inside), {}).items()):
+            heaviest = min(causes, key=lambda cause: (-cause.weight, cause.sentence))
+            more = f" and {len(causes) - 1} more" if len(causes) > 1 else ""
+            yield TemporaryCoupling(kind, outside, inside, f"{heaviest}{more}", heaviest.span, until)
+
+
+class _Shared:
+    """A transaction as a cause."""
+
+    weight = 1.0
+
+    def __init__(self, sentence: str, span: Span) -> None:
+        self.sentence, self.span = sentence, span
+
+    def __str__(self) -> str:
+        return f"{self.sentence} ({self.span})"
+
+
+_Cause = tuple[Pair, TemporaryKind, Coupling | _Shared]
+
+
+def _of_couplings(monolith: Monolith) -> Iterator[_Cause]:
+    for coupling in monolith.couplings:
+        needy_outside, needy_inside = (coupling.dependent, coupling.on), (coupling.on, coupling.dependent)
+        if coupling.kind == "event":
+            yield needy_outside, "stream", coupling
+        else:
+            yield needy_outside, "replica" if coupling.kind == "reference" else "back call", coupling
+            yield needy_inside, "stream", coupling
+
+
+def _of_transactions(monolith: Monolith) -> Iterator[_Cause]:
+    for transaction in monolith.legacy.transactions:
+        homes = sorted({home for home in monolith.written[transaction.key].values() if home})
+        shared = _Shared(f"transaction {transaction.name} writes both", transaction.span)
+        for outside in homes:
+            for inside in homes:
+                if outside != inside:
+                    yield (outside, inside), "stream", shared
