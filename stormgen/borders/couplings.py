@@ -4,33 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from stormgen.board import Key, Module, ModuleCall
-from stormgen.borders.border import CutKind
+from stormgen.borders.border import Cut, CutKind
 from stormgen.borders.legacy_facts import LegacyFacts
 from stormgen.flow import Edge, EdgeKind, Flow
-from stormgen.source import Span
-from stormgen.values import value
 
 Home = Mapping[Key, str]
 
 
-@value
-class Coupling:
-    """`dependent` cannot work, or not as it does today, without `on`; both are names of contexts.
-
-    `weight` is 1 for what needs the other at once, less for what only hears of it later. `becomes` is what is
-    left of it when a border runs between the two.
-    """
-
-    dependent: str
-    on: str
-    weight: float
-    sentence: str
-    span: Span
-    kind: CutKind
-    becomes: str
-
-    def __str__(self) -> str:
-        return f"{self.sentence} ({self.span})"
+# What ties one context to another is what a border between the two cuts: `source` cannot work, or not as it does
+# today, without `target`.
+Coupling = Cut
 
 
 class _Reading(NamedTuple):
@@ -62,7 +45,7 @@ _HEAVIEST = 1000.0
 _COUNTED: tuple[EdgeKind, ...] = ("references", "depends")
 
 
-def couplings_between(flow: Flow, home: Home) -> Iterator[Coupling]:
+def couplings_between(flow: Flow, home: Home) -> Iterator[Cut]:
     """Every coupling across contexts; each relation once, however often it is drawn."""
     seen: set[tuple[Key, Key, EdgeKind, str]] = set()
     for edge in sorted(flow.edges_of(*_READ), key=_is_drawn_again):
@@ -85,7 +68,7 @@ def _is_drawn_again(edge: Edge) -> bool:
     return bool(edge.note) and edge.kind not in _COUNTED
 
 
-def couplings_of_modules(modules: Iterable[Module], legacy: LegacyFacts) -> Iterator[Coupling]:
+def couplings_of_modules(modules: Iterable[Module], legacy: LegacyFacts) -> Iterator[Cut]:
     """The calls between modules of the old system, each as heavy as the contexts' shares of the two modules."""
     for module in modules:
         for call in module.calls:
@@ -94,7 +77,7 @@ def couplings_of_modules(modules: Iterable[Module], legacy: LegacyFacts) -> Iter
                     if own != other:
                         sentence = _call(module, own, call, other)
                         weight = _AT_ONCE * part * share
-                        yield Coupling(own, other, weight, sentence, call.span, "call", _CALL)
+                        yield Cut("call", own, other, sentence, _CALL, call.span, weight)
 
 
 def _call(module: Module, own: str, call: ModuleCall, other: str) -> str:
@@ -102,13 +85,13 @@ def _call(module: Module, own: str, call: ModuleCall, other: str) -> str:
     return f"module {module.name} ({own}) calls module {call.module.key.name} ({other}){rate}"
 
 
-def _coupling(edge: Edge, source_home: str, target_home: str) -> Coupling:
+def _coupling(edge: Edge, source_home: str, target_home: str) -> Cut:
     reading = _READ[edge.kind]
     weight = reading.weight * (min(edge.weight, _HEAVIEST) if edge.kind == "depends" else 1.0)
     ends = (edge.source, source_home), (edge.target, target_home)
     (subject, own), (other, foreign) = ends if reading.dependent == "source" else ends[::-1]
     sentence = f"{subject.name} ({own}) {reading.verb} {other.name} ({foreign}){_detail(edge)}"
-    return Coupling(own, foreign, weight, sentence, edge.span, reading.kind, reading.becomes)
+    return Cut(reading.kind, own, foreign, sentence, reading.becomes, edge.span, weight)
 
 
 def _detail(edge: Edge) -> str:

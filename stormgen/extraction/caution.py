@@ -67,7 +67,7 @@ class Cautions:
         found: dict[str, set[str]] = {}
         for coupling in self._monolith.couplings:
             if coupling.kind == "reference":
-                found.setdefault(coupling.on, set()).add(coupling.dependent)
+                found.setdefault(coupling.target, set()).add(coupling.source)
         return {name: sorted(readers) for name, readers in found.items()}
 
     @cached_property

@@ -16,7 +16,7 @@ class Rings:
         self._couplings: dict[tuple[str, str], list[Coupling]] = {}
         for coupling in sorted(monolith.couplings, key=lambda c: (-c.weight, c.sentence)):
             if coupling.kind != "event":
-                self._couplings.setdefault((coupling.dependent, coupling.on), []).append(coupling)
+                self._couplings.setdefault((coupling.source, coupling.target), []).append(coupling)
         names = sorted(monolith.contexts)
         index = {name: at for at, name in enumerate(names)}
         graph = igraph.Graph(len(names), [(index[a], index[b]) for a, b in self._couplings], directed=True)

@@ -28,7 +28,7 @@ class Monolith:
         """How much the first context depends on the second: the weights of the couplings, added up."""
         sums: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
         for coupling in self.couplings:
-            sums[coupling.dependent][coupling.on] += coupling.weight
+            sums[coupling.source][coupling.target] += coupling.weight
         return sums
 
     @cached_property
@@ -43,12 +43,12 @@ class Monolith:
     @cached_property
     def needs(self) -> dict[str, list[Coupling]]:
         """What each context needs of others, the heaviest first."""
-        return _by(lambda c: c.dependent, self.couplings)
+        return _by(lambda c: c.source, self.couplings)
 
     @cached_property
     def needed(self) -> dict[str, list[Coupling]]:
         """What others need of each context, the heaviest first."""
-        return _by(lambda c: c.on, self.couplings)
+        return _by(lambda c: c.target, self.couplings)
 
     @cached_property
     def written(self) -> dict[Key, Mapping[Key, str | None]]:
@@ -104,11 +104,11 @@ class Situation:
 
     def needs(self, context: str) -> list[Coupling]:
         """What a candidate needs of others that remain, the heaviest first."""
-        return [c for c in self.monolith.needs.get(context, ()) if c.on in self.inside]
+        return [c for c in self.monolith.needs.get(context, ()) if c.target in self.inside]
 
     def needed(self, context: str) -> list[Coupling]:
         """What others that remain need of a candidate, the heaviest first."""
-        return [c for c in self.monolith.needed.get(context, ()) if c.dependent in self.inside]
+        return [c for c in self.monolith.needed.get(context, ()) if c.source in self.inside]
 
     def homes_inside(self, transaction: Transaction) -> list[str]:
         """The contexts that remain and that a transaction writes, by name."""

@@ -56,7 +56,7 @@ _Cause = tuple[Pair, TemporaryKind, Coupling | _Shared]
 
 def _of_couplings(monolith: Monolith) -> Iterator[_Cause]:
     for coupling in monolith.couplings:
-        needy_outside, needy_inside = (coupling.dependent, coupling.on), (coupling.on, coupling.dependent)
+        needy_outside, needy_inside = (coupling.source, coupling.target), (coupling.target, coupling.source)
         if coupling.kind == "event":
             yield needy_outside, "stream", coupling
         else:

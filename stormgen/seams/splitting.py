@@ -15,8 +15,8 @@ Pulls = Mapping[tuple[Key, Key], float]
 
 # The resolution is raised step by step until there is more than one part.
 _RESOLUTIONS = (1.0, 1.4, 2.0, 2.8, 4.0, 8.0, 16.0, 64.0)
-# Rounds of Leiden: "until nothing changes" (-1) was seen not to end on weights that are not whole numbers.
-_ROUNDS = 10
+# Rounds of Leiden; more changed no figure that is shown. "Until nothing changes" (-1) was seen not to end.
+_ROUNDS = 4
 # How far repeated runs move the resolution, as factors.
 _SPREAD = (0.7, 0.85, 1.0, 1.18, 1.43)
 _SEED = 0
