@@ -9,15 +9,18 @@ from stormgen.seams.affinity import Affinity, Pair, add_up, damp_hubs
 from stormgen.seams.apart import keep_apart
 from stormgen.seams.blocks import Blocks
 from stormgen.seams.leiden import Leiden, seeded
+from stormgen.seams.units import Units
 
 # With everything as measured, Leiden starts from this many seeds, and the best of what it finds is taken.
 _STARTS = 3
 # How far the other runs move the resolution, as factors.
 _SPREAD = (0.75, 0.87, 1.0, 1.15, 1.33)
+# Of commands and events a context has many.
+_OF_STICKIES = 1.0
+# Who says what belongs apart says how coarse the borders are: there is no need to guess that from the size.
+_OF_PINNED = 1.3
 # Pairs looked at in all runs together, so that a large model has fewer: its shares are sums over more pairs.
 _LOOKED_AT, _FEWEST_RUNS = 2_000_000, 8
-# Who says what belongs apart says how coarse the borders are: there is no need to guess that from the size.
-_PINNED_RESOLUTION = 1.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,35 +31,35 @@ class Clustering:
     together: dict[Pair, float]
 
 
-def resolution_for(count: int) -> float:
-    """How much more than by chance the members of a group pull at each other: 1.5 + 2 / root of n, for n units.
+def resolution_for(units: Units, pinned: bool) -> float:
+    """How much more than by chance the members of a group must pull at each other; 1 is plain modularity.
 
-    1 is plain modularity, which takes too little for a border: contexts of real systems are smaller than its
-    groups, above all in small systems, where most aggregates are a context of their own and nearly every two
-    are tied. The two constants were read off real systems; their neighbours do about as well
+    For n aggregates 1.5 + 2 / root of n. Plain modularity takes too little for a border: contexts of real systems
+    are smaller than its groups, above all in small systems, where most aggregates are a context of their own and
+    nearly every two are tied. The two constants were read off real systems; their neighbours do about as well
     (`docs/decisions/0001-community-detection.md`).
     """
-    return 1.5 + 2.0 / sqrt(max(1, count))
+    if not units.board.aggregates:
+        return _OF_STICKIES
+    return _OF_PINNED if pinned else 1.5 + 2.0 / sqrt(max(1, len(units.all)))
 
 
-def cluster(affinity: Affinity, blocks: Blocks, runs: int, seed: int, resolution: float | None = None) -> Clustering:
+def cluster(affinity: Affinity, blocks: Blocks, resolution: float, runs: int, seed: int) -> Clustering:
     """Groups of units 0 to `count` - 1 that keep the pins; the same for the same input and seed.
 
     In each of `runs` the kinds of evidence and the single ties weigh a little differently, and the resolution
-    moves: what they join in spite of that is firm. Units without ties stay alone. Without a `resolution` it is
-    chosen by the size.
+    moves: what they join in spite of that is firm. Units without ties stay alone.
     """
-    chosen = resolution or (_PINNED_RESOLUTION if blocks.apart else resolution_for(affinity.count))
     affordable = max(_FEWEST_RUNS, _LOOKED_AT // max(1, len(affinity.pairs)))
     leiden = Leiden(blocks.count, blocks.edges)
     weights = blocks.sums(affinity.weights.values())
     with seeded(seed) as generator:
-        best = leiden.best(weights, chosen, _STARTS)
+        best = leiden.best(weights, resolution, _STARTS)
         shaken = [
-            leiden.groups(blocks.sums(drawn), chosen * _SPREAD[run % len(_SPREAD)])
+            leiden.groups(blocks.sums(drawn), resolution * _SPREAD[run % len(_SPREAD)])
             for run, drawn in enumerate(_drawn(affinity, min(runs, affordable), generator))
         ]
-    apart = keep_apart(dict(zip(blocks.edges, weights, strict=True)), best, blocks.apart, chosen)
+    apart = keep_apart(dict(zip(blocks.edges, weights, strict=True)), best, blocks.apart, resolution)
     return Clustering(numbered(blocks.spread(apart)), _together(affinity.pairs, [blocks.spread(r) for r in shaken]))
 
 

@@ -11,7 +11,7 @@ from stormgen.seams.agreement import compare
 from stormgen.seams.belonging import homes_of_elements
 from stormgen.seams.blocks import Blocks
 from stormgen.seams.certainty import Certainty, border_stability, stability
-from stormgen.seams.cluster import Clustering, cluster
+from stormgen.seams.cluster import Clustering, cluster, resolution_for
 from stormgen.seams.naming import suggest_names
 from stormgen.seams.options import SeamOptions
 from stormgen.seams.pins import resolve
@@ -32,7 +32,8 @@ def infer(board: Board, flow: Flow, options: SeamOptions | None = None) -> SeamM
     pins = resolve(board, units, chosen)
     affinity = measure(board, flow, units, chosen.weights)
     blocks = Blocks(affinity.count, affinity.pairs, pins.together, pins.apart)
-    clustering = cluster(affinity, blocks, chosen.runs, chosen.seed)
+    resolution = resolution_for(units, bool(blocks.apart))
+    clustering = cluster(affinity, blocks, resolution, chosen.runs, chosen.seed)
     placement = place(board, units, clustering.groups, affinity, pins, chosen.seed)
     return _Map(board, flow, units, affinity, clustering, placement).drawn()
 

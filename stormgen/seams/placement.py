@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from stormgen.board import Board, Key
 from stormgen.seams.affinity import Affinity
 from stormgen.seams.blocks import Blocks
-from stormgen.seams.cluster import cluster
+from stormgen.seams.cluster import cluster, resolution_for
 from stormgen.seams.pins import Pins
 from stormgen.seams.units import Units
 
@@ -31,19 +31,15 @@ def place(board: Board, units: Units, groups: Sequence[int], affinity: Affinity,
     members = _members(declared, units)
     told = sum(map(len, members))
     if 0 < told < len(groups):
-        groups = _grouped_around(members, affinity, pins, seed)
-    number = {groups[group[0]]: at for at, group in enumerate(members) if group} if told < len(groups) else {}
+        groups = _grouped_around(members, units, affinity, pins, seed)
     fixed = {unit: at for at, group in enumerate(members) for unit in group}
+    number = {groups[group[0]]: at for at, group in enumerate(members) if group}
     new: dict[int, int] = {}
-    homes = [
-        fixed[unit] if unit in fixed else number.get(group, -1) if group in number else _number(group, new, declared)
-        for unit, group in enumerate(groups)
-    ]
+    homes = []
+    for unit, group in enumerate(groups):
+        home = fixed.get(unit, number.get(group))
+        homes.append(new.setdefault(group, len(declared) + len(new)) if home is None else home)
     return Placement((*declared, *[None] * len(new)), tuple(homes))
-
-
-def _number(group: int, new: dict[int, int], declared: Sequence[Key]) -> int:
-    return new.setdefault(group, len(declared) + len(new))
 
 
 def _members(contexts: Sequence[Key], units: Units) -> list[list[int]]:
@@ -57,8 +53,11 @@ def _members(contexts: Sequence[Key], units: Units) -> list[list[int]]:
     return members
 
 
-def _grouped_around(members: Sequence[Sequence[int]], affinity: Affinity, pins: Pins, seed: int) -> Sequence[int]:
+def _grouped_around(
+    members: Sequence[Sequence[int]], units: Units, affinity: Affinity, pins: Pins, seed: int
+) -> Sequence[int]:
     """Groups in which each declared context is whole, and no two of them share one."""
     contexts = [group for group in members if group]
     together, apart = [*pins.together, *contexts], [*pins.apart, [group[0] for group in contexts]]
-    return cluster(affinity, Blocks(affinity.count, affinity.pairs, together, apart), 0, seed).groups
+    blocks = Blocks(affinity.count, affinity.pairs, together, apart)
+    return cluster(affinity, blocks, resolution_for(units, True), 0, seed).groups
