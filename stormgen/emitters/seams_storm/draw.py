@@ -65,22 +65,29 @@ def _put_in(chunks: Iterable[Chunk], declarations: Sequence[Declaration], words:
 
 def _added(block: ContextSyntax, inner: str, words: Words) -> Edit:
     """What is put behind all that a block has, but for documentation there: that would belong to it."""
-    brace = block.whole.end - 1
+    start, brace = block.whole.start, block.whole.end - 1
     before = words.tokens[words.before(brace) - 1]
     end = before.end
     for comment in words.comments_between(before.end, brace):
         if is_documentation(comment):
             break
         end = comment.end
-    is_empty = before.kind == "LBRACE" and end == before.end
-    return Edit(end, end, [1 if is_empty else 2, inner, 1])
+    opening = next(token.end for token in words.tokens[words.before(start) :] if token.kind == "LBRACE")
+    if "\n" in words.text[opening : words.tokens[words.before(opening)].start]:
+        return Edit(end, end, [1 if end == opening else 2, inner, 1])
+    # What stands on one line would be hard to read with more lines behind it.
+    parts = (words.slice(start, opening), words.slice(opening, end), inner, words.slice(end, brace + 1))
+    return Edit(start, brace + 1, [_as_formatted(words.line_end.join(parts), words.line_end)])
 
 
 def _formatted(chunks: Sequence[Chunk], line_end: str) -> str:
     """The lines inside the block of a context, each with the line end before it."""
-    text = line_end.join(["context C {", *_apart(chunks), "}", ""])
-    block = format_text(SourceText("", text)).value
+    block = _as_formatted(line_end.join(["context C {", *_apart(chunks), "}"]), line_end)
     return block[block.index("{") + 1 : block.rindex("}")].rstrip("\r\n")
+
+
+def _as_formatted(text: str, line_end: str) -> str:
+    return format_text(SourceText("", f"{text}{line_end}")).value.removesuffix(line_end)
 
 
 def _apart(chunks: Iterable[Chunk]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from stormgen.binding.resolve import Resolved, Spot, resolve
-from stormgen.board import Board, Key
+from stormgen.board import Board, Key, Scenario
 from stormgen.emitters.seams_storm.arrange import Moves, Places, arranged, names_in
 from stormgen.emitters.seams_storm.homes import root_of
 from stormgen.emitters.seams_storm.meaning import changed, moved_keys
@@ -31,8 +31,7 @@ def plan(sources: Sequence[SourceText], homes: Mapping[Key, str]) -> Plan:
     search = _Search(sources, homes)
     while not search.try_moves():
         pass
-    stays = tuple(key for key in homes if key not in search.homes)
-    return Plan(Moves(search.homes, search.prefixes), stays, search.after.board)
+    return Plan(Moves(search.homes, search.prefixes), tuple(search.stays), search.after.board)
 
 
 class _Search:
@@ -44,6 +43,7 @@ class _Search:
         self.before = resolve(self.trees)
         self.places = Places(self.before.board)
         self.homes = dict(homes)
+        self.stays: dict[Key, None] = {}
         self.prefixes: dict[Spot, str] = {}
         self.after: Resolved = self.before
 
@@ -92,10 +92,17 @@ class _Search:
 
     def _leave(self, roots: Iterable[Key | None]) -> None:
         """Let these stay where they are; all, if it is not known which are to blame."""
-        blamed = set(roots)
-        self.homes = {} if None in blamed else {key: home for key, home in self.homes.items() if key not in blamed}
+        blamed = dict.fromkeys(roots)
         if blamed:
+            self.stays |= dict.fromkeys(self.homes if None in blamed else [key for key in blamed if key])
             self.prefixes = {}
+            self.homes = {key: home for key, home in self.homes.items() if not self._has_to_stay(key)}
+
+    def _has_to_stay(self, key: Key) -> bool:
+        """A scenario stays with its aggregate, and nothing is told of it."""
+        element = self.before.board[key]
+        subject = element.subject if isinstance(element, Scenario) else None
+        return key in self.stays or (subject is not None and subject.key in self.stays)
 
     def _root(self, key: Key) -> Key | None:
         return root_of(self.before.board, key, self.homes)

@@ -1,7 +1,6 @@
 """Examples, real systems and random models with their seams, and with any others: all keep their meaning."""
 
 import random
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +12,7 @@ from stormgen.board import Key, Placed
 from stormgen.facts import Facts
 from stormgen.seams import SeamContext, SeamMap
 from stormgen.source import SourceText
-from stormgen.workspace.build import build_texts
+from stormgen.workspace.build import build_text
 from tests.emitters.seams_storm.drawing import check_drawing, check_drawing_again, facts_of
 from tests.properties.models import random_files, random_model
 from tests.properties.test_formatting import disturbed, marked_model
@@ -30,10 +29,9 @@ def test_example(file: Path) -> None:
     check_drawing_again(check_drawing({f.name: f.read_text("utf-8") for f in files}))
 
 
-@pytest.mark.parametrize("masked", [False, True])
-@pytest.mark.parametrize("name", NAMES)
-def test_real_system(name: str, masked: bool) -> None:
-    done = check_drawing({"a.storm": storm(load(name), masked)})
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "mantle"])  # which takes as long as all others
+def test_real_system(name: str) -> None:
+    done = check_drawing({"a.storm": storm(load(name), masked=True)})
     check_drawing_again(done)
     assert not done.told
     assert all(done.after.board.context_of(aggregate.key) for aggregate in done.after.board.aggregates)
@@ -59,21 +57,44 @@ def test_names_that_clash_and_any_seams(seed: int) -> None:
 
 
 def clashing(chance: random.Random) -> dict[str, str]:
-    """A sound random model in which things in several contexts have the same names."""
+    """A sound model in which things in several places have the same few names."""
+    said = [(place, _line(chance)) for place in PLACES for _ in range(chance.randint(1, 10))]
     while True:
-        few = chance.randint(1, 4)
-        files = random_files(chance.randrange(10**6), 1)
-        texts = {f"{number}.storm": _of_few_names(text, few) for number, text in enumerate(files)}
-        if not build_texts([SourceText(name, text) for name, text in texts.items()]).failed:
-            return texts
+        lines = [f"context {place} {{ {line} }}" if place else line for place, line in said]
+        found = build_text(SourceText("a.storm", "\n".join(lines))).diagnostics
+        wrong = {d.span.line for d in found if d.severity == "error"}
+        if not wrong:
+            return {"a.storm": "\n".join(lines)}
+        said = [one for number, one in enumerate(said, 1) if number not in wrong]
 
 
-def _of_few_names(text: str, few: int) -> str:
-    return re.sub(r"(Thing|Rule|Page|Count|Saga)(\d)", lambda match: f"{match[1]}{int(match[2]) % few}", text)
+PLACES = ("", "", "Here", "There", "")
+
+
+def _line(chance: random.Random) -> str:
+    """A declaration whose name, and the names that it uses, may be declared in several places, or in none."""
+    name, other = chance.choice(["Cart", "Item", "Shelf"]), chance.choice(["Cart", "Item", "Here.Item", "There.Cart"])
+    event = chance.choice(["Lost", "Found", "Here.Lost", "There.Found", "Cart.Filled", "Filled"])
+    number = chance.randrange(99)
+    return chance.choice(
+        [
+            f"aggregate {name}(id: uuid) {{ command Fill(of: ref {other}) -> Filled  event Filled(kind: Kind) }}",
+            f"aggregate {name}{number}(id: uuid) {{ all: list<ref {other}>  kind: Kind = Old }}",
+            f"event {chance.choice(['Lost', 'Found'])}(kind: Kind)",
+            f"event {chance.choice(['Lost', 'Found'])}, Only{number}",
+            f"policy Rule{number} when {event} then {chance.choice(['Fill', 'Here.Fill', 'Cart.Fill'])}",
+            f"view Page{number} from {chance.choice([event, other])}",
+            f"saga Saga{number} {{ start {event} }}",
+            f'scenario "story {number}" for {other} {{ given {event} then {chance.choice(["Filled", "nothing"])} }}',
+            f'hotspot "Why {number % 3}?" on {chance.choice([event, other])}',
+            f"flow Tale{number} {{ {event} -> event {chance.choice(['Lost', 'Gone'])} }}",
+            f"enum Kind {{ Old, Kind{number} }}",
+        ]
+    )
 
 
 def any_seams(facts: Facts, chance: random.Random) -> SeamMap:
-    names = [context.key.path for context in facts.board.contexts] + ["New", "Thing0", "Old"]
+    names = [context.key.path for context in facts.board.contexts] + ["New", "Cart"]
     homes: dict[str, list[Key]] = {name: [] for name in names}
     for element in loose(facts):
         if chance.random() < 0.9:

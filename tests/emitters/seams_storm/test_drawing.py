@@ -40,7 +40,7 @@ def test_an_existing_context_takes_what_is_added_at_its_end() -> None:
         ("context Sales core", "context Sales core {\n  event Paid\n}\n"),
         ("context Sales core  // ours", "context Sales core {\n  event Paid\n}  // ours\n"),
         ("context Sales { }", "context Sales {\n  event Paid\n}\n"),
-        ("context Sales { event Sold }", "context Sales { event Sold  event Paid }\n"),
+        ("context Sales { event Sold }", "context Sales {\n  event Sold\n\n  event Paid\n}\n"),
         (
             "context Sales\n\ncontext Sales {\n  event Sold\n}",
             "context Sales\n\ncontext Sales {\n  event Sold\n\n  event Paid\n}\n",
@@ -111,7 +111,7 @@ def test_scenarios_go_with_their_aggregate() -> None:
 def test_a_saga_that_says_its_context_stays_where_it_is() -> None:
     text = "context Sales { event Sold }\nsaga Sell in Sales { start Sold }\nsaga Other { start Sold }\n"
     assert draw(text, Other="Sales").text == (
-        "context Sales { event Sold  saga Other { start Sold } }\nsaga Sell in Sales { start Sold }\n"
+        "context Sales {\n  event Sold\n\n  saga Other { start Sold }\n}\nsaga Sell in Sales { start Sold }\n"
     )
 
 
