@@ -25,6 +25,7 @@ _LEGEND = (
     "First in: the share of random draws, of the weights and of all that is not told, that put it first.\n"
 )
 _REASONS = 1
+_BAR = 6
 # Below this share of what is weighed, a ranking is not to be trusted yet.
 _LITTLE = 0.5
 _GAPS = 3
@@ -63,12 +64,13 @@ def explanation(facts: Facts, name: str) -> Iterator[RenderableType]:
 
 
 def _table(plan: ExtractionPlan) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column("", justify="right", style="dim")
     table.add_column("Context", overflow="fold", min_width=12)
-    for heading in ("Score", "Ease", "Value", "Quadrant"):
+    for heading in ("Score", "Ease", "Value"):
         table.add_column(heading, no_wrap=True)
     table.add_column("First in", justify="right", no_wrap=True)
+    table.add_column("Quadrant", overflow="fold", min_width=8)
     for candidate in plan.candidates:
         style = "bold" if candidate.rank == 1 else "dim" if candidate.held_back else ""
         table.add_row(*_row(candidate), style=style)
@@ -77,9 +79,9 @@ def _table(plan: ExtractionPlan) -> Table:
 
 def _row(candidate: Candidate) -> tuple[str | Text, ...]:
     name = printable(candidate.context) + (" *" if candidate.pareto else "") + (" !" if candidate.caution else "")
-    axes = scored(candidate.ease, style="green"), scored(candidate.value, style="yellow")
+    axes = scored(candidate.ease, _BAR, "green"), scored(candidate.value, _BAR, "yellow")
     share = "-" if candidate.held_back else percent(candidate.first_share)
-    return str(candidate.rank), name, f"{candidate.score:.2f}", *axes, candidate.quadrant or "not known", share
+    return str(candidate.rank), name, f"{candidate.score:.2f}", *axes, share, candidate.quadrant or "not known"
 
 
 def _cautions(plan: ExtractionPlan) -> Iterator[RenderableType]:
@@ -102,7 +104,7 @@ def _known(plan: ExtractionPlan) -> Iterator[RenderableType]:
     """How much of what the ranking weighs is told, and what would tell most."""
     if not plan.gaps:
         return
-    wanted = ", ".join(f"{gap.missing} ({percent(gap.weight)})" for gap in plan.gaps[:_GAPS])
+    wanted = ", ".join(f"{gap.missing} ({percent(gap.weight * (1 - gap.told))})" for gap in plan.gaps[:_GAPS])
     told = f"The model tells {percent(plan.known)} of what is weighed."
     start = Text("Little is known yet. ", style="bold red") if plan.known < _LITTLE else Text()
     yield Text.assemble(start, told, (f" What would tell most: {wanted}.\n", "dim"))

@@ -42,7 +42,7 @@ def couplings(plan: ExtractionPlan, context: str) -> Iterator[RenderableType]:
 
 
 def _table(plan: ExtractionPlan) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column("", justify="right", style="dim")
     table.add_column("Context", overflow="fold", min_width=12)
     for heading in ("Begins", "Ends"):

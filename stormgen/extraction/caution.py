@@ -5,11 +5,14 @@
 - What keeps nothing (a calculation, a report, the sending of mail) is easy to cut out, too. But calls move, and no
   data does, so that little is learnt of what the next one will need.
 
-Both are about being the first: what the route does with them later is a matter of couplings.
+Both are about being the first: what the route does with them later is a matter of couplings. Neither is said of what
+the room holds to be worth it.
 """
 
+from collections.abc import Mapping
 from functools import cached_property
 
+from stormgen.extraction.judgement import NEUTRAL
 from stormgen.extraction.plan import Purpose
 from stormgen.extraction.situation import Monolith
 
@@ -19,10 +22,13 @@ _BEHAVIOUR = ("policy", "saga")
 
 
 class Cautions:
-    """They hold back when the purpose asks for what is easy; for value alone they are only told."""
+    """They hold back when the purpose asks for what is easy; for value alone they are only told. `worth` is what the
+    room judged each context to be worth, 0 to 1.
+    """
 
-    def __init__(self, monolith: Monolith, purpose: Purpose) -> None:
+    def __init__(self, monolith: Monolith, purpose: Purpose, worth: Mapping[str, float]) -> None:
         self._monolith = monolith
+        self._worth = worth
         self._holds = purpose != "value"
         self._found = {name: self._caution(name) for name in monolith.contexts}
 
@@ -34,6 +40,8 @@ class Cautions:
         return self._holds and self._found[context] is not None
 
     def _caution(self, context: str) -> str | None:
+        if self._worth.get(context, NEUTRAL) > NEUTRAL:
+            return None
         if self._is_reference_data(context):
             readers = self._readers[context]
             whom = f"{', '.join(readers[:3])}{f' and {len(readers) - 3} more' if len(readers) > 3 else ''}"

@@ -23,7 +23,7 @@ def rank(board: Board, flow: Flow, seams: SeamMap, options: RankOptions | None =
         return ExtractionPlan(chosen.purpose)
     situation = Situation(monolith)
     judgement = Judgement(situation, scale)
-    cautions, temporary = Cautions(monolith, chosen.purpose), Temporary(monolith)
+    cautions, temporary = Cautions(monolith, chosen.purpose, judgement.values["value"]), Temporary(monolith)
     ranked = candidates(situation, judgement, cautions, chosen)
     order = order_of(ranked[0].context, monolith, scale, temporary)
     return ExtractionPlan(

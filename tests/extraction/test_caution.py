@@ -52,9 +52,13 @@ def test_for_value_a_caution_is_told_and_holds_nothing_back(tmp_path: Path) -> N
     [
         ("Product { command", "Product { order: ref Orders.Order  command"),  # it needs others
         ("command Add } }", "command Add } policy Restock when Orders.Placed then Add }"),  # it reacts
+        ("context Products {", "context Products core {"),  # the room holds it to be worth it
+        ("context Products {", "context Products { value 6 "),
     ],
 )
-def test_what_needs_others_or_reacts_is_no_reference_data(change: tuple[str, str], tmp_path: Path) -> None:
+def test_what_needs_others_or_reacts_or_is_worth_it_is_no_reference_data(
+    change: tuple[str, str], tmp_path: Path
+) -> None:
     assert "Products" not in cautions(plan_of(SHOP.replace(*change), tmp_path))
 
 
