@@ -7,7 +7,7 @@ apart = [["Cart", "Inventory.InventoryItem"]]       # no two of these stand in o
 synonyms = [["sku", "article"]]                     # words that mean the same
 
 [seams.weights]                                     # of kinds of evidence; 0 leaves one out
-vocabulary = 0
+order_in_time = 0
 ```
 
 Whether the model has such aggregates is found out when its seams are inferred (`stormgen.seams.pins`).
@@ -50,4 +50,5 @@ def _weights(data: Mapping[str, Any], where: str) -> dict[str, float]:
     # To know which kinds there are, all of them are loaded.
     from stormgen.seams.evidence import evidence_kinds
 
-    return weights_in(data, [kind.name for kind in evidence_kinds()], where)
+    names = {kind.name.replace(" ", "_"): kind.name for kind in evidence_kinds()}
+    return {names[name]: weight for name, weight in weights_in(data, tuple(names), where).items()}

@@ -156,3 +156,29 @@ def test_two_hash_seeds_print_the_same_bytes(shop: Path, process: object, comman
     one, two = (process(command, "shop.storm", "--format", format, env={"PYTHONHASHSEED": n}) for n in ("1", "2"))
     assert one.returncode == 0
     assert one.stdout == two.stdout
+
+
+@pytest.mark.parametrize("command", ["seams", "rank-seams"])
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ('together = [["Supplier", "Shelv"]]', "seams.together: the model has no aggregate Shelv. Did you mean Shelf?"),
+        ('together = [["Sale", "Shelf"]]', "because the model declares them in"),
+    ],
+)
+def test_a_pin_that_cannot_be_kept_is_one_sentence(
+    shop: Path, stormgen: Command, command: str, settings: str, said: str
+) -> None:
+    (shop / "stormgen.toml").write_text(f"[seams]\n{settings}\n")
+    ran = stormgen(command, "shop.storm")
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err and "stormgen.toml: seams.together" in ran.err
+    assert ran.err.count("\n") == 1
+
+
+def test_pins_are_kept(shop: Path, stormgen: Command) -> None:
+    (shop / "stormgen.toml").write_text('[seams]\ntogether = [["Supplier", "Shelf"]]\n')
+    assert (
+        "Supplier, Shelf" in stormgen("seams", "shop.storm").out
+        or "Shelf, Supplier" in stormgen("seams", "shop.storm").out
+    )

@@ -42,13 +42,13 @@ def test_seams(model: Path) -> None:
         apart = [["Cart", "Stock.Item", "Invoice"]]
         synonyms = [["sku", "article"]]
         [seams.weights]
-        vocabulary = 0
+        order_in_time = 0
         """
     )
     seams = find_settings([model]).seams
     assert (seams.together, seams.synonyms) == ((("Cart", "Order"),), (("sku", "article"),))
     assert seams.apart == (("Cart", "Stock.Item", "Invoice"),)
-    assert dict(seams.weights) == {"vocabulary": 0.0}
+    assert dict(seams.weights) == {"order in time": 0.0}
 
 
 def test_options_of_the_command_come_first(model: Path, tmp_path: Path) -> None:
@@ -76,8 +76,8 @@ def test_options_of_the_command_come_first(model: Path, tmp_path: Path) -> None:
         ('[seams]\napart = [["Cart"]]', "two names or more"),
         ('[seams]\napart = [["Cart", "Cart"]]', "two names or more"),
         ("[seams]\nweights = 1", "table"),
-        ("[seams.weights]\nvocabulry = 1", "Did you mean vocabulary"),
-        ("[seams.weights]\nvocabulary = -1", "number"),
+        ("[seams.weights]\norder_in_tim = 1", "Did you mean order_in_time"),
+        ("[seams.weights]\nnames = -1", "number"),
         ("[rank", "not TOML"),
         ("a = " + "[" * 100_000, "not TOML"),
     ],
