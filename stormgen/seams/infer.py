@@ -18,7 +18,7 @@ from stormgen.seams.pins import resolve
 from stormgen.seams.placement import Placement, place
 from stormgen.seams.reasons import Reasons
 from stormgen.seams.seam_map import Agreement, Contested, SeamContext, SeamMap
-from stormgen.seams.units import Units
+from stormgen.seams.units import Units, topic_of
 
 
 def infer(board: Board, flow: Flow, options: SeamOptions | None = None) -> SeamMap:
@@ -102,16 +102,22 @@ class _Map:
     def _names(self) -> list[str]:
         """The names of all homes: declared ones keep theirs."""
         homes, declared = self.placement.homes, self.placement.declared
-        strength: dict[int, float] = defaultdict(float)
-        for pair, weight in self.affinity.weights.items():
-            for unit in pair if homes[pair[0]] == homes[pair[1]] else ():
-                strength[unit] += weight
         new: dict[int, list[Key]] = defaultdict(list)
-        for unit in sorted(range(self.affinity.count), key=lambda unit: (-round(strength[unit], 9), unit)):
+        for unit in self._central_first():
             if declared[homes[unit]] is None:
                 new[homes[unit]].append(self.units.all[unit])
         suggested = suggest_names(new, {key.path for key in declared if key})
         return [key.path if key else suggested[home] for home, key in enumerate(declared)]
+
+    def _central_first(self) -> list[int]:
+        """Units by what pulls at them at home, hubs first; of equal ones that with fewer words in its name."""
+        homes, strength = self.placement.homes, [0.0] * self.affinity.count
+        for (a, b), pull in self.affinity.pulls.items():
+            if homes[a] == homes[b]:
+                strength[a] += pull
+                strength[b] += pull
+        words = [len(topic_of(unit)) for unit in self.units.all]
+        return sorted(range(self.affinity.count), key=lambda unit: (-round(strength[unit], 9), words[unit], unit))
 
     def _contested(self, names: Sequence[str], reasons: Reasons, certainty: Certainty) -> tuple[Contested, ...]:
         homes = self.placement.homes

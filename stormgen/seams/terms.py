@@ -11,8 +11,16 @@ _ASCII_PARTS = re.compile("[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 
 def words_of(name: str) -> list[str]:
     """`StockItemsV2` -> stock, item, v; `SMSGateway` -> sms, gateway; `order_lines` -> order, line."""
-    parts: Iterable[str] = _ASCII_PARTS.findall(name) if name.isascii() else _parts(name)
-    return [_singular(word.casefold()) for word in parts]
+    return [word_of(piece) for piece in pieces_of(name)]
+
+
+def pieces_of(name: str) -> Iterable[str]:
+    """The words as they are spelled: `SMSGateways` -> SMS, Gateways."""
+    return _ASCII_PARTS.findall(name) if name.isascii() else _parts(name)
+
+
+def word_of(piece: str) -> str:
+    return _singular(piece.casefold())
 
 
 def _parts(name: str) -> Iterator[str]:

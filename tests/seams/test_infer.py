@@ -10,10 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from stormgen.board import Key
 from stormgen.facts import Stage
 from stormgen.seams import SeamContext, SeamMap
-from stormgen.seams.naming import suggest_names
 from tests.emitters.facts_of import EXAMPLES, facts_of, facts_of_example
 
 # Two halves that hold together inside and share one reference.
@@ -211,8 +209,3 @@ def test_the_bytes_do_not_depend_on_the_hash_seed(command: str) -> None:
         for seed in ("1", "2")
     }
     assert len(outputs) == 1
-
-
-def test_contexts_of_one_word_are_numbered_around_the_names_that_are_taken() -> None:
-    groups = {number: [Key("event", f"Order{number}Placed")] for number in range(5)}
-    assert list(suggest_names(groups, {"ORDER3"}).values()) == ["Order", "Order2", "Order4", "Order5", "Order6"]
