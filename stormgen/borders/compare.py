@@ -12,22 +12,18 @@ from stormgen.borders.redrawing import redraw
 from stormgen.borders.what_if import WhatIf
 from stormgen.flow import Flow
 from stormgen.seams import SeamMap
-from stormgen.seams.splitting import kept_together
 from stormgen.source import Span
-
-_RUNS = 10
 
 
 def compare(board: Board, flow: Flow, seams: SeamMap, borders: Sequence[Border], changes: Sequence[Change]) -> WhatIf:
     """Raises `ImpossibleChange` for the first change that cannot be made."""
     then = redraw(board, flow, seams, changes)
     borders_then = find_borders(board, flow, then)
-    together = kept_together(seams.pulls, _RUNS) if seams.pulls else {}
     gone, new = _difference(_cuts(borders), _cuts(borders_then))
     return WhatIf(
         tuple(map(in_words, changes)),
-        measure(seams, borders, together),
-        measure(then, borders_then, together),
+        measure(seams, borders),
+        measure(then, borders_then),
         gone,
         new,
         tuple(c for c in then.contexts if c not in seams.contexts),

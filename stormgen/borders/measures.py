@@ -11,8 +11,7 @@ from stormgen.seams import SeamContext, SeamMap
 Pulls = Mapping[tuple[Key, Key], float]
 
 
-def measure(seams: SeamMap, borders: Sequence[Border], together: Pulls) -> Measures:
-    """`together` is the share of repeated runs that keep each pair with a pull in one group."""
+def measure(seams: SeamMap, borders: Sequence[Border]) -> Measures:
     counts = Counter(cut.kind for border in borders for cut in border.cuts)
     home = {key: c.name for c in seams.contexts for key in (*c.aggregates, *c.elements)}
     pulls = {(a, b): p for (a, b), p in sorted(seams.pulls.items()) if p > 0 and a in home and b in home}
@@ -28,7 +27,7 @@ def measure(seams: SeamMap, borders: Sequence[Border], together: Pulls) -> Measu
         _share((p, float(inner[pair])) for pair, p in pulls.items()),
         _modularity(pulls, home),
         _cohesion(seams, sum(inner.values())) if pulls else None,
-        _share((p, together[pair] if inner[pair] else 1 - together[pair]) for pair, p in pulls.items()),
+        _share((pulls[pair], _agreed(share, inner[pair])) for pair, share in seams.together.items() if pair in inner),
     )
 
 
@@ -37,6 +36,11 @@ def _share(parts: Iterable[tuple[float, float]]) -> float | None:
     weighed = list(parts)
     total = sum(weight for weight, _ in weighed)
     return round(sum(weight * share for weight, share in weighed) / total, 9) if total else None
+
+
+def _agreed(together: float, inner: bool) -> float:
+    """The share of runs that agree with a pair: those that join it, or those that a border through it has."""
+    return together if inner else 1 - together
 
 
 def _modularity(pulls: Pulls, home: Mapping[Key, str]) -> float | None:

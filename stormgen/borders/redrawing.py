@@ -55,8 +55,8 @@ def _parts(seams: SeamMap, name: str) -> dict[Key, str]:
     parts = split(context.aggregates or context.elements, seams.pulls)
     if len(parts) < 2:
         raise ImpossibleChange(f"Nothing divides {name}: no evidence pulls between what is in it.")
-    names = suggest_names(dict(enumerate(parts[1:])), {c.name for c in seams.contexts})
-    return {key: names[at] for at, part in enumerate(parts[1:]) for key in part}
+    names = suggest_names(dict(enumerate(parts)), {c.name for c in seams.contexts})
+    return {key: names[at] for at, part in enumerate(parts) if at for key in part}
 
 
 def _placed(board: Board, flow: Flow, seams: SeamMap, moved: Homes, source: str) -> SeamMap:

@@ -1,12 +1,12 @@
 """A board and its flow in; the map of its seams out."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from stormgen.board import Board, Key
 from stormgen.flow import Flow
-from stormgen.seams.affinity import Affinity, measure
+from stormgen.seams.affinity import Affinity, Pair, measure
 from stormgen.seams.agreement import compare
 from stormgen.seams.belonging import homes_of_elements
 from stormgen.seams.blocks import Blocks
@@ -60,12 +60,15 @@ class _Map:
             self._inferred(),
             {key: certainty.confidence(at) for at, key in enumerate(keys) if key.kind == "aggregate"},
             self._border_stability(names),
-            {
-                (min(pair), max(pair)): pull
-                for (a, b), pull in self.affinity.pulls.items()
-                if (pair := (keys[a], keys[b]))
-            },
+            self._by_keys(self.affinity.pulls),
+            self._by_keys(self.clustering.together),
         )
+
+    def _by_keys(self, pairs: Mapping[Pair, float]) -> dict[tuple[Key, Key], float]:
+        """The same of pairs of keys, the smaller first, in their order."""
+        keys = self.units.all
+        named = (((keys[a], keys[b]), share) for (a, b), share in pairs.items())
+        return dict(sorted(((min(pair), max(pair)), share) for pair, share in named))
 
     def _contexts(self, names: Sequence[str], reasons: Reasons) -> tuple[SeamContext, ...]:
         members, elements = self._members(self.placement.homes), self._elements()

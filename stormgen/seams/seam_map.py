@@ -70,7 +70,8 @@ class SeamMap:
     two declared contexts have an aggregate, as there is no border to compare. `confidence` is how sure (0 to 1)
     the place of each aggregate is, `border_stability` the share of runs (0 to 1) that draw a border between
     two contexts where it is drawn, by their names in order. `pulls` is how strongly pairs of aggregates pull
-    at each other, 0 where it has no entry; the first of a pair is the smaller key.
+    at each other, 0 where it has no entry, and `together` the share of runs (0 to 1) that join them; the first of
+    a pair is the smaller key.
     """
 
     contexts: tuple[SeamContext, ...] = ()
@@ -80,6 +81,7 @@ class SeamMap:
     confidence: Mapping[Key, float] = field(default_factory=dict)
     border_stability: Mapping[tuple[str, str], float] = field(default_factory=dict)
     pulls: Mapping[tuple[Key, Key], float] = field(default_factory=dict)
+    together: Mapping[tuple[Key, Key], float] = field(default_factory=dict)
 
     def home_of(self) -> dict[Key, str]:
         """The name of the context that each aggregate and each other element belongs to."""

@@ -1,92 +1,59 @@
-"""Pulls between aggregates in; how a part of them divides, and how often runs put two together, out.
+"""Pulls between aggregates in; the parts that some of them fall into, by Leiden, out."""
 
-Both by Leiden (Traag, Waltman and van Eck 2019) on modularity, by igraph, on what `SeamMap.pulls` has.
-"""
-
-import random
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from stormgen.board import Key
+from stormgen.seams.affinity import damp_hubs
+from stormgen.seams.leiden import Leiden, seeded
 
 Pulls = Mapping[tuple[Key, Key], float]
 
 # The resolution is raised step by step until there is more than one part.
 _RESOLUTIONS = (1.0, 1.4, 2.0, 2.8, 4.0, 8.0, 16.0, 64.0)
-# Rounds of Leiden; more changed no figure that is shown. "Until nothing changes" (-1) was seen not to end.
-_ROUNDS = 4
-# How far repeated runs move the resolution, as factors.
-_SPREAD = (0.7, 0.85, 1.0, 1.18, 1.43)
-_SEED = 0
+_STARTS, _SEED = 3, 0
 
 
 def split(members: Sequence[Key], pulls: Pulls) -> tuple[tuple[Key, ...], ...]:
     """The parts that members fall into, the largest first; one part where nothing divides them.
 
-    Those that no other member pulls at stay with the largest part.
+    In each part what the others in it pull at most comes first. Those that no other member pulls at stay with the
+    largest part; of equal ones that is the one with the strongest pull, to wherever it goes.
     """
     inside = set(members)
-    inner = {pair: pull for pair, pull in pulls.items() if pull > 0 and inside.issuperset(pair)}
-    tied = sorted({key for pair in inner for key in pair})
-    if not tied:
-        return (tuple(sorted(members)),)
-    graph = _Graph(tied, inner)
-    with _seeded():
-        runs = (graph.parts(resolution) for resolution in _RESOLUTIONS)
-        parts = next((parts for parts in runs if len(parts) > 1), [tied])
-    parts.sort(key=lambda part: (-len(part), part))
-    largest = sorted([*parts[0], *inside.difference(tied)])
-    return (tuple(largest), *map(tuple, parts[1:]))
+    inner = {pair: pull for pair, pull in sorted(pulls.items()) if pull > 0 and inside.issuperset(pair)}
+    part_of = _divided(inner)
+    strength = _strengths(inner, part_of)
+    parts: dict[int, list[Key]] = defaultdict(list)
+    for key in sorted(part_of, key=lambda key: (-round(strength[key], 9), key)):
+        parts[part_of[key]].append(key)
+    everywhere = _strengths({pair: pull for pair, pull in sorted(pulls.items()) if not inside.isdisjoint(pair)})
+    first, *others = sorted(parts.values(), key=lambda part: _rank(part, everywhere)) or [[]]
+    return ((*first, *sorted(inside.difference(part_of))), *map(tuple, others))
 
 
-def kept_together(pulls: Pulls, runs: int) -> dict[tuple[Key, Key], float]:
-    """The share (0 to 1) of runs, each at a slightly different resolution, that keep a pair with a pull together."""
-    told = {pair: pull for pair, pull in sorted(pulls.items()) if pull > 0}
-    graph = _Graph(sorted({key for pair in told for key in pair}), told)
-    counts = [0] * len(told)
-    with _seeded():
-        for run in range(runs):
-            part = graph.membership(_SPREAD[run % len(_SPREAD)])
-            counts = [count + (part[a] == part[b]) for count, (a, b) in zip(counts, graph.edges, strict=True)]
-    return {pair: count / runs for pair, count in zip(told, counts, strict=True)}
+def _divided(pulls: Pulls) -> dict[Key, int]:
+    """The number of the part of each that something pulls at."""
+    tied = sorted({key for pair in pulls for key in pair})
+    number = {key: at for at, key in enumerate(tied)}
+    pairs = [(number[a], number[b]) for a, b in pulls]
+    weights = damp_hubs(len(tied), pairs, list(pulls.values()))
+    leiden = Leiden(len(tied), pairs)
+    with seeded(_SEED):
+        runs = (leiden.best(weights, resolution, _STARTS) for resolution in _RESOLUTIONS if tied)
+        groups = next((groups for groups in runs if len(set(groups)) > 1), [0] * len(tied))
+    return dict(zip(tied, groups, strict=True))
 
 
-class _Graph:
-    """Some aggregates with their pulls, clustered at any resolution."""
-
-    def __init__(self, keys: Sequence[Key], pulls: Pulls) -> None:
-        import igraph
-
-        self._keys = keys
-        number = {key: at for at, key in enumerate(keys)}
-        pairs = sorted(pulls)
-        self.edges = [(number[a], number[b]) for a, b in pairs]
-        self._graph: Any = igraph.Graph(n=len(keys), edges=self.edges)
-        self._weights = [pulls[pair] for pair in pairs]
-
-    def membership(self, resolution: float) -> list[int]:
-        """The number of the part of each aggregate, in the order of the keys."""
-        found = self._graph.community_leiden(
-            "modularity", weights=self._weights, resolution=resolution, n_iterations=_ROUNDS
-        )
-        return list(found.membership)
-
-    def parts(self, resolution: float) -> list[list[Key]]:
-        parts: dict[int, list[Key]] = defaultdict(list)
-        for key, part in zip(self._keys, self.membership(resolution), strict=True):
-            parts[part].append(key)
-        return list(parts.values())
+def _strengths(pulls: Pulls, part_of: Mapping[Key, int] | None = None) -> dict[Key, float]:
+    """What pulls at each, within its part where there are parts."""
+    strengths: dict[Key, float] = defaultdict(float)
+    for (a, b), pull in pulls.items():
+        within = pull if part_of is None or part_of[a] == part_of[b] else 0.0
+        strengths[a] += within
+        strengths[b] += within
+    return strengths
 
 
-@contextmanager
-def _seeded() -> Iterator[None]:
-    """igraph draws from one generator for the whole process: it is given back as it was found by default."""
-    import igraph
-
-    igraph.set_random_number_generator(random.Random(_SEED))
-    try:
-        yield
-    finally:
-        igraph.set_random_number_generator(random)
+def _rank(part: Sequence[Key], strength: Mapping[Key, float]) -> tuple[int, float, Sequence[Key]]:
+    return -len(part), -round(sum(strength[key] for key in part), 9), part

@@ -21,7 +21,7 @@ def facts_of(text: str) -> Facts:
 
 
 def declared(facts: Facts, pulls: Mapping[tuple[Key, Key], float] | None = None) -> SeamMap:
-    """The contexts as the text draws them."""
+    """The contexts as the text draws them; every run joins what pulls."""
     board = facts.board
     placed = [(board.context_of(e.key), e.key) for e in board if e.key.kind in INSIDE]
     inside = {c.key: sorted(key for context, key in placed if context == c.key) for c in board.contexts}
@@ -34,7 +34,8 @@ def declared(facts: Facts, pulls: Mapping[tuple[Key, Key], float] | None = None)
         )
         for c, keys in sorted(inside.items())
     )
-    return SeamMap(tuple(contexts), pulls=pulls or {})
+    told = pulls or {}
+    return SeamMap(tuple(contexts), pulls=told, together=dict.fromkeys(told, 1.0))
 
 
 def borders_of(text: str) -> tuple[Border, ...]:
