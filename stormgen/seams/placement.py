@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from stormgen.board import Board, Key
 from stormgen.seams.affinity import Affinity
 from stormgen.seams.blocks import Blocks
-from stormgen.seams.cluster import cluster, resolution_for
+from stormgen.seams.cluster import cluster
 from stormgen.seams.pins import Pins
+from stormgen.seams.resolution import resolution_for
 from stormgen.seams.units import Units
 
 
