@@ -125,7 +125,7 @@ def test_nothing_is_cut_and_no_label_stands_on_another(name: str, width: int, ch
     assert found["scroll"] == found["width"] and found["beyond"] == []
     assert found["overlaps"] == [] and found["cut"] == []
     if name != "empty":
-        assert found["labels"] >= 5 and found["circles"] >= 3 and found["frames"] >= 1
+        assert found["labels"] >= 5 and found["circles"] >= 1 and found["frames"] >= 1
 
 
 def test_it_is_dark_where_the_machine_is(chromium: Browser) -> None:

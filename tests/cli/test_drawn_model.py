@@ -1,7 +1,9 @@
 """`stormgen seams --format storm`: one file is printed, several go to a folder, and nothing is written over."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
@@ -70,6 +72,15 @@ def test_what_stays_outside_is_told_and_the_rest_is_printed(shop: Path, stormgen
     assert ran.code == 0
     assert ran.out == (shop / "sales.storm").read_text()
     assert "sales.storm:6:7: warning: The event Lost stays outside of Sales" in ran.err
+
+
+def test_two_hash_seeds_print_the_same_bytes(shop: Path, process: Callable[..., CompletedProcess[bytes]]) -> None:
+    (shop / "cart.storm").write_text(
+        f"{LOOSE}event Sold, Paid, Lost\npolicy P when Sold then Fill\nflow F {{ Sold -> Paid }}\n"
+    )
+    runs = [process("seams", "cart.storm", "--format", "storm", env={"PYTHONHASHSEED": seed}) for seed in ("1", "2")]
+    assert runs[0].returncode == 0
+    assert runs[0].stdout == runs[1].stdout
 
 
 def test_the_page_shows_what_is_printed(shop: Path, stormgen: Command) -> None:

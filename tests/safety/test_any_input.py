@@ -37,6 +37,7 @@ COMMANDS = [
     ("seams", "MODEL"),
     ("seams", "MODEL", "--format", "json"),
     ("seams", "MODEL", "--format", "md"),
+    ("seams", "MODEL", "--format", "storm"),
     ("rank-seams", "MODEL"),
     ("rank-seams", "MODEL", "--format", "json"),
     ("rank-seams", "MODEL", "--format", "md"),
