@@ -22,7 +22,8 @@ from stormgen.source import SourceText
 
 def told(facts: Facts) -> tuple[Diagnostic, ...]:
     homes = homes_of_loose(facts.board, facts.seams or SeamMap())
-    return tuple(stays_outside(key, homes[key], facts.board[key].span) for key in _plan(facts).stays)
+    found = (stays_outside(key, homes[key], facts.board[key].span) for key in _plan(facts).stays)
+    return tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key))
 
 
 def drawn(facts: Facts) -> tuple[Artifact, ...]:

@@ -87,14 +87,16 @@ class _Search:
         for found in self.after.diagnostics:
             if found.severity == "error" and (found.code, found.span.sort_key) not in known:
                 spans: list[Span] = [found.span, *(related.span for related in found.related)]
-                roots = {self._root_at((span.file, span.start)) for span in spans}
-                yield from roots - {None} or {None}
+                roots = [root for span in spans if (root := self._root_at((span.file, span.start)))]
+                yield from roots
+                if not roots:
+                    yield None
 
     def _leave(self, roots: Iterable[Key | None]) -> None:
         """Let these stay where they are; all, if it is not known which are to blame."""
         blamed = dict.fromkeys(roots)
         if blamed:
-            self.stays |= dict.fromkeys(self.homes if None in blamed else [key for key in blamed if key])
+            self.stays |= dict.fromkeys([key for key in blamed if key] or self.homes)
             self.prefixes = {}
             self.homes = {key: home for key, home in self.homes.items() if not self._has_to_stay(key)}
 
