@@ -15,6 +15,8 @@ _STARTS = 3
 _SPREAD = (0.75, 0.87, 1.0, 1.15, 1.33)
 # Pairs looked at in all runs together, so that a large model has fewer: its shares are sums over more pairs.
 _LOOKED_AT, _FEWEST_RUNS = 2_000_000, 8
+# Who pins apart nearly as many as there are groups says how coarse the borders are: then the plain resolution holds.
+_MOST, _OF_NAMED = 0.75, 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,9 @@ def cluster(affinity: Affinity, blocks: Blocks, resolution: float, runs: int, se
     weights, masses = blocks.weights(affinity.weights.values()), blocks.masses(affinity.masses)
     with seeded(seed) as generator:
         best = leiden.best(weights, masses, resolution, _STARTS)
+        if max(map(len, blocks.apart), default=0) >= _MOST * len(set(best)):
+            resolution = min(resolution, _OF_NAMED)
+            best = leiden.best(weights, masses, resolution, _STARTS)
         shaken = [
             leiden.groups(blocks.weights(drawn), blocks.masses(drawn_masses), resolution * _SPREAD[run % len(_SPREAD)])
             for run, (drawn, drawn_masses) in enumerate(_drawn(affinity, min(runs, affordable), generator))

@@ -33,7 +33,7 @@ def infer(board: Board, flow: Flow, options: SeamOptions | None = None) -> SeamM
     pins = resolve(board, units, chosen)
     affinity = measure(board, flow, units, chosen.weights)
     blocks = Blocks(affinity.count, affinity.pairs, pins.together, pins.apart)
-    resolution = resolution_for(units, bool(blocks.apart))
+    resolution = resolution_for(units)
     clustering = cluster(affinity, blocks, resolution, chosen.runs, chosen.seed)
     placement = place(board, units, clustering.groups, affinity, pins, chosen.seed)
     return _Map(board, flow, units, affinity, clustering, placement).drawn()

@@ -61,4 +61,4 @@ def _grouped_around(
     contexts = [group for group in members if group]
     together, apart = [*pins.together, *contexts], [*pins.apart, [group[0] for group in contexts]]
     blocks = Blocks(affinity.count, affinity.pairs, together, apart)
-    return cluster(affinity, blocks, resolution_for(units, True), 0, seed).groups
+    return cluster(affinity, blocks, resolution_for(units), 0, seed).groups

@@ -1,4 +1,4 @@
-"""What is clustered, and whether somebody pinned it, in; how close to look out."""
+"""What is clustered in; how close to look out."""
 
 from stormgen.seams.units import Units
 
@@ -7,12 +7,8 @@ from stormgen.seams.units import Units
 _OF_AGGREGATES = 1.7
 # Of commands and events a context has many.
 _OF_STICKIES = 1.0
-# Who says what belongs apart says how coarse the borders are: there is no need to guess that.
-_OF_PINNED = 1.3
 
 
-def resolution_for(units: Units, pinned: bool) -> float:
+def resolution_for(units: Units) -> float:
     """How much more than by chance the members of a group must pull at each other."""
-    if not units.board.aggregates:
-        return _OF_STICKIES
-    return _OF_PINNED if pinned else _OF_AGGREGATES
+    return _OF_AGGREGATES if units.board.aggregates else _OF_STICKIES
