@@ -14,7 +14,7 @@ _STARTS = 3
 # How far the other runs move the resolution, as factors.
 _SPREAD = (0.75, 0.87, 1.0, 1.15, 1.33)
 # Pairs looked at in all runs together, so that a large model has fewer: its shares are sums over more pairs.
-_LOOKED_AT, _FEWEST_RUNS = 2_000_000, 8
+_LOOKED_AT, _FEWEST_RUNS = 1_000_000, 8
 # Who pins apart nearly as many as there are groups says how coarse the borders are: then the plain resolution holds.
 _MOST, _OF_NAMED = 0.75, 1.0
 
