@@ -10,6 +10,11 @@ from stormgen.flow import Flow
 from stormgen.seams.evidence import EvidenceKind, Tie, evidence_kinds
 from stormgen.seams.units import Units
 
+# How strongly a unit pulls at itself: an aggregate as two clear ties, so that it is a context of its own until others
+# outweigh that and weak lone ties do not look strong (self-loops set the resolution: Arenas, Fernandez and Gomez
+# 2008); a command or an event hardly, as a context has many.
+_OWN_PULL = {"aggregate": 2.0, "command": 0.25, "event": 0.25}
+
 # Units by their place in `Units.all`, the smaller first.
 Pair = tuple[int, int]
 Weights = dict[Pair, float]
@@ -32,8 +37,9 @@ class Affinity:
     """How strongly units pull at each other. Nothing ties a unit to itself.
 
     `pairs` are the tied ones, in order; `kinds` is what each kind of evidence says of them; `pulls` the sums by
-    pair; `weights` the same after hubs were damped, which is what is clustered. `ties` are all ties by pair, each
-    with its part of the pull.
+    pair, and `own` how strongly each unit pulls at itself; `weights` are the pulls after hubs were damped, and
+    `masses` all that pulls at each unit then, itself included: these two are clustered. `ties` are all ties by
+    pair, each with its part of the pull.
     """
 
     count: int
@@ -41,6 +47,8 @@ class Affinity:
     kinds: tuple[KindPulls, ...]
     pulls: Weights
     weights: Weights
+    own: tuple[float, ...]
+    masses: tuple[float, ...]
     ties: tuple[tuple[Pair, Tie, float], ...]
 
 
@@ -64,12 +72,16 @@ def measure(
     place = {pair: at for at, pair in enumerate(pairs)}
     of_kinds = tuple(kind.pulls(place) for kind in found)
     pulls = add_up(of_kinds, [kind.weight for kind in of_kinds], len(pairs))
+    own = [_OWN_PULL[unit.kind] for unit in units.all]
+    damped, masses = damp_hubs(own, pairs, pulls)
     return Affinity(
         len(units.all),
         tuple(pairs),
         of_kinds,
         dict(zip(pairs, pulls, strict=True)),
-        dict(zip(pairs, damp_hubs(len(units.all), pairs, pulls), strict=True)),
+        dict(zip(pairs, damped, strict=True)),
+        tuple(own),
+        tuple(masses),
         tuple(tie for kind in found for tie in kind.shared()),
     )
 
@@ -107,15 +119,20 @@ def add_up(kinds: Iterable[KindPulls], weights: Iterable[float], count: int) -> 
     return sums
 
 
-def damp_hubs(count: int, pairs: Sequence[Pair], pulls: Sequence[float]) -> list[float]:
-    """Each pull divided by the root of the product of its ends' strengths, so that hubs do not glue.
+def damp_hubs(own: Sequence[float], pairs: Sequence[Pair], pulls: Sequence[float]) -> tuple[list[float], list[float]]:
+    """Each pull divided by the root of the product of its ends' strengths, so that hubs do not glue; and the masses.
 
     The symmetric normalisation of spectral clustering (Ng, Jordan and Weiss 2001): what is referenced from
-    everywhere pulls weakly at each. The strength of a unit is all that pulls at it.
+    everywhere pulls weakly at each. The strength of a unit is all that pulls at it, its `own` pull included.
     """
-    strength = [0.0] * count
+    strength = list(own)
     for (a, b), pull in zip(pairs, pulls, strict=True):
         strength[a] += pull
         strength[b] += pull
-    root = [sqrt(total) or 1.0 for total in strength]
-    return [pull / (root[a] * root[b]) for (a, b), pull in zip(pairs, pulls, strict=True)]
+    root = [sqrt(total) for total in strength]
+    weights = [pull / (root[a] * root[b]) for (a, b), pull in zip(pairs, pulls, strict=True)]
+    masses = [alone / total for alone, total in zip(own, strength, strict=True)]
+    for (a, b), weight in zip(pairs, weights, strict=True):
+        masses[a] += weight
+        masses[b] += weight
+    return weights, masses

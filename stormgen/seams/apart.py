@@ -15,13 +15,17 @@ _ROUNDS = 10
 
 
 def keep_apart(
-    weights: Mapping[Pair, float], groups: Sequence[int], apart: Iterable[Sequence[int]], resolution: float
+    weights: Mapping[Pair, float],
+    masses: Sequence[float],
+    groups: Sequence[int],
+    apart: Iterable[Sequence[int]],
+    resolution: float,
 ) -> list[int]:
     """The group of each node. `apart` are groups of nodes no two of which may share one."""
     asked = list(apart)
     if not asked:
         return list(groups)
-    graph = _Graph(weights, groups, resolution)
+    graph = _Graph(weights, masses, groups, resolution)
     for nodes in asked:
         crowded: dict[int, list[int]] = defaultdict(list)
         for node in nodes:
@@ -36,17 +40,19 @@ def keep_apart(
 class _Graph:
     """The nodes with their neighbours and the group that each is in now."""
 
-    def __init__(self, weights: Mapping[Pair, float], groups: Sequence[int], resolution: float) -> None:
+    def __init__(
+        self, weights: Mapping[Pair, float], masses: Sequence[float], groups: Sequence[int], resolution: float
+    ) -> None:
         self.group_of = list(groups)
         self._near: list[list[tuple[int, float]]] = [[] for _ in groups]
         for (a, b), weight in weights.items():
             self._near[a].append((b, weight))
             self._near[b].append((a, weight))
-        self._strength = [sum(weight for _, weight in near) for near in self._near]
-        self._by_chance = resolution / (sum(self._strength) or 1.0)
+        self._mass = masses
+        self._by_chance = resolution / (sum(masses) or 1.0)
         self._total: dict[int, float] = defaultdict(float)
         for node, group in enumerate(self.group_of):
-            self._total[group] += self._strength[node]
+            self._total[group] += self._mass[node]
 
     def divide(self, seeds: Sequence[int]) -> None:
         """One group becomes as many as it has seeds: the node that a seed's group gains most from joins it next."""
@@ -94,14 +100,14 @@ class _Graph:
         return [other for other, _ in self._near[node] if other in among]
 
     def _offer(self, node: int, group: int) -> tuple[float, int, int]:
-        """For a heap: the greatest gain first, per strength, as a strong node gains more anywhere."""
-        return -round(self._gain(node, group) / (self._strength[node] or 1.0), 12), node, group
+        """For a heap: the greatest gain first, per mass, as a heavy node gains more anywhere."""
+        return -round(self._gain(node, group) / (self._mass[node] or 1.0), 12), node, group
 
     def _gain(self, node: int, group: int) -> float:
         pulled = sum(weight for other, weight in self._near[node] if self.group_of[other] == group)
-        return pulled - self._by_chance * self._strength[node] * self._total[group]
+        return pulled - self._by_chance * self._mass[node] * self._total[group]
 
     def _move(self, node: int, group: int) -> None:
-        self._total[self.group_of[node]] -= self._strength[node]
-        self._total[group] += self._strength[node]
+        self._total[self.group_of[node]] -= self._mass[node]
+        self._total[group] += self._mass[node]
         self.group_of[node] = group

@@ -29,12 +29,19 @@ class Blocks:
         self._place = [place[edge] if edge else None for edge in between]
         self.apart = tuple(self._apart([[self._of[unit] for unit in group] for group in apart]))
 
-    def sums(self, weights: Iterable[float]) -> list[float]:
+    def weights(self, weights: Iterable[float]) -> list[float]:
         """The weight of each edge, from those of the pairs of units: what runs inside a block is left out."""
         sums = [0.0] * len(self.edges)
         for place, weight in zip(self._place, weights, strict=True):
             if place is not None:
                 sums[place] += weight
+        return sums
+
+    def masses(self, masses: Iterable[float]) -> list[float]:
+        """The mass of each block: those of its units, added up."""
+        sums = [0.0] * self.count
+        for block, mass in zip(self._of, masses, strict=True):
+            sums[block] += mass
         return sums
 
     def spread(self, groups: Sequence[int]) -> list[int]:

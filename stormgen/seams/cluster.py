@@ -3,24 +3,20 @@
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import sqrt
 
 from stormgen.seams.affinity import Affinity, Pair, add_up, damp_hubs
 from stormgen.seams.apart import keep_apart
 from stormgen.seams.blocks import Blocks
 from stormgen.seams.leiden import Leiden, seeded
-from stormgen.seams.units import Units
 
 # With everything as measured, Leiden starts from this many seeds, and the best of what it finds is taken.
 _STARTS = 3
 # How far the other runs move the resolution, as factors.
 _SPREAD = (0.75, 0.87, 1.0, 1.15, 1.33)
-# Of commands and events a context has many.
-_OF_STICKIES = 1.0
-# Who says what belongs apart says how coarse the borders are: there is no need to guess that from the size.
-_OF_PINNED = 1.3
 # Pairs looked at in all runs together, so that a large model has fewer: its shares are sums over more pairs.
-_LOOKED_AT, _FEWEST_RUNS = 2_000_000, 8
+_LOOKED_AT, _FEWEST_RUNS = 1_000_000, 8
+# Who pins apart nearly as many as there are groups says how coarse the borders are: then the plain resolution holds.
+_MOST, _OF_NAMED = 0.75, 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +27,6 @@ class Clustering:
     together: dict[Pair, float]
 
 
-def resolution_for(units: Units, pinned: bool) -> float:
-    """How much more than by chance the members of a group must pull at each other; 1 is plain modularity.
-
-    For n aggregates 1.5 + 2 / root of n. Plain modularity takes too little for a border: contexts of real systems
-    are smaller than its groups, above all in small systems, where most aggregates are a context of their own and
-    nearly every two are tied. The two constants were read off real systems; their neighbours do about as well
-    (`docs/decisions/0001-community-detection.md`).
-    """
-    if not units.board.aggregates:
-        return _OF_STICKIES
-    return _OF_PINNED if pinned else 1.5 + 2.0 / sqrt(max(1, len(units.all)))
-
-
 def cluster(affinity: Affinity, blocks: Blocks, resolution: float, runs: int, seed: int) -> Clustering:
     """Groups of units 0 to `count` - 1 that keep the pins; the same for the same input and seed.
 
@@ -52,14 +35,17 @@ def cluster(affinity: Affinity, blocks: Blocks, resolution: float, runs: int, se
     """
     affordable = max(_FEWEST_RUNS, _LOOKED_AT // max(1, len(affinity.pairs)))
     leiden = Leiden(blocks.count, blocks.edges)
-    weights = blocks.sums(affinity.weights.values())
+    weights, masses = blocks.weights(affinity.weights.values()), blocks.masses(affinity.masses)
     with seeded(seed) as generator:
-        best = leiden.best(weights, resolution, _STARTS)
+        best = leiden.best(weights, masses, resolution, _STARTS)
+        if max(map(len, blocks.apart), default=0) >= _MOST * len(set(best)):
+            resolution = min(resolution, _OF_NAMED)
+            best = leiden.best(weights, masses, resolution, _STARTS)
         shaken = [
-            leiden.groups(blocks.sums(drawn), resolution * _SPREAD[run % len(_SPREAD)])
-            for run, drawn in enumerate(_drawn(affinity, min(runs, affordable), generator))
+            leiden.groups(blocks.weights(drawn), blocks.masses(drawn_masses), resolution * _SPREAD[run % len(_SPREAD)])
+            for run, (drawn, drawn_masses) in enumerate(_drawn(affinity, min(runs, affordable), generator))
         ]
-    apart = keep_apart(dict(zip(blocks.edges, weights, strict=True)), best, blocks.apart, resolution)
+    apart = keep_apart(dict(zip(blocks.edges, weights, strict=True)), masses, best, blocks.apart, resolution)
     return Clustering(numbered(blocks.spread(apart)), _together(affinity.pairs, [blocks.spread(r) for r in shaken]))
 
 
@@ -69,8 +55,8 @@ def numbered(groups: Sequence[int]) -> tuple[int, ...]:
     return tuple(numbers.setdefault(group, len(numbers)) for group in groups)
 
 
-def _drawn(affinity: Affinity, runs: int, generator: random.Random) -> Iterator[list[float]]:
-    """The weights of the pairs as they might as well have been.
+def _drawn(affinity: Affinity, runs: int, generator: random.Random) -> Iterator[tuple[list[float], list[float]]]:
+    """The weights of the pairs, and the masses, as they might as well have been.
 
     A kind may tell half as much or twice as much, and a tie nothing or double: how far either is trusted.
     """
@@ -78,7 +64,7 @@ def _drawn(affinity: Affinity, runs: int, generator: random.Random) -> Iterator[
         weights = [kind.weight * generator.gammavariate(2.0, 0.5) for kind in affinity.kinds]
         sums = add_up(affinity.kinds, weights, len(affinity.pairs))
         draw = generator.random
-        yield damp_hubs(affinity.count, affinity.pairs, [total * 2.0 * draw() for total in sums])
+        yield damp_hubs(affinity.own, affinity.pairs, [total * 2.0 * draw() for total in sums])
 
 
 def _together(pairs: Sequence[Pair], runs: Sequence[Sequence[int]]) -> dict[Pair, float]:

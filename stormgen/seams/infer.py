@@ -11,12 +11,13 @@ from stormgen.seams.agreement import compare
 from stormgen.seams.belonging import homes_of_elements
 from stormgen.seams.blocks import Blocks
 from stormgen.seams.certainty import Certainty, border_stability, stability
-from stormgen.seams.cluster import Clustering, cluster, resolution_for
+from stormgen.seams.cluster import Clustering, cluster
 from stormgen.seams.naming import suggest_names
 from stormgen.seams.options import SeamOptions
 from stormgen.seams.pins import resolve
 from stormgen.seams.placement import Placement, place
 from stormgen.seams.reasons import Reasons
+from stormgen.seams.resolution import resolution_for
 from stormgen.seams.seam_map import Agreement, Contested, SeamContext, SeamMap
 from stormgen.seams.units import Units, topic_of
 
@@ -32,7 +33,7 @@ def infer(board: Board, flow: Flow, options: SeamOptions | None = None) -> SeamM
     pins = resolve(board, units, chosen)
     affinity = measure(board, flow, units, chosen.weights)
     blocks = Blocks(affinity.count, affinity.pairs, pins.together, pins.apart)
-    resolution = resolution_for(units, bool(blocks.apart))
+    resolution = resolution_for(units)
     clustering = cluster(affinity, blocks, resolution, chosen.runs, chosen.seed)
     placement = place(board, units, clustering.groups, affinity, pins, chosen.seed)
     return _Map(board, flow, units, affinity, clustering, placement).drawn()

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from stormgen.board import Board, Key
 from stormgen.seams.affinity import Affinity
 from stormgen.seams.blocks import Blocks
-from stormgen.seams.cluster import cluster, resolution_for
+from stormgen.seams.cluster import cluster
 from stormgen.seams.pins import Pins
+from stormgen.seams.resolution import resolution_for
 from stormgen.seams.units import Units
 
 
@@ -60,4 +61,4 @@ def _grouped_around(
     contexts = [group for group in members if group]
     together, apart = [*pins.together, *contexts], [*pins.apart, [group[0] for group in contexts]]
     blocks = Blocks(affinity.count, affinity.pairs, together, apart)
-    return cluster(affinity, blocks, resolution_for(units, True), 0, seed).groups
+    return cluster(affinity, blocks, resolution_for(units), 0, seed).groups

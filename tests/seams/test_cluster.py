@@ -18,9 +18,10 @@ def affinity(count: int, pulls: Pairs) -> Affinity:
     """The affinity that one kind of evidence with these pulls gives."""
     pairs = tuple(sorted(pulls))
     strengths = [pulls[pair] for pair in pairs]
-    damped = damp_hubs(count, pairs, strengths)
+    own = (0.01,) * count
+    damped, masses = damp_hubs(own, pairs, strengths)
     kind = KindPulls("some", 1.0, tuple(enumerate(strengths)))
-    return Affinity(count, pairs, (kind,), pulls, dict(zip(pairs, damped, strict=True)), ())
+    return Affinity(count, pairs, (kind,), pulls, dict(zip(pairs, damped, strict=True)), own, tuple(masses), ())
 
 
 def clustered(

@@ -150,5 +150,5 @@ def test_a_kind_says_a_thing_once_of_a_pair_and_each_tie_has_its_part(tmp_path: 
 
 def test_a_hub_pulls_weakly_at_each() -> None:
     pairs = [*((0, at) for at in range(1, 10)), (1, 2)]
-    damped = dict(zip(pairs, damp_hubs(10, pairs, [1.0] * len(pairs)), strict=True))
+    damped = dict(zip(pairs, damp_hubs([2.0] * 10, pairs, [1.0] * len(pairs))[0], strict=True))
     assert damped[0, 1] < damped[1, 2]

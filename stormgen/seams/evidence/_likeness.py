@@ -8,7 +8,7 @@ from math import log, sqrt
 
 # What more units than this have ties nothing together, and would cost a pair for each two of them.
 _WIDEST = 60
-_NEAREST = 10
+_NEAREST = 5
 
 Pair = tuple[int, int]
 Vector = dict[str, float]
