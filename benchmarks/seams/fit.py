@@ -53,10 +53,8 @@ def main() -> None:
     for title, found in (("left out", list(left_out.values())), ("shipped", [values[s, SHIPPED] for s in systems])):
         print(f"{title:12} mean {mean(found):.3f}  median {median(found):.3f}  standard deviation {stdev(found):.2f}")
     means = sorted(mean(values[system, constants] for system in systems) for constants in grid)
-    low, middle, high = quantiles(means, n=4)
-    print(
-        f"all {len(grid)} settings: lowest {means[0]:.3f}, quartiles {low:.3f}, {middle:.3f}, {high:.3f}, highest {means[-1]:.3f}"
-    )
+    ends = ", ".join(f"{value:.3f}" for value in (means[0], *quantiles(means, n=4), means[-1]))
+    print(f"all {len(grid)} settings, lowest, quartiles and highest: {ends}")
     for line in _by_constant(systems, grid, values):
         print(line)
 

@@ -37,10 +37,10 @@ def _divided(pulls: Pulls) -> dict[Key, int]:
     tied = sorted({key for pair in pulls for key in pair})
     number = {key: at for at, key in enumerate(tied)}
     pairs = [(number[a], number[b]) for a, b in pulls]
-    weights = damp_hubs(len(tied), pairs, list(pulls.values()))
+    weights, masses = damp_hubs([0.0] * len(tied), pairs, list(pulls.values()))
     leiden = Leiden(len(tied), pairs)
     with seeded(_SEED):
-        runs = (leiden.best(weights, resolution, _STARTS) for resolution in _RESOLUTIONS if tied)
+        runs = (leiden.best(weights, masses, resolution, _STARTS) for resolution in _RESOLUTIONS if tied)
         groups = next((groups for groups in runs if len(set(groups)) > 1), [0] * len(tied))
     return dict(zip(tied, groups, strict=True))
 
