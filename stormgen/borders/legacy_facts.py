@@ -94,10 +94,5 @@ class LegacyFacts:
                 yield home
         for route in legacy.routes:
             home = self.home_of(route.key)
-            if home and any(_matches(route.path, pattern) for pattern in module.route_patterns):
+            if home and module.answers(route.path):
                 yield home
-
-
-def _matches(path: str, pattern: str) -> bool:
-    """A pattern is a whole path, or ends in `*`; brackets and other signs in it mean themselves."""
-    return path.startswith(pattern[:-1]) if pattern.endswith("*") else path == pattern

@@ -43,7 +43,7 @@ class Certainty:
 
     It is the share of runs that keep a unit with its neighbours at home, times the share that home has of its
     own pull and that of the strongest rival. A unit alone at home is as sure as runs leave it apart from the
-    rival; nothing is known of one without ties.
+    home that they join it with most; nothing is known of one without ties.
     """
 
     def __init__(self, homes: Sequence[int], affinity: Affinity, together: Mapping[Pair, float]) -> None:
@@ -59,7 +59,7 @@ class Certainty:
         """0 to 1."""
         own, rival = self._homes[unit], self.rival(unit)
         pulls, kept = self._pulls[unit], self._kept[unit]
-        if not pulls:
+        if not any(pulls.values()):
             return CONTESTED
         if self._sizes[own] == 1:
             return 1.0 - max(kept[home] / pulls[home] for home in pulls if pulls[home])

@@ -15,18 +15,19 @@ def _ties(board: Board, flow: Flow, units: Units) -> Iterator[Tie]:
     for legacy in board.legacies:
         for module in legacy.modules:
             for unit in _held(module, legacy, units):
-                bags[units.index[unit]][module.name] = 1
-    spans = {module.name: module.span for module in board.of(Module)}
-    for a, b, likeness, name in alike(bags):
-        first, second = units.all[a], units.all[b]
-        yield Tie(first, second, likeness, f"module {name} holds {first.name} and {second.name}", spans[name])
+                bags[units.index[unit]][module.key.path] = 1
+    modules = {module.key.path: module for module in board.of(Module)}
+    for a, b, likeness, path in alike(bags):
+        module, first, second = modules[path], units.all[a], units.all[b]
+        yield Tie(first, second, likeness, f"module {module.name} holds {first.name} and {second.name}", module.span)
 
 
 def _held(module: Module, legacy: Legacy, units: Units) -> Iterator[Key]:
-    tables = {table.key: table for table in legacy.tables}
-    for reference in module.tables:
-        table = tables.get(reference.key)
-        unit = units.of(table.aggregate.key) if table and table.aggregate else None
+    """The units that its tables are mapped to, and those that answer its routes."""
+    tables = {table.key: table.aggregate for table in legacy.tables}
+    answering = (route.target for route in legacy.routes if module.answers(route.path))
+    for reference in (*(tables.get(table.key) for table in module.tables), *answering):
+        unit = units.of(reference.key) if reference else None
         if unit:
             yield unit
 
