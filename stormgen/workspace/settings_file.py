@@ -7,6 +7,8 @@ from typing import Any
 from stormgen.diagnostics import nearest
 
 FILE_NAME = "stormgen.toml"
+# Sums and products of weights stay numbers.
+_HEAVIEST = 1_000_000
 
 
 class WrongSettings(Exception):
@@ -46,6 +48,6 @@ def weights_in(data: Mapping[str, Any], known: Sequence[str], where: str) -> dic
     """A table of weights by name. Raises `WrongSettings` for a name that is not known, and for what is no weight."""
     only_known(data, known, where)
     for name, weight in data.items():
-        if isinstance(weight, bool) or not isinstance(weight, int | float) or not 0 <= weight < float("inf"):
-            raise WrongSettings(f"{where}: the weight of {name} is {weight!r}; it is a number from 0 up.")
+        if isinstance(weight, bool) or not isinstance(weight, int | float) or not 0 <= weight <= _HEAVIEST:
+            raise WrongSettings(f"{where}: the weight of {name} is {weight!r}; it is a number from 0 to {_HEAVIEST}.")
     return {name: float(weight) for name, weight in data.items()}

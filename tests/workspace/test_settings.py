@@ -78,6 +78,7 @@ def test_options_of_the_command_come_first(model: Path, tmp_path: Path) -> None:
         ("[seams]\nweights = 1", "table"),
         ("[seams.weights]\norder_in_tim = 1", "Did you mean order_in_time"),
         ("[seams.weights]\nnames = -1", "number"),
+        ("[seams.weights]\nnames = 1e308", "number from 0 to 1000000"),
         ("[rank", "not TOML"),
         ("a = " + "[" * 100_000, "not TOML"),
     ],
