@@ -1,7 +1,7 @@
 """Homes and repeated runs in; how stable each context and border is, and how sure the place of each unit, out."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from stormgen.seams.affinity import Affinity, Pair
 
@@ -71,14 +71,17 @@ class Certainty:
         others = {home: pull for home, pull in self._pulls[unit].items() if home != self._homes[unit]}
         return max(sorted(others), key=lambda home: round(others[home], 9), default=None)
 
-    def contested(self) -> list[tuple[int, int, float]]:
+    def contested(self, declared: Set[int] = frozenset()) -> list[tuple[int, int, float]]:
         """Units with a rival that are less than half sure of their home: the rival, and how sure they are.
 
-        A unit that is alone at home has nothing there that could pull, and is not contested.
+        Where the home is `declared`, somebody was sure: only a rival that pulls harder than it contests that. A unit
+        that is alone at home has nothing there that could pull, and is not contested.
         """
         found = []
         for unit, home in enumerate(self._homes):
             rival, sure = self.rival(unit), self.confidence(unit)
-            if rival is not None and self._sizes[home] > 1 and sure < CONTESTED:
+            if rival is None or self._sizes[home] == 1 or sure >= CONTESTED:
+                continue
+            if home not in declared or self._pulls[unit][rival] > self._pulls[unit].get(home, 0.0):
                 found.append((unit, rival, sure))
         return found

@@ -125,6 +125,7 @@ class _Map:
 
     def _contested(self, names: Sequence[str], reasons: Reasons, certainty: Certainty) -> tuple[Contested, ...]:
         homes = self.placement.homes
+        declared = {home for home, context in enumerate(self.placement.declared) if context}
         found = [
             Contested(
                 self.units.all[unit],
@@ -132,7 +133,7 @@ class _Map:
                 sure,
                 (reasons.ties(unit, homes[unit]), reasons.ties(unit, rival)),
             )
-            for unit, rival, sure in certainty.contested()
+            for unit, rival, sure in certainty.contested(declared)
         ]
         return tuple(sorted(found, key=lambda c: (round(c.confidence, 9), c.element.path)))
 

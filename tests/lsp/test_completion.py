@@ -99,7 +99,7 @@ def labels(text: str, after: str = "") -> list[str]:
         ("@allow(‸", ["orphan-event"], ["pii"]),
         ("", ["event", "context", "policy", "hotspot"], ["emit", "Counted", "require"]),
         ("context New ‸", ["core", "supporting", "generic"], []),
-        ("context New { ‸", ["aggregate", "value", "security", "team", "teams", "event"], ["context", "legacy", "model"]),
+        ("context New { ‸", ["aggregate", "value", "team", "teams", "event"], ["context", "legacy", "model"]),
         ("aggregate New { ‸", ["command", "event", "let", "invariant"], ["policy", "actor", "context"]),
         ("policy P when Stock.‸", ["Counted"], ["Placed", "then"]),
         ("policy P when Stock.Item.‸", ["Counted"], ["Placed"]),
