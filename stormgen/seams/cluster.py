@@ -3,8 +3,11 @@
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import log
+from statistics import mean
 
 from stormgen.seams.affinity import Affinity, Pair, add_up, damp_hubs
+from stormgen.seams.agreement import adjusted_rand_index
 from stormgen.seams.apart import keep_apart
 from stormgen.seams.blocks import Blocks
 from stormgen.seams.leiden import Leiden, seeded
@@ -17,6 +20,10 @@ _SPREAD = (0.75, 0.87, 1.0, 1.15, 1.33)
 _LOOKED_AT, _FEWEST_RUNS = 1_000_000, 8
 # Who pins apart nearly as many as there are groups says how coarse the borders are: then the plain resolution holds.
 _MOST, _OF_NAMED = 0.75, 1.0
+# The resolutions that are tried, as factors of the preferred one, and what one e-fold away from it costs in ARI.
+_TRIED, _STRAYING = (1.0, 0.85, 0.7, 0.6, 0.5, 1.18), 0.15
+# Runs over fewer units than this agree or not by chance, and large graphs take long and agree everywhere.
+_FEWEST_UNITS, _LARGEST_TRIED = 12, 40_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +38,19 @@ def cluster(affinity: Affinity, blocks: Blocks, resolution: float, runs: int, se
     """Groups of units 0 to `count` - 1 that keep the pins; the same for the same input and seed.
 
     In each of `runs` the kinds of evidence and the single ties weigh a little differently, and the resolution
-    moves: what they join in spite of that is firm. Units without ties stay alone.
+    moves: what they join in spite of that is firm. The resolution is the one near the given at which such runs
+    agree best (Ronhovde and Nussinov 2009), so that the data say how many groups there are. Units without ties
+    stay alone.
     """
-    affordable = max(_FEWEST_RUNS, _LOOKED_AT // max(1, len(affinity.pairs)))
-    leiden = Leiden(blocks.count, blocks.edges)
-    weights, masses = blocks.weights(affinity.weights.values()), blocks.masses(affinity.masses)
     with seeded(seed) as generator:
-        best = leiden.best(weights, masses, resolution, _STARTS)
+        graph = _Shaken(affinity, blocks, runs, generator)
+        chosen = graph.steadiest(resolution)
+        best = graph.best(chosen)
         if max(map(len, blocks.apart), default=0) >= _MOST * len(set(best)):
-            resolution = min(resolution, _OF_NAMED)
-            best = leiden.best(weights, masses, resolution, _STARTS)
-        shaken = [
-            leiden.groups(blocks.weights(drawn), blocks.masses(drawn_masses), resolution * _SPREAD[run % len(_SPREAD)])
-            for run, (drawn, drawn_masses) in enumerate(_drawn(affinity, min(runs, affordable), generator))
-        ]
-    apart = keep_apart(dict(zip(blocks.edges, weights, strict=True)), masses, best, blocks.apart, resolution)
+            chosen = min(chosen, _OF_NAMED)
+            best = graph.best(chosen)
+        shaken = graph.groups([chosen * _SPREAD[run % len(_SPREAD)] for run in range(graph.runs)])
+    apart = keep_apart(graph.weights, graph.masses, best, blocks.apart, chosen)
     return Clustering(numbered(blocks.spread(apart)), _together(affinity.pairs, [blocks.spread(r) for r in shaken]))
 
 
@@ -53,6 +58,41 @@ def numbered(groups: Sequence[int]) -> tuple[int, ...]:
     """The same groups, numbered in the order of their first member."""
     numbers: dict[int, int] = {}
     return tuple(numbers.setdefault(group, len(numbers)) for group in groups)
+
+
+class _Shaken:
+    """The graph of blocks as measured, and as it might as well have been, once for each run."""
+
+    def __init__(self, affinity: Affinity, blocks: Blocks, runs: int, generator: random.Random) -> None:
+        self._leiden = Leiden(blocks.count, blocks.edges)
+        self.weights = dict(zip(blocks.edges, blocks.weights(affinity.weights.values()), strict=True))
+        self.masses = blocks.masses(affinity.masses)
+        self.runs = min(runs, max(_FEWEST_RUNS, _LOOKED_AT // max(1, len(affinity.pairs))))
+        drawn = _drawn(affinity, self.runs, generator)
+        self._drawn = [(blocks.weights(weights), blocks.masses(masses)) for weights, masses in drawn]
+        self._tried = _TRIED if blocks.count >= _FEWEST_UNITS and len(blocks.edges) <= _LARGEST_TRIED else _TRIED[:1]
+
+    def best(self, resolution: float) -> list[int]:
+        return self._leiden.best(list(self.weights.values()), self.masses, resolution, _STARTS)
+
+    def groups(self, resolutions: Sequence[float]) -> list[list[int]]:
+        """What each run finds at its resolution."""
+        runs = zip(self._drawn, resolutions, strict=True)
+        return [self._leiden.groups(weights, masses, resolution) for (weights, masses), resolution in runs]
+
+    def steadiest(self, preferred: float) -> float:
+        """The resolution around the preferred one at which what runs find is most like what is found as measured."""
+        if len(self._tried) == 1 or not self._drawn:
+            return preferred
+        worth = {factor: self._steadiness(preferred * factor) - _STRAYING * abs(log(factor)) for factor in self._tried}
+        return preferred * max(self._tried, key=lambda factor: round(worth[factor], 9))
+
+    def _steadiness(self, resolution: float) -> float:
+        """The mean ARI, 0 for one group: that agrees with itself whatever the evidence."""
+        best = self.best(resolution)
+        if len(set(best)) == 1:
+            return 0.0
+        return mean(adjusted_rand_index(best, run) for run in self.groups([resolution] * self.runs))
 
 
 def _drawn(affinity: Affinity, runs: int, generator: random.Random) -> Iterator[tuple[list[float], list[float]]]:
