@@ -5,7 +5,7 @@ import random
 import re
 import subprocess
 import sys
-from itertools import combinations
+from itertools import combinations, islice, product
 from pathlib import Path
 from time import perf_counter
 
@@ -65,6 +65,15 @@ def test_three_cliques_are_three_contexts_of_which_each_is_sure() -> None:
     assert groups(seams) == EACH
     assert not seams.contested and not seams.border_stability
     assert min(seams.confidence.values()) > 0.5 and all(c.stability > 0.6 for c in seams.contexts)
+
+
+@pytest.mark.parametrize("sizes", [(8, 8), (8, 5), (20, 3, 3, 3), (30, 10)], ids=str)
+def test_a_context_that_has_most_of_all_is_not_taken_to_pieces(sizes: tuple[int, ...]) -> None:
+    names = [
+        " ".join(f"{letter}{a}{b}x" for a, b in islice(product("aeiou", "aeiouy"), size))
+        for letter, size in zip("BCDF", sizes, strict=False)
+    ]
+    assert groups(mapped(cliques(*names))) == {frozenset(group.split()) for group in names}
 
 
 @pytest.mark.parametrize("hub", ["Customer", "Item", "Tenant"])
