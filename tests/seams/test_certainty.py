@@ -81,6 +81,14 @@ def test_contested_is_who_is_less_than_half_sure_and_has_a_rival() -> None:
     assert shaky.confidence(0) == pytest.approx(0.3) and shaky.contested() == []
 
 
+def test_a_declared_place_is_contested_only_by_a_rival_that_pulls_harder() -> None:
+    shaky = TOGETHER | {(0, 1): 0.1}
+    assert [unit for unit, _, _ in certainty(together=shaky).contested()] == [1]
+    assert certainty(together=shaky).contested(declared={0}) == []
+    harder = certainty(HOMES, WEIGHTS | {(1, 2): 3.0}, shaky)
+    assert [unit for unit, _, _ in harder.contested(declared={0})] == [1]
+
+
 PAIRS = st.tuples(st.integers(0, 6), st.integers(0, 6)).filter(lambda p: p[0] < p[1])
 TIES = st.dictionaries(PAIRS, st.tuples(st.floats(0, 1e6), st.floats(0, 1)))
 
