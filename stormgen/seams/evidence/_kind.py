@@ -29,7 +29,7 @@ class EvidenceKind:
     """A module of this folder has one of these, named `EVIDENCE`.
 
     `weight` is how much a clear tie of this kind counts against one of another. It is 1 unless there is a reason:
-    fitted weights did no better on systems they had not seen (`docs/decisions/0001-community-detection.md`).
+    fitted weights did no better on systems they had not seen (`docs/decisions/0004-seams.md`).
     """
 
     name: str
