@@ -15,6 +15,7 @@ Method = Callable[[System, int], list[int]]
 
 OURS = "stormgen"
 BASELINE = "references: Leiden, modularity"
+SERVICE_CUTTER = "Service Cutter"
 
 
 def methods() -> dict[str, Method]:
@@ -22,7 +23,7 @@ def methods() -> dict[str, Method]:
     found: dict[str, Method] = {OURS: stormgen, "each alone": lambda system, _seed: list(range(len(system.truth)))}
     for name, group in groupings().items():
         found[f"references: {name}"] = _on(graphs.references, group)
-    found["Service Cutter"] = _on(service_cutter.graph, service_cutter.label_propagation)
+    found[SERVICE_CUTTER] = _on(service_cutter.graph, service_cutter.label_propagation)
     for name, group in groupings().items():
         # A block model explains counts of ties, and affinity is no count.
         if name != "block model":

@@ -44,6 +44,18 @@ def every_ari(systems: Sequence[System], results: Mapping[str, Sequence[Result]]
         yield f"{name:36}" + "".join(f"{r.ari:8.2f}" for r in found)
 
 
+def held_out(systems: Sequence[System], results: Mapping[str, Sequence[Result]]) -> Iterable[str]:
+    """Each method on each system that nothing was chosen on, and how stormgen does against the baseline."""
+    yield f"{'':36}{'system':16}{'ARI':>6}{'NMI':>7}{'MoJoFM':>8}{'found':>8}{'true':>6}"
+    for name, found in results.items():
+        for system, r in zip(systems, found, strict=True):
+            yield f"{name:36}{system.name:16}{r.ari:6.2f}{r.nmi:7.2f}{r.mojofm:8.2f}{r.contexts:8.1f}{r.true_contexts:6}"
+        s = summary(found)
+        yield f"{'':36}{'mean':16}{s.ari:6.3f}{s.nmi:7.2f}{s.mojofm:8.2f}   median ARI {s.median_ari:.3f}"
+    ours, plain = summary(results[OURS]), summary(results[BASELINE])
+    yield f"stormgen has {ours.ari / plain.ari:.2f} times the mean ARI of Leiden on references."
+
+
 def pinned(scores: Mapping[str, Sequence[PinnedScore]]) -> Iterable[str]:
     """ARI with pins: of all, of those not pinned, and the share of these that is with the right one."""
     yield f"{'':36}{'mean':>6}{'median':>8}{'others':>8}{'share':>7}"

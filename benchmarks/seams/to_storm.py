@@ -1,7 +1,8 @@
 """A neutral description of a real system in; a Storm model of it out, with or without its contexts.
 
 The descriptions in `systems/` name what each system has and where it was read (`source`); `systems/README.md` tells how
-that was done. Types that Storm does not know become `json`.
+that was done. Those in `held_out/` were made later, and nothing was chosen on them. Types that Storm does not know
+become `json`.
 """
 
 import gzip
@@ -11,8 +12,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-DATA = Path(__file__).parent / "systems"
-NAMES = sorted(path.name.removesuffix(".json.gz") for path in DATA.glob("*.json.gz"))
+_PATHS = {path.name.removesuffix(".json.gz"): path for path in sorted(Path(__file__).parent.glob("*/*.json.gz"))}
+NAMES = [name for name, path in _PATHS.items() if path.parent.name == "systems"]
+HELD_OUT = [name for name, path in _PATHS.items() if path.parent.name == "held_out"]
 
 _KNOWN = ("string", "text", "int", "decimal", "bool", "date", "datetime", "uuid", "money", "json", "bytes")
 _TYPES = {**dict(zip(_KNOWN, _KNOWN, strict=True)), "float": "decimal"}
@@ -23,7 +25,7 @@ System = Mapping[str, Any]
 
 
 def load(name: str) -> System:
-    data: System = json.loads(gzip.decompress((DATA / f"{name}.json.gz").read_bytes()))
+    data: System = json.loads(gzip.decompress(_PATHS[name].read_bytes()))
     return data
 
 

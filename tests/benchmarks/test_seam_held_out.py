@@ -1,0 +1,41 @@
+"""The systems that nothing was chosen on load whole, stand apart from the others, and have contexts worth finding."""
+
+import pytest
+
+from benchmarks.seams.corpus import load_system
+from benchmarks.seams.graphs import references
+from benchmarks.seams.to_storm import HELD_OUT, NAMES, load
+
+every_system = pytest.mark.parametrize("name", HELD_OUT)
+
+
+def test_no_system_is_both_known_and_held_out() -> None:
+    assert len(HELD_OUT) >= 5
+    assert not set(HELD_OUT) & set(NAMES)
+    repositories = [load(name)["source"]["repo"] for name in (*NAMES, *HELD_OUT)]
+    assert not set(repositories[len(NAMES) :]) & set(repositories[: len(NAMES)])
+
+
+@every_system
+def test_it_loads_whole(name: str) -> None:
+    """What the description lists is on the board, and no context is told."""
+    description, system = load(name), load_system(name)
+    assert {unit.name for unit in system.units.all} == {a["name"] for a in description["aggregates"]}
+    assert 15 <= len(system.truth) <= 120
+    assert len(system.board.contexts) == 0
+    assert references(system)
+
+
+@every_system
+def test_its_contexts_are_neither_one_lump_nor_all_apart(name: str) -> None:
+    description, system = load(name), load_system(name)
+    contexts = set(system.truth)
+    assert contexts == {context["name"] for context in description["contexts"]}
+    assert 2 < len(contexts) < len(system.truth) / 2
+
+
+@every_system
+def test_where_it_was_read_is_told(name: str) -> None:
+    description = load(name)
+    assert len(description["source"]["commit"]) == 40
+    assert len(description["derivation"]) > 300
