@@ -49,7 +49,9 @@ def held_out(systems: Sequence[System], results: Mapping[str, Sequence[Result]])
     yield f"{'':36}{'system':16}{'ARI':>6}{'NMI':>7}{'MoJoFM':>8}{'found':>8}{'true':>6}"
     for name, found in results.items():
         for system, r in zip(systems, found, strict=True):
-            yield f"{name:36}{system.name:16}{r.ari:6.2f}{r.nmi:7.2f}{r.mojofm:8.2f}{r.contexts:8.1f}{r.true_contexts:6}"
+            yield f"{name:36}{system.name:16}{r.ari:6.2f}{r.nmi:7.2f}{r.mojofm:8.2f}" + (
+                f"{r.contexts:8.1f}{r.true_contexts:6}"
+            )
         s = summary(found)
         yield f"{'':36}{'mean':16}{s.ari:6.3f}{s.nmi:7.2f}{s.mojofm:8.2f}   median ARI {s.median_ari:.3f}"
     ours, plain = summary(results[OURS]), summary(results[BASELINE])

@@ -4,7 +4,9 @@ import pytest
 
 from benchmarks.seams.corpus import load_system
 from benchmarks.seams.graphs import references
-from benchmarks.seams.to_storm import HELD_OUT, NAMES, load
+from benchmarks.seams.to_storm import HELD_OUT, NAMES, load, storm
+from stormgen.source import SourceText
+from stormgen.workspace.build import build_text
 
 every_system = pytest.mark.parametrize("name", HELD_OUT)
 
@@ -24,6 +26,12 @@ def test_it_loads_whole(name: str) -> None:
     assert 15 <= len(system.truth) <= 120
     assert len(system.board.contexts) == 0
     assert references(system)
+
+
+@pytest.mark.parametrize("masked", [False, True], ids=["with contexts", "masked"])
+@every_system
+def test_nothing_is_reported(name: str, masked: bool) -> None:
+    assert list(build_text(SourceText(f"{name}.storm", storm(load(name), masked))).diagnostics) == []
 
 
 @every_system
