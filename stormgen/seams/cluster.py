@@ -23,7 +23,11 @@ _MOST, _OF_NAMED = 0.75, 1.0
 # The resolutions that are tried, as factors of the preferred one, and what one e-fold away from it costs in ARI.
 _TRIED, _STRAYING = (1.0, 0.85, 0.7, 0.6, 0.5, 1.18), 0.15
 # Runs over fewer units than this agree or not by chance, and large graphs take long and agree everywhere.
-_FEWEST_UNITS, _LARGEST_TRIED = 12, 40_000
+_FEWEST_UNITS, _LARGEST_TRIED = 8, 40_000
+# Where runs agree less than this on every division, nothing tells where a border runs: then there is none.
+_OF_ONE_GROUP = 0.3
+# Of so many units some belong together, if anything ties them: the resolution is lowered by this until they do.
+_NOT_ALL_APART, _LOWERED = 5, 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ def cluster(affinity: Affinity, blocks: Blocks, resolution: float, runs: int, se
     """
     with seeded(seed) as generator:
         graph = _Shaken(affinity, blocks, runs, generator)
-        chosen = graph.steadiest(resolution)
+        chosen = graph.joining(graph.steadiest(resolution))
         best = graph.best(chosen)
         if max(map(len, blocks.apart), default=0) >= _MOST * len(set(best)):
             chosen = min(chosen, _OF_NAMED)
@@ -87,11 +91,17 @@ class _Shaken:
         worth = {factor: self._steadiness(preferred * factor) - _STRAYING * abs(log(factor)) for factor in self._tried}
         return preferred * max(self._tried, key=lambda factor: round(worth[factor], 9))
 
+    def joining(self, resolution: float) -> float:
+        """The resolution, lowered until not all stand apart."""
+        while _NOT_ALL_APART <= len(self.masses) == len(set(self.best(resolution))) and self.weights:
+            resolution *= _LOWERED
+        return resolution
+
     def _steadiness(self, resolution: float) -> float:
-        """The mean ARI, 0 for one group: that agrees with itself whatever the evidence."""
+        """The mean ARI. One group and all apart agree with themselves whatever the evidence, so that says nothing."""
         best = self.best(resolution)
-        if len(set(best)) == 1:
-            return 0.0
+        if len(set(best)) in (1, len(best)):
+            return _OF_ONE_GROUP if len(set(best)) == 1 else 0.0
         return mean(adjusted_rand_index(best, run) for run in self.groups([resolution] * self.runs))
 
 

@@ -14,7 +14,7 @@ from stormgen.seams.certainty import Certainty, border_stability, stability
 from stormgen.seams.cluster import Clustering, cluster
 from stormgen.seams.naming import suggest_names
 from stormgen.seams.options import SeamOptions
-from stormgen.seams.pins import resolve
+from stormgen.seams.pins import Pins, resolve
 from stormgen.seams.placement import Placement, place
 from stormgen.seams.reasons import Reasons
 from stormgen.seams.resolution import resolution_for
@@ -36,7 +36,7 @@ def infer(board: Board, flow: Flow, options: SeamOptions | None = None) -> SeamM
     resolution = resolution_for(units)
     clustering = cluster(affinity, blocks, resolution, chosen.runs, chosen.seed)
     placement = place(board, units, clustering.groups, affinity, pins, chosen.seed)
-    return _Map(board, flow, units, affinity, clustering, placement).drawn()
+    return _Map(board, flow, units, pins, affinity, clustering, placement).drawn()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ class _Map:
     board: Board
     flow: Flow
     units: Units
+    pins: Pins
     affinity: Affinity
     clustering: Clustering
     placement: Placement
@@ -125,6 +126,7 @@ class _Map:
 
     def _contested(self, names: Sequence[str], reasons: Reasons, certainty: Certainty) -> tuple[Contested, ...]:
         homes = self.placement.homes
+        pinned = {unit for group in (*self.pins.together, *self.pins.apart) for unit in group}
         declared = {home for home, context in enumerate(self.placement.declared) if context}
         found = [
             Contested(
@@ -134,6 +136,7 @@ class _Map:
                 (reasons.ties(unit, homes[unit]), reasons.ties(unit, rival)),
             )
             for unit, rival, sure in certainty.contested(declared)
+            if unit not in pinned
         ]
         return tuple(sorted(found, key=lambda c: (round(c.confidence, 9), c.element.path)))
 
