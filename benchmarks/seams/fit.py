@@ -19,8 +19,9 @@ from stormgen.seams.affinity import Affinity, add_up, damp_hubs, measure
 from stormgen.seams.blocks import Blocks
 from stormgen.seams.cluster import cluster
 
-# The weight of names against all other kinds, what an aggregate pulls at itself, and the preferred resolution.
-_NAMES, _OWN, _RESOLUTIONS = (1.0, 2.0, 3.0), (1.0, 2.0, 3.0), (1.2, 1.45, 1.7, 2.0)
+# The weight of names against all other kinds, what an aggregate pulls at itself, and the preferred resolution of small
+# and of large systems.
+_NAMES, _OWN, _SMALL, _LARGE = (1.0, 2.0), (1.0, 2.0, 3.0), (1.45, 1.7, 2.0), (0.85, 1.0, 1.2)
 _RUNS, _SEED = 20, 0
 
 
@@ -28,15 +29,20 @@ _RUNS, _SEED = 20, 0
 class Constants:
     names: float
     own: float
-    resolution: float
+    small: float
+    large: float
+
+    def resolution(self, count: int) -> float:
+        """As `stormgen.seams.resolution` has it."""
+        return max(self.large, min(self.small, self.small * 10 / max(1, count)))
 
 
-SHIPPED = Constants(2.0, 2.0, 1.7)
+SHIPPED = Constants(1.0, 2.0, 1.7, 1.0)
 
 
 def main() -> None:
     systems = load_systems()
-    grid = [Constants(*values) for values in product(_NAMES, _OWN, _RESOLUTIONS)]
+    grid = [Constants(*values) for values in product(_NAMES, _OWN, _SMALL, _LARGE)]
     values = {
         (system, constants): score(_grouped(constants, system), system.truth).ari
         for system, constants in product(systems, grid)
@@ -46,7 +52,7 @@ def main() -> None:
         return max(grid, key=lambda constants: mean(values[other, constants] for other in others))
 
     left_out = leave_one_out(systems, best, _grouped)
-    print(f"{'':14}{'left out':>9}{'shipped':>9}   chosen on the others: names, own, resolution")
+    print(f"{'':14}{'left out':>9}{'shipped':>9}   chosen on the others: names, own, small, large")
     for system in systems:
         chosen = best([other for other in systems if other is not system])
         figures = ", ".join(f"{value:g}" for value in astuple(chosen))
@@ -64,7 +70,7 @@ def _by_constant(
     systems: Sequence[System], grid: Sequence[Constants], values: dict[tuple[System, Constants], float]
 ) -> Iterator[str]:
     """The mean over all settings of the others, for each value of each constant."""
-    for name in ("names", "own", "resolution"):
+    for name in ("names", "own", "small", "large"):
         by_value: dict[float, list[float]] = {}
         for constants in grid:
             by_value.setdefault(getattr(constants, name), []).extend(values[system, constants] for system in systems)
@@ -80,7 +86,7 @@ def _grouped(constants: Constants, system: System) -> Sequence[int]:
     affinity = replace(
         known, kinds=kinds, own=own, weights=dict(zip(known.pairs, weights, strict=True)), masses=tuple(masses)
     )
-    return cluster(affinity, Blocks(known.count, known.pairs), constants.resolution, _RUNS, _SEED).groups
+    return cluster(affinity, Blocks(known.count, known.pairs), constants.resolution(known.count), _RUNS, _SEED).groups
 
 
 @cache

@@ -21,7 +21,7 @@ _LOOKED_AT, _FEWEST_RUNS = 1_000_000, 8
 # Who pins apart nearly as many as there are groups says how coarse the borders are: then the plain resolution holds.
 _MOST, _OF_NAMED = 0.75, 1.0
 # The resolutions that are tried, as factors of the preferred one, and what one e-fold away from it costs in ARI.
-_TRIED, _STRAYING = (1.0, 0.85, 0.7, 0.6, 0.5, 1.18), 0.15
+_TRIED, _STRAYING = (1.0, 0.85, 0.72, 0.6, 1.18), 0.3
 # Runs over fewer units than this agree or not by chance, and large graphs take long and agree everywhere.
 _FEWEST_UNITS, _LARGEST_TRIED = 8, 40_000
 # Where runs agree less than this on every division, nothing tells where a border runs: then there is none.

@@ -2,13 +2,17 @@
 
 from stormgen.seams.units import Units
 
-# 1 is plain modularity. It takes too little for a border: contexts of real systems are smaller than its groups. This
-# was read off real systems, where its neighbours do about as well (docs/decisions/0004-seams.md).
-_OF_AGGREGATES = 1.7
-# Of commands and events a context has many.
-_OF_STICKIES = 1.0
+# 1 is plain modularity. In a small system nearly every two aggregates are tied and most are a context of their own:
+# there it takes too little for a border (docs/decisions/0004-seams.md).
+_PLAIN, _OF_SMALL, _LARGEST_SMALL = 1.0, 1.7, 10
 
 
 def resolution_for(units: Units) -> float:
-    """How much more than by chance the members of a group must pull at each other."""
-    return _OF_AGGREGATES if units.board.aggregates else _OF_STICKIES
+    """How much more than by chance the members of a group must pull at each other.
+
+    For up to ten aggregates 1.7, falling with their number to the plain 1 at seventeen. Of commands and events a
+    context has many, so for them it is plain.
+    """
+    if not units.board.aggregates:
+        return _PLAIN
+    return max(_PLAIN, min(_OF_SMALL, _OF_SMALL * _LARGEST_SMALL / max(1, len(units.all))))

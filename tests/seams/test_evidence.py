@@ -96,9 +96,11 @@ def test_names_that_begin_alike_tie_and_a_word_that_all_begin_with_does_not(tmp_
     assert ties("names", "aggregate ShopOrder aggregate ShopItem", tmp_path) == []
 
 
-def test_a_name_that_continues_another_ties_most(tmp_path: Path) -> None:
-    (tie,) = ties("names", "aggregate Order aggregate OrderLine aggregate Customer", tmp_path)
-    assert told([tie]) == [("Order", "OrderLine", 1.0)] and tie.sentence == "OrderLine continues the name of Order"
+def test_a_name_that_continues_another_ties_the_more_the_fewer_do(tmp_path: Path) -> None:
+    (tie,) = ties("names", "aggregate Order aggregate OrderLine aggregate Customer aggregate Parcel", tmp_path)
+    assert told([tie]) == [("Order", "OrderLine", 0.75)] and tie.sentence == "OrderLine continues the name of Order"
+    text = "aggregate Order aggregate OrderLine aggregate OrderNote aggregate OrderState"
+    assert {t.weight for t in ties("names", text, tmp_path)} == {0.5}
 
 
 def test_words_of_what_they_do_tie_by_their_stems_and_by_synonyms(tmp_path: Path) -> None:
