@@ -21,7 +21,7 @@ from stormgen.seams.cluster import cluster
 
 # The weight of names against all other kinds, what an aggregate pulls at itself, and the preferred resolution of small
 # and of large systems.
-_NAMES, _OWN, _SMALL, _LARGE = (1.0, 2.0), (1.0, 2.0, 3.0), (1.45, 1.7, 2.0), (0.85, 1.0, 1.2)
+_NAMES, _OWN, _SMALL, _LARGE = (1.0, 2.0), (1.0, 2.0, 3.0), (1.5, 1.8, 2.1), (0.85, 1.0, 1.2)
 _RUNS, _SEED = 20, 0
 
 
@@ -37,7 +37,7 @@ class Constants:
         return max(self.large, min(self.small, self.small * 10 / max(1, count)))
 
 
-SHIPPED = Constants(1.0, 2.0, 1.7, 1.0)
+SHIPPED = Constants(1.0, 2.0, 1.8, 1.0)
 
 
 def main() -> None:
