@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from stormgen.borders import CUT_KINDS, Border, CutKind
+from stormgen.cli._fitting import Fitting
 from stormgen.cli._layout import bar, listed, percent, plural
 from stormgen.diagnostics import printable
 from stormgen.seams import SeamMap
@@ -26,6 +27,7 @@ _BECOME = (
     "and a shared table needs a copy or change data capture"
 )
 _ROWS, _EXPLAINED, _CUTS = 12, 4, 3
+_NAMES = 30
 
 
 def borders(found: Sequence[Border], seams: SeamMap) -> Iterator[RenderableType]:
@@ -43,9 +45,10 @@ def borders(found: Sequence[Border], seams: SeamMap) -> Iterator[RenderableType]
         yield from _explained(border, seams)
 
 
-def _table(shown: Sequence[Border], heaviest: float) -> Table:
+def _table(shown: Sequence[Border], heaviest: float) -> Fitting:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, collapse_padding=True, padding=(0, 1, 0, 0))
-    table.add_column("Between", overflow="fold")
+    widest = max(len(_between(border)) for border in shown)
+    table.add_column("Between", overflow="fold", min_width=min(widest, _NAMES))
     for kind in CUT_KINDS:
         table.add_column(_HEADINGS[kind], justify="right", no_wrap=True)
     table.add_column("Weight", no_wrap=True)
@@ -53,7 +56,7 @@ def _table(shown: Sequence[Border], heaviest: float) -> Table:
     for border in shown:
         counts = [str(border.count(kind) or "-") for kind in CUT_KINDS]
         table.add_row(_between(border), *counts, bar(border.weight / heaviest, 6), border.relationship)
-    return table
+    return Fitting(table, "Weight", "Relationship")
 
 
 def _between(border: Border) -> str:

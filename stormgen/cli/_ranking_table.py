@@ -8,6 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from stormgen.cli._fitting import Fitting
 from stormgen.cli._layout import percent, scored
 from stormgen.cli._model import one_of
 from stormgen.cli._route_table import couplings, route
@@ -63,7 +64,7 @@ def explanation(facts: Facts, name: str) -> Iterator[RenderableType]:
     yield from couplings(plan, match)
 
 
-def _table(plan: ExtractionPlan) -> Table:
+def _table(plan: ExtractionPlan) -> Fitting:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column("", justify="right", style="dim")
     table.add_column("Context", overflow="fold", min_width=12)
@@ -74,7 +75,7 @@ def _table(plan: ExtractionPlan) -> Table:
     for candidate in plan.candidates:
         style = "bold" if candidate.rank == 1 else "dim" if candidate.held_back else ""
         table.add_row(*_row(candidate), style=style)
-    return table
+    return Fitting(table, "Quadrant", "Value", "Ease")
 
 
 def _row(candidate: Candidate) -> tuple[str | Text, ...]:

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from stormgen.board import Key
 from stormgen.cli._borders_table import borders
+from stormgen.cli._fitting import Fitting
 from stormgen.cli._layout import bar, listed, percent, plural
 from stormgen.diagnostics import printable
 from stormgen.facts import Facts
@@ -33,7 +34,7 @@ def contexts(facts: Facts) -> Iterator[RenderableType]:
     yield from _agreement(seams)
 
 
-def _table(largest: Sequence[SeamContext], seams: SeamMap) -> Table:
+def _table(largest: Sequence[SeamContext], seams: SeamMap) -> Fitting:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     table.add_column("Context", overflow="fold", min_width=12)
     table.add_column("From", style="dim", no_wrap=True)
@@ -49,7 +50,7 @@ def _table(largest: Sequence[SeamContext], seams: SeamMap) -> Table:
     if rest := largest[_ROWS:]:
         inside = plural(sum(len(c.aggregates) for c in rest), "aggregate")
         table.add_row(Text(f"and {len(rest)} more", style="dim"), "", Text(inside, style="dim"))
-    return table
+    return Fitting(table, "From", "Stability", "Confidence")
 
 
 def _confidence(context: SeamContext, seams: SeamMap) -> float | None:

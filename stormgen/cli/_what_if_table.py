@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from stormgen.borders import Cut, Measures, WhatIf
+from stormgen.cli._fitting import Fitting
 from stormgen.cli._layout import listed, plural
 from stormgen.diagnostics import printable
 
@@ -42,7 +43,7 @@ def comparison(answer: WhatIf) -> Iterator[RenderableType]:
     yield from _cuts("New cuts", answer.new)
 
 
-def _table(before: Measures, after: Measures) -> Table:
+def _table(before: Measures, after: Measures) -> Fitting:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     table.add_column("Measure", no_wrap=True)
     for heading in ("Now", "Then", "Change"):
@@ -51,7 +52,7 @@ def _table(before: Measures, after: Measures) -> Table:
     for name, words, more_is_better in _ROWS:
         now, then = getattr(before, name), getattr(after, name)
         table.add_row(words, _figure(now), _figure(then), *_change(now, then, more_is_better))
-    return table
+    return Fitting(table, "Change")
 
 
 def _figure(figure: float | None) -> str:

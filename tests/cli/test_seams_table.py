@@ -50,7 +50,8 @@ def printed(facts: Facts, width: int) -> list[str]:
 def test_the_heaviest_border_comes_first_and_the_rest_is_counted(width: int, tmp_path: Path) -> None:
     lines = printed(facts_of(chain(40), tmp_path, Stage.SEAMS), width)
     table = lines[next(at for at, line in enumerate(lines) if line.startswith("Borders")) :]
-    assert " ".join(table[4].split()) == "Area1 → Area0 - - - 2 - ██████ customer/supplier"
+    row = "Area1 → Area0 - - - 2 - ██████ customer/supplier"
+    assert " ".join(table[4].split()) == (row if width > 80 else row.replace("██████ ", ""))
     assert "and 27 lighter borders with 27 cuts" in table
     assert any(line.split()[:3] == ["and", "10", "more"] for line in lines)
     assert all(len(line) <= width for line in lines) and not any("…" in line for line in lines)
@@ -67,6 +68,20 @@ def test_how_sure_each_place_is_and_both_sides_of_what_is_contested(width: int, 
     assert shown.startswith("for Area0: it stays (") and "for Area1: it goes (" in shown
     assert not any("not shown" in line for line in lines)
     assert "  and 1 more" in lines
+
+
+@pytest.mark.parametrize("width", [50, 60, 70])
+def test_a_narrow_terminal_loses_columns_and_no_name_and_no_digit(width: int, tmp_path: Path) -> None:
+    facts = sure(facts_of(chain(3), tmp_path, Stage.SEAMS))
+    lines = printed(facts, width)
+    rows = [line.split() for line in lines]
+    assert any(row[:1] == ["Area0"] and row[-1] == "0.50" for row in rows)
+    assert any(row[:3] == ["Area1", "→", "Area0"] for row in rows)
+    assert all(len(line) <= width for line in lines) and not any("…" in line for line in lines)
+    assert facts.seams is not None
+    answer = compare(facts.board, facts.flow, facts.seams, facts.borders, [Merge(("Area0", "Area1"))])
+    told = [line.split() for line in printed(replace(facts, what_if=answer), width)]
+    assert ["contexts", "3", "2"] in [row[:3] for row in told]
 
 
 @WIDTHS
