@@ -104,10 +104,6 @@ class Module(Element):
     security: Decimal | None = None
     calls: tuple[ModuleCall, ...] = ()
 
-    def answers(self, path: str) -> bool:
-        """Brackets and other signs in a pattern mean themselves."""
-        return any(path.startswith(p[:-1]) if p.endswith("*") else path == p for p in self.route_patterns)
-
 
 @value(kw_only=True)
 class Legacy(Element):

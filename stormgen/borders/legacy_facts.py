@@ -1,12 +1,13 @@
 """The legacy layer and the home of each element in; what each context has of the old system out."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from stormgen.board import Board, Element, Key, Legacy, Module, Route, Table, Transaction
+from stormgen.board import Board, Element, Key, Module, Route, Table, Transaction
+from stormgen.board.routes import routes_by_module
 
 E = TypeVar("E", bound=Element)
 
@@ -63,8 +64,9 @@ class LegacyFacts:
         """The contexts of each module with the share of it that is theirs, by name; the shares add up to 1."""
         shares: dict[Key, dict[str, float]] = {}
         for legacy in self._board.legacies:
+            routes = routes_by_module(legacy)
             for module in legacy.modules:
-                owners = Counter(self._owners(module, legacy))
+                owners = Counter(self._owners(module, routes[module.key]))
                 shares[module.key] = {home: owners[home] / owners.total() for home in sorted(owners)}
         return shares
 
@@ -88,11 +90,7 @@ class LegacyFacts:
                 found[home].append(element)
         return found
 
-    def _owners(self, module: Module, legacy: Legacy) -> Iterator[str]:
-        for table in module.tables:
-            if home := self.home_of(table.key):
-                yield home
-        for route in legacy.routes:
-            home = self.home_of(route.key)
-            if home and module.answers(route.path):
+    def _owners(self, module: Module, routes: Iterable[Route]) -> Iterator[str]:
+        for key in (*(table.key for table in module.tables), *(route.key for route in routes)):
+            if home := self.home_of(key):
                 yield home

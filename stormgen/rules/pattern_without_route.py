@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from stormgen.board.routes import paths_meant
 from stormgen.diagnostics import Diagnostic, declare, nearest
 from stormgen.facts import Facts
 
@@ -13,7 +14,7 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
         paths = sorted({route.path for route in legacy.routes})
         for module in legacy.modules if paths else ():
             for pattern in module.route_patterns:
-                if not _is_had(pattern, paths):
+                if not paths_meant(pattern, paths):
                     close = nearest(pattern.rstrip("*"), paths)
                     yield Diagnostic(
                         CODE,
@@ -21,9 +22,3 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
                         module.span,
                         f"Did you mean {close}?" if close else "Write the route, or mend the path.",
                     )
-
-
-def _is_had(pattern: str, paths: list[str]) -> bool:
-    if pattern.endswith("*"):
-        return any(path.startswith(pattern[:-1]) for path in paths)
-    return pattern in paths
