@@ -25,13 +25,16 @@ _BEGINS, _GOES_ON = 1.0, 0.5
 _ONE_NOTION = 0.7
 
 
-def suggest_names(groups: Mapping[int, Sequence[Key]], taken: Set[str]) -> dict[int, str]:
+def suggest_names(
+    groups: Mapping[int, Sequence[Key]], taken: Set[str], beside: Sequence[Key] = ()
+) -> dict[int, str]:
     """A name for each group, no two alike and none that is `taken`.
 
     It is the word that many of its names share and few others have, else that with which the name of its first unit
-    begins, if at least one more does, else that name. `groups` lists the units of each, the most central first.
+    begins, if at least one more does, else that name. `groups` lists the units of each, the most central first;
+    `beside` are units of a group that has its name already.
     """
-    everywhere = _weighed([unit for units in groups.values() for unit in units])
+    everywhere = _weighed([*beside, *(unit for units in groups.values() for unit in units)])
     used = {name.casefold() for name in taken}
     numbers: dict[str, int] = {}
     names: dict[int, str] = {}
