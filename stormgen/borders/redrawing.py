@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import reduce
 
 from stormgen.board import Board, Key
 from stormgen.borders.changes import (
@@ -14,6 +13,7 @@ from stormgen.borders.changes import (
     Split,
     context_named,
     element_named,
+    in_words,
     stands_loose,
 )
 from stormgen.flow import Flow
@@ -28,7 +28,15 @@ Homes = Mapping[Key, str]
 
 def redraw(board: Board, flow: Flow, seams: SeamMap, changes: Iterable[Change]) -> SeamMap:
     """The map after the changes, in their order. Raises `ImpossibleChange` for the first that cannot be made."""
-    return reduce(lambda drawn, change: _redraw(board, flow, drawn, change), changes, seams)
+    drawn, done = seams, list[str]()
+    for change in changes:
+        try:
+            drawn = _redraw(board, flow, drawn, change)
+        except ImpossibleChange as problem:
+            after = f"After {', then '.join(done)}: " if done else ""
+            raise ImpossibleChange(f"{after}{problem}") from problem
+        done.append(in_words(change))
+    return drawn
 
 
 def _redraw(board: Board, flow: Flow, seams: SeamMap, change: Change) -> SeamMap:
@@ -52,11 +60,14 @@ def _redraw(board: Board, flow: Flow, seams: SeamMap, change: Change) -> SeamMap
 def _parts(seams: SeamMap, name: str) -> dict[Key, str]:
     """The new context of each unit that leaves a context when it is split."""
     (context,) = (c for c in seams.contexts if c.name == name)
-    parts = split(context.aggregates or context.elements, seams.pulls)
-    if len(parts) < 2:
+    units = context.aggregates or context.elements
+    if len(units) == 1:
+        raise ImpossibleChange(f"{name} cannot be split: {units[0].name} is all there is in it.")
+    largest, *others = split(units, seams.pulls)
+    if not others:
         raise ImpossibleChange(f"Nothing divides {name}: no evidence pulls between what is in it.")
-    names = suggest_names(dict(enumerate(parts)), {c.name for c in seams.contexts})
-    return {key: names[at] for at, part in enumerate(parts) if at for key in part}
+    names = suggest_names(dict(enumerate(others)), {c.name for c in seams.contexts}, beside=largest)
+    return {key: names[at] for at, part in enumerate(others) for key in part}
 
 
 def _placed(board: Board, flow: Flow, seams: SeamMap, moved: Homes, source: str) -> SeamMap:

@@ -31,6 +31,8 @@ _ROWS: tuple[tuple[str, str, bool | None], ...] = (
     ("cohesion", "cohesion: tied pairs inside", True),
     ("stability", "stability: runs that agree", True),
 )
+# What runs across three borders is cut three times, so that there may be more cuts than transactions.
+_LEGEND = "A transaction, table or call counts at each border that it runs across.\n"
 _WORDS = {True: ("better", "green"), False: ("worse", "red")}
 
 
@@ -38,6 +40,7 @@ def comparison(answer: WhatIf) -> Iterator[RenderableType]:
     """The measures before and after, the contexts as they would be, and the cuts."""
     yield Text.assemble(("What if: ", "bold"), printable(", then ".join(answer.changes)))
     yield _table(answer.before, answer.after)
+    yield Text(_LEGEND, style="dim")
     yield from _contexts(answer)
     yield from _cuts("Cuts that are gone", answer.gone)
     yield from _cuts("New cuts", answer.new)

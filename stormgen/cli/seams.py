@@ -38,7 +38,7 @@ def seams(
         Path | None, typer.Option("-o", "--out", metavar="DIR", help="With storm: the folder to write the files to.")
     ] = None,
 ) -> None:
-    """Infer contexts and compare them with yours; see what other borders would cut."""
+    """Infer contexts, compare with yours, and see what borders cut."""
     from stormgen.cli._outputs import choose, only_content
     from stormgen.facts import Stage
 

@@ -128,12 +128,31 @@ def test_stability_is_that_of_the_drawing_asked_about() -> None:
         (Move("Order", "Sales"), "Order is in Sales already."),
         (Merge(("Sales", "sales")), "To merge takes two contexts; there is only Sales."),
         (Merge(("Sales", "Elephants")), "There is no context Elephants."),
-        (Split("Stock"), "Nothing divides Stock: no evidence pulls between what is in it."),
+        (Split("Stock"), "Stock cannot be split: Item is all there is in it."),
     ],
 )
 def test_what_cannot_be_is_one_sentence(change: Change, says: str) -> None:
     with pytest.raises(ImpossibleChange, match=f"^{says.replace('?', '[?]')}$"):
         ask(change)
+
+
+def test_what_nothing_ties_falls_apart_nowhere() -> None:
+    with pytest.raises(ImpossibleChange, match=r"^Nothing divides All: no evidence pulls between what is in it[.]$"):
+        ask(Split("All"), text="context All { aggregate Ant aggregate Bee }")
+
+
+def test_a_change_that_an_earlier_one_makes_impossible_says_after_which() -> None:
+    with pytest.raises(ImpossibleChange, match=r"^After merge Sales and Bills: There is no context Bills[.]$"):
+        ask(Merge(("Sales", "Bills")), Move("Item", "Bills"))
+
+
+def test_the_parts_of_a_split_are_numbered_from_two() -> None:
+    """The largest keeps the name, and no number is spent on it."""
+    facts = facts_of("context Ticket { event TicketPaid, TicketSold, TicketSent, TicketLost }")
+    paid, sold, sent, lost = (event.key for event in facts.board.events)
+    seams = declared(facts, {(paid, sold): 1.0, (lost, sent): 1.0})
+    split = compare(facts.board, facts.flow, seams, (), [Split("Ticket")])
+    assert [c.name for c in split.changed] == ["Ticket", "Ticket2"]
 
 
 def test_a_name_that_two_aggregates_have_is_asked_back() -> None:

@@ -84,7 +84,7 @@ def test_what_if_is_answered_in_the_order_of_the_options(shop: Path, stormgen: C
         ("--merge", "Stock,stock", "To merge takes two contexts"),
         ("--merge", "Stock,Zoo", "There is no context Zoo."),
         ("--split", "Stok", "did you mean Stock?"),
-        ("--split", "Stock", "Nothing divides Stock"),
+        ("--split", "Stock", "Stock cannot be split: Shelf is all there is in it."),
     ],
 )
 def test_a_wrong_question_is_one_sentence(shop: Path, stormgen: Command, option: str, told: str, says: str) -> None:
