@@ -29,10 +29,15 @@ def _others(situation: Situation, context: str) -> float | None:
 def _teams(part: ModuleShare, situation: Situation) -> tuple[float, str]:
     """How many work on a module, and how that is known."""
     if part.module.teams is not None:
-        return max(1.0, bounded(part.module.teams)), f"{part.module.teams} teams work on it"
+        return max(1.0, bounded(part.module.teams)), _at_work(part.module.teams)
     contexts = situation.legacy.shares_of[part.module.key]
     owners = sorted({_owner(situation, name) for name in contexts})
-    return float(len(owners)), f"it has parts of {', '.join(owners)}" if len(owners) > 1 else "all of it has one owner"
+    told = "it has parts of" if len(owners) > 1 else "all of it belongs to"
+    return float(len(owners)), f"{told} {', '.join(owners)}"
+
+
+def _at_work(teams: int) -> str:
+    return "1 team works on it" if teams == 1 else f"{teams} teams work on it"
 
 
 def _owner(situation: Situation, context: str) -> str:
@@ -47,7 +52,7 @@ def _commits(situation: Situation, context: str) -> float | None:
 def _explain(situation: Situation, context: str) -> Iterator[object]:
     declared = situation.declared(context)
     if declared and declared.teams is not None:
-        yield f"{declared.teams} teams work on it ({declared.span})"
+        yield f"{_at_work(declared.teams)} ({declared.span})"
         return
     for part in situation.modules(context):
         commits = "" if part.module.commits is None else f", {part.module.commits} commits"
