@@ -14,7 +14,7 @@ from stormgen.seams.leiden import Leiden, seeded
 
 # With everything as measured, Leiden starts from this many seeds, and the best of what it finds is taken.
 _STARTS = 3
-# How far the other runs move the resolution, as factors: mostly closer, as real contexts are rather smaller than groups.
+# How far the other runs move the resolution, as factors: mostly closer, as real contexts are smaller than groups.
 _SPREAD = (0.8, 1.0, 1.3, 1.6, 2.0)
 # Pairs looked at in all runs together, so that a large model has fewer: its shares are sums over more pairs.
 _LOOKED_AT, _FEWEST_RUNS = 1_000_000, 8
