@@ -25,9 +25,7 @@ _BEGINS, _GOES_ON = 1.0, 0.5
 _ONE_NOTION = 0.7
 
 
-def suggest_names(
-    groups: Mapping[int, Sequence[Key]], taken: Set[str], beside: Sequence[Key] = ()
-) -> dict[int, str]:
+def suggest_names(groups: Mapping[int, Sequence[Key]], taken: Set[str], beside: Sequence[Key] = ()) -> dict[int, str]:
     """A name for each group, no two alike and none that is `taken`.
 
     It is the word that many of its names share and few others have, else that with which the name of its first unit

@@ -120,10 +120,18 @@ def test_a_flow_tells_the_order_of_events_in_aggregates(tmp_path: Path) -> None:
 
 def test_one_file_does_not_go_on_in_the_next(tmp_path: Path) -> None:
     (tmp_path / "a.storm").write_text("event A event B")
-    (tmp_path / "b.storm").write_text("event C event D flow F { A -> D }")
+    (tmp_path / "b.storm").write_text("event C event D")
     facts = build([tmp_path / "a.storm", tmp_path / "b.storm"]).value
     (kind,) = [k for k in evidence_kinds() if k.name == "order in time"]
-    assert pairs(list(kind.ties(facts.board, facts.flow, Units(facts.board)))) == ["A B", "A D", "C D"]
+    assert pairs(list(kind.ties(facts.board, facts.flow, Units(facts.board)))) == ["A B", "C D"]
+
+
+def test_where_a_flow_tells_the_order_the_list_does_not(tmp_path: Path) -> None:
+    found = ties("order in time", "event A, B, C, D, E\nflow F {\n  C -> A\n}", tmp_path)
+    assert [(tie.sentence, tie.span.line) for tie in found] == [
+        ("A comes right after C", 3),
+        ("E comes right after D", 1),
+    ]
 
 
 def test_names_of_one_stem_or_of_synonyms_begin_alike(tmp_path: Path) -> None:
