@@ -40,9 +40,9 @@ class Cutting:
 
     def cut(self, statement: Statement, homes: Sequence[str | None]) -> Iterator[Chunk]:
         """What goes to each context, with its comments; nothing where all of it stays (None)."""
-        groups: dict[str | None, list[Declaration]] = defaultdict(list)
-        for item, home in zip(statement.items, homes, strict=True):
-            groups[home].append(item)
+        groups: dict[str | None, list[int]] = defaultdict(list)
+        for number, home in enumerate(homes):
+            groups[home].append(number)
         stays = groups.pop(None, None)
         if len(groups) == 1 and stays is None:
             yield self._whole(statement, *groups)
@@ -64,8 +64,8 @@ class Cutting:
     def _divided(
         self,
         statement: Statement,
-        groups: Mapping[str | None, Sequence[Declaration]],
-        stays: Sequence[Declaration] | None,
+        groups: Mapping[str | None, Sequence[int]],
+        stays: Sequence[int] | None,
     ) -> Iterator[Chunk]:
         """Of a list, each part takes documentation and annotations along; the first has what else is above."""
         end = self.words.end_with_comments(statement.end)
@@ -76,9 +76,9 @@ class Cutting:
             above = self._head(statement)
         else:
             edit = Edit(begin, end, [0])
-        for context, items in groups.items():
+        for context, numbers in groups.items():
             assert context is not None
-            yield Chunk(context, above + self._listed(items, statement), edit)
+            yield Chunk(context, above + self._listed(numbers, statement), edit)
             above = self._head(statement)
 
     def _head(self, statement: Statement) -> str:
@@ -88,6 +88,6 @@ class Cutting:
         lines += [annotation.span.text for annotation in statement.items[0].annotations]
         return "".join(f"{line}\n" for line in lines)
 
-    def _listed(self, items: Sequence[Declaration], statement: Statement) -> str:
-        parts = list_of(items, statement, self.words)
+    def _listed(self, numbers: Sequence[int], statement: Statement) -> str:
+        parts = list_of(numbers, statement, self.words)
         return "".join(part if isinstance(part, str) else self.words.slice(*part) for part in parts)

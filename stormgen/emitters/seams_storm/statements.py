@@ -53,21 +53,20 @@ def _keyword(declaration: Declaration, words: Words) -> int:
     return words.tokens[number - is_pivotal].start
 
 
-def list_of(items: Sequence[Declaration], statement: Statement, words: Words) -> Iterator[str | tuple[int, int]]:
-    """Some of the declarations of a statement as one of its own, each with the comments around it.
+def list_of(numbers: Sequence[int], statement: Statement, words: Words) -> Iterator[str | tuple[int, int]]:
+    """Some of the declarations of a statement, by their numbers, as one of its own, each with the comments around it.
 
     The parts are texts and places, from and to, of the text that there is.
     """
     if isinstance(statement.items[0], EventSyntax) and statement.items[0].pivotal:
         yield "pivotal "
     yield f"{statement.items[0].kind} "
-    for item in items:
-        number = statement.items.index(item)
+    for number in numbers:
+        item = statement.items[number]
         yield from _comments(words, *_room_before(number, statement, words))
         yield item.whole.start, item.whole.end
-        last = item is items[-1]
         behind = list(_comments(words, item.whole.end, _room_behind(number, statement, words)))
-        yield "" if last else ", "
+        yield "" if number == numbers[-1] else ", "
         yield from (f" {comment}" for comment in behind)
 
 
