@@ -85,6 +85,8 @@ def firmness(candidates: Sequence[Candidate], known: float) -> str:
     """How much is decided by the weights, and by what is not known."""
     if len(candidates) < 2:
         return ""
+    if sum(not candidate.held_back for candidate in candidates) == 1:
+        return "All others are held back, so every draw puts the same one first."
     share = max(candidate.first_share for candidate in candidates)
     if share >= 0.9:
         return "The weights hardly matter: nearly all draws put the same one first."

@@ -42,3 +42,8 @@ def test_where_little_is_known_that_is_what_to_change() -> None:
 
 def test_of_a_single_candidate_there_is_nothing_to_say() -> None:
     assert firmness([Candidate(1, "A", 0, 0, 0, True, (), 1.0)], 1.0) == ""
+
+
+def test_draws_among_one_alone_say_nothing_of_the_weights() -> None:
+    held = Candidate(2, "B", 0, 0, 0, False, (), 0.0, caution="reference data", held_back=True)
+    assert firmness([Candidate(1, "A", 0, 0, 0, True, (), 1.0), held], 0.2).startswith("All others are held back")
