@@ -30,6 +30,7 @@ _BAR = 6
 # Below this share of what is weighed, a ranking is not to be trusted yet.
 _LITTLE = 0.5
 _GAPS = 3
+_NAMED = 6
 
 
 def ranking(facts: Facts) -> Iterator[RenderableType]:
@@ -41,6 +42,7 @@ def ranking(facts: Facts) -> Iterator[RenderableType]:
     yield Text.assemble(("What to extract first", "bold"), (f"  {_PURPOSES[plan.purpose]}", "dim"))
     yield _table(plan)
     yield Text(_LEGEND, style="dim")
+    yield from _inferred(facts)
     yield from _cautions(plan)
     yield from _known(plan)
     first = plan.candidates[0]
@@ -85,6 +87,18 @@ def _row(candidate: Candidate) -> tuple[str | Text, ...]:
     return str(candidate.rank), name, f"{candidate.score:.2f}", *axes, share, candidate.quadrant or "not known"
 
 
+def _inferred(facts: Facts) -> Iterator[RenderableType]:
+    """Which names stand on no wall: nobody in the room has heard of them."""
+    contexts = facts.seams.contexts if facts.seams else ()
+    names = [printable(context.name) for context in contexts if context.declared is None]
+    if names:
+        who = "All of these" if 1 < len(names) == len(contexts) else ", ".join(names[:_NAMED])
+        more = f" and {len(names) - _NAMED} more" if _NAMED < len(names) < len(contexts) else ""
+        verb, each = ("is", "it") if len(names) == 1 else ("are", "each")
+        told = f"{who}{more} {verb} inferred, not declared: stormgen seams shows what is in {each}.\n"
+        yield Text(told, style="dim")
+
+
 def _cautions(plan: ExtractionPlan) -> Iterator[RenderableType]:
     lines = Table.grid(padding=(0, 1))
     for candidate in plan.candidates:
@@ -95,6 +109,8 @@ def _cautions(plan: ExtractionPlan) -> Iterator[RenderableType]:
     if lines.row_count:
         yield lines
         yield Text()
+    if lines.row_count and sum(not candidate.held_back for candidate in plan.candidates) == 1:
+        yield Text("All others are held back, so every draw puts the same one first.\n")
 
 
 def _held(candidate: Candidate) -> str:

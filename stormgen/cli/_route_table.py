@@ -80,5 +80,7 @@ def _compared(compared: RouteComparison, first: str) -> str:
     told = f"Over all steps that is {plural(compared.couplings, 'temporary coupling')}. "
     if compared.least is None:
         return f"{told}Of {drawn}, the best has {compared.best_sampled}."
+    if compared.couplings > compared.average_sampled:
+        drawn += ", fewer than this one: it goes by score"
     best = f"The best order after {printable(first)} has {compared.least_after_first}, the best of all {compared.least}"
     return f"{told}{best}, {drawn}."
