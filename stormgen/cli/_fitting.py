@@ -10,6 +10,8 @@ from rich.table import Column, Table
 
 # A table is never measured wider than it may be, so that it is asked how wide it would be with room enough.
 _ROOM_ENOUGH = 10_000
+# Words that are longer are broken rather than that a column goes for their sake.
+_LONGEST_WORD = 24
 
 
 class Fitting:
@@ -21,13 +23,22 @@ class Fitting:
         self._expendable = expendable
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
-        roomy = options.update(max_width=_ROOM_ENOUGH)
         for heading in self._expendable:
-            if Measurement.get(console, roomy, self._table).minimum <= options.max_width:
+            if self._least(console, options) <= options.max_width:
                 break
             left = [column for column in self._table.columns if column.header != heading]
             self._table.columns = [replace(column, _index=at) for at, column in enumerate(left)]
         yield self._table
+
+    def _least(self, console: Console, options: ConsoleOptions) -> int:
+        whole = Measurement.get(console, options.update(max_width=_ROOM_ENOUGH), self._table).minimum
+        return whole - sum(map(_breakable, self._table.columns))
+
+
+def _breakable(column: Column) -> int:
+    """How much narrower than its longest word a column may become."""
+    longest = max((cell_len(word) for cell in column.cells for word in str(cell).split()), default=0)
+    return 0 if column.no_wrap else max(0, longest - max(column.min_width or 0, _LONGEST_WORD))
 
 
 def _whole(column: Column) -> Column:

@@ -8,12 +8,12 @@ from stormgen.cli._fitting import Fitting
 from stormgen.cli._layout import scored
 
 
-def drawn(width: int) -> list[list[str]]:
+def drawn(width: int, name: str = "Stock") -> list[list[str]]:
     table = Table(box=None)
     table.add_column("Name", overflow="fold", min_width=8)
     for heading in ("Ease", "Kind", "Share"):
         table.add_column(heading, no_wrap=True)
-    table.add_row("Stock", scored(0.25, 6), "quick win", "99%")
+    table.add_row(name, scored(0.25, 6), "quick win", "99%")
     console = Console(width=width)
     with console.capture() as printed:
         console.print(Fitting(table, "Kind", "Ease"))
@@ -32,3 +32,9 @@ def test_columns_are_given_up_in_order_and_the_others_stay_whole(
     width: int, headings: list[str], row: list[str]
 ) -> None:
     assert drawn(width) == [headings, row]
+
+
+def test_a_long_name_is_broken_before_a_column_goes() -> None:
+    headings, first, rest = drawn(60, "x" * 40)
+    assert headings == ["Name", "Ease", "Kind", "Share"]
+    assert first[1:] == ["█▌", "0.25", "quick", "win", "99%"] and first[0] + rest[0] == "x" * 40
