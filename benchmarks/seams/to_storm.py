@@ -1,8 +1,8 @@
 """A neutral description of a real system in; a Storm model of it out, with or without its contexts.
 
 The descriptions in `systems/` name what each system has and where it was read (`source`); `systems/README.md` tells how
-that was done. Those in `held_out/` were made later, and nothing was chosen on them. Types that Storm does not know
-become `json`.
+that was done. Those in `held_out/` were made later; nothing was chosen on the `FRESH` among them. Types that Storm does
+not know become `json`.
 """
 
 import gzip
@@ -14,7 +14,9 @@ from typing import Any
 
 _PATHS = {path.name.removesuffix(".json.gz"): path for path in sorted(Path(__file__).parent.glob("*/*.json.gz"))}
 NAMES = [name for name, path in _PATHS.items() if path.parent.name == "systems"]
-HELD_OUT = [name for name, path in _PATHS.items() if path.parent.name == "held_out"]
+# Described after the results on the other held-out systems had been looked at.
+FRESH = ["confab", "killbill", "openlmis"]
+HELD_OUT = [name for name, path in _PATHS.items() if path.parent.name == "held_out" and name not in FRESH]
 
 _KNOWN = ("string", "text", "int", "decimal", "bool", "date", "datetime", "uuid", "money", "json", "bytes")
 _TYPES = {**dict(zip(_KNOWN, _KNOWN, strict=True)), "float": "decimal"}
