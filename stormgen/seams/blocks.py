@@ -21,7 +21,7 @@ class Blocks:
         apart: Iterable[Sequence[int]] = (),
     ) -> None:
         numbers: dict[int, int] = {}
-        self._of = [numbers.setdefault(first, len(numbers)) for first in _joined(range(count), together)]
+        self._of = [numbers.setdefault(first, len(numbers)) for first in joined(range(count), together)]
         self.count = len(numbers)
         between = [self._between(a, b) for a, b in pairs]
         self.edges = sorted({edge for edge in between if edge})
@@ -53,14 +53,14 @@ class Blocks:
         return None if one == other else (min(one, other), max(one, other))
 
     def _apart(self, groups: Sequence[Sequence[int]]) -> Iterator[tuple[int, ...]]:
-        first = dict(zip(range(self.count), _joined(range(self.count), groups), strict=True))
+        first = dict(zip(range(self.count), joined(range(self.count), groups), strict=True))
         members: dict[int, set[int]] = {}
         for block in (block for group in groups for block in group):
             members.setdefault(first[block], set()).add(block)
         yield from (tuple(sorted(members[key])) for key in sorted(members) if len(members[key]) > 1)
 
 
-def _joined(items: Sequence[int], groups: Iterable[Sequence[int]]) -> list[int]:
+def joined(items: Sequence[int], groups: Iterable[Sequence[int]]) -> list[int]:
     """For each item the first that groups join it with, itself where none does (union-find, Tarjan 1975)."""
     parent = list(items)
 

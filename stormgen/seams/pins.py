@@ -1,16 +1,16 @@
 """What the user pinned together and apart, by names, in; the units that these are, free of contradictions, out."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from stormgen.board import Board, Key
 from stormgen.diagnostics import nearest
+from stormgen.seams.affinity import Pair
+from stormgen.seams.blocks import joined
 from stormgen.seams.options import SeamOptions
 from stormgen.seams.units import Units
-
-# Units by their place in `Units.all`, the smaller first.
-Pair = tuple[int, int]
 
 _MOST_NAMED = 5
 
@@ -40,7 +40,7 @@ def resolve(board: Board, units: Units, options: SeamOptions) -> Pins:
     together = [_group(names, units, "together") for names in options.together]
     apart = [_group(names, units, "apart") for names in options.apart]
     pairs = sorted({(min(pair), max(pair)) for group in apart for pair in combinations(group, 2)})
-    pinned = _joined(together)
+    pinned = _joined(together, units)
     _refuse_two_contexts(pinned, units)
     _refuse_apart_and_together(pairs, pinned, units)
     return Pins(tuple(pinned), tuple(pairs))
@@ -73,14 +73,13 @@ def _kinds(units: Sequence[Key]) -> str:
     return " or ".join(sorted({unit.kind for unit in units})) or "aggregate"
 
 
-def _joined(groups: Iterable[Sequence[int]]) -> list[tuple[int, ...]]:
+def _joined(groups: Sequence[Sequence[int]], units: Units) -> list[tuple[int, ...]]:
     """The groups, with those that share a unit made one."""
-    joined: list[set[int]] = []
-    for group in groups:
-        touched = [other for other in joined if not other.isdisjoint(group)]
-        joined = [other for other in joined if other not in touched]
-        joined.append(set(group).union(*touched))
-    return sorted(tuple(sorted(group)) for group in joined)
+    firsts = joined(range(len(units.all)), groups)
+    members: dict[int, list[int]] = defaultdict(list)
+    for unit in sorted({unit for group in groups for unit in group}):
+        members[firsts[unit]].append(unit)
+    return [tuple(group) for group in members.values()]
 
 
 def _refuse_two_contexts(together: Iterable[Sequence[int]], units: Units) -> None:
