@@ -13,7 +13,7 @@ Pulls = Mapping[tuple[Key, Key], float]
 
 def measure(seams: SeamMap, borders: Sequence[Border]) -> Measures:
     counts = Counter(cut.kind for border in borders for cut in border.cuts)
-    home = {key: c.name for c in seams.contexts for key in (*c.aggregates, *c.elements)}
+    home = seams.home_of()
     pulls = {(a, b): p for (a, b), p in sorted(seams.pulls.items()) if p > 0 and a in home and b in home}
     inner = {(a, b): home[a] == home[b] for a, b in pulls}
     return Measures(
