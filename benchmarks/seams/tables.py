@@ -45,7 +45,7 @@ def every_ari(systems: Sequence[System], results: Mapping[str, Sequence[Result]]
 
 
 def held_out(systems: Sequence[System], results: Mapping[str, Sequence[Result]]) -> Iterable[str]:
-    """Each method on each system that nothing was chosen on, and how stormgen does against the baseline."""
+    """Each method on each system described later, and how stormgen does against the baseline."""
     yield f"{'':36}{'system':16}{'ARI':>6}{'NMI':>7}{'MoJoFM':>8}{'found':>8}{'true':>6}"
     for name, found in results.items():
         for system, r in zip(systems, found, strict=True):
