@@ -4,9 +4,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
-from stormgen.board import Board, Context, Key, Module, Transaction
-from stormgen.borders.couplings import Coupling, couplings_between, couplings_of_modules
+from stormgen.board import Board, Context, Key, Transaction
+from stormgen.borders.couplings import Coupling
+from stormgen.borders.cuts import dependencies
 from stormgen.borders.legacy_facts import LegacyFacts, ModuleShare
+from stormgen.borders.territory import Territory
 from stormgen.flow import Flow
 from stormgen.seams import SeamContext, SeamMap
 from stormgen.source import Span
@@ -18,10 +20,9 @@ class Monolith:
     def __init__(self, board: Board, flow: Flow, seams: SeamMap) -> None:
         self.board = board
         self.contexts = {c.name: c for c in seams.contexts if c.aggregates or c.elements}
-        home = seams.home_of()
-        self.legacy = LegacyFacts(board, home)
-        calls = couplings_of_modules(board.of(Module), self.legacy)
-        self.couplings = (*couplings_between(flow, home), *calls)
+        territory = Territory(board, flow, seams)
+        self.legacy = territory.legacy
+        self.couplings = tuple(dependencies.cuts(territory))
 
     @cached_property
     def strength(self) -> dict[str, dict[str, float]]:

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import combinations
 
-from stormgen.borders.couplings import Coupling
+from stormgen.borders import Cut
 from stormgen.extraction.plan import TemporaryCoupling, TemporaryKind
 from stormgen.extraction.situation import Monolith
-from stormgen.source import Span
 
 Pair = tuple[str, str]
 
@@ -21,7 +21,7 @@ class Temporary:
     """
 
     def __init__(self, monolith: Monolith) -> None:
-        self._found: dict[Pair, dict[TemporaryKind, list[Coupling | _Shared]]] = defaultdict(dict)
+        self._found: dict[Pair, dict[TemporaryKind, list[Cut]]] = defaultdict(dict)
         for pair, kind, cause in (*_of_couplings(monolith), *_of_transactions(monolith)):
             self._found[pair].setdefault(kind, []).append(cause)
         self.partners: dict[str, set[str]] = defaultdict(set)
@@ -39,19 +39,7 @@ class Temporary:
             yield TemporaryCoupling(kind, outside, inside, f"{heaviest}{more}", heaviest.span, until)
 
 
-class _Shared:
-    """A transaction as a cause."""
-
-    weight = 1.0
-
-    def __init__(self, sentence: str, span: Span) -> None:
-        self.sentence, self.span = sentence, span
-
-    def __str__(self) -> str:
-        return f"{self.sentence} ({self.span})"
-
-
-_Cause = tuple[Pair, TemporaryKind, Coupling | _Shared]
+_Cause = tuple[Pair, TemporaryKind, Cut]
 
 
 def _of_couplings(monolith: Monolith) -> Iterator[_Cause]:
@@ -67,8 +55,8 @@ def _of_couplings(monolith: Monolith) -> Iterator[_Cause]:
 def _of_transactions(monolith: Monolith) -> Iterator[_Cause]:
     for transaction in monolith.legacy.transactions:
         homes = sorted({home for home in monolith.written[transaction.key].values() if home})
-        shared = _Shared(f"transaction {transaction.name} writes both", transaction.span)
-        for outside in homes:
-            for inside in homes:
-                if outside != inside:
-                    yield (outside, inside), "stream", shared
+        sentence = f"transaction {transaction.name} writes both"
+        for first, second in combinations(homes, 2):
+            shared = Cut("transaction", first, second, sentence, "a saga", transaction.span)
+            yield (first, second), "stream", shared
+            yield (second, first), "stream", shared
