@@ -134,7 +134,7 @@ def _both(s: Sides) -> str:
 def _team(s: Sides) -> str:
     if s.have_one_team:
         return f", and one team ({s.upstream.team}) has both"
-    return f", and {s.upstream.team} can plan with {s.downstream.team}" if s.have_two_teams else ""
+    return f", and the teams {s.upstream.team} and {s.downstream.team} can plan together" if s.have_two_teams else ""
 
 
 def _why_it_conforms(s: Sides) -> str:

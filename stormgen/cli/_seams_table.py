@@ -84,7 +84,7 @@ def _contested(contested: Sequence[Contested]) -> Iterator[RenderableType]:
         yield Text("\nContested", style="bold yellow")
     for one in contested[:_CONTESTED]:
         first, second = map(printable, one.between)
-        yield Text(f"  {printable(one.element.path)}: {first} ({percent(one.confidence)}) or {second}")
+        yield Text(f"  {printable(one.element.path)}: {first} ({percent(one.confidence)} sure) or {second}")
         for name, evidence in zip((first, second), one.evidence, strict=True):
             yield from [listed(evidence[:1], 4, f"for {name}:")] if evidence else ()
     if len(contested) > _CONTESTED:

@@ -63,7 +63,7 @@ def test_how_sure_each_place_is_and_both_sides_of_what_is_contested(width: int, 
     rows = {line.split()[0]: line.rstrip() for line in reversed(lines) if line.strip()}
     assert rows["Context"].endswith("Confidence")
     assert rows["Area0"].endswith("0.50") and rows["Area1"].endswith("-")
-    at = next(at for at, line in enumerate(lines) if line.strip() == "Area0.Thing0: Area0 (45%) or Area1")
+    at = next(at for at, line in enumerate(lines) if line.strip() == "Area0.Thing0: Area0 (45% sure) or Area1")
     shown = " ".join(" ".join(lines[at + 1 : at + 9]).split())
     assert shown.startswith("for Area0: it stays (") and "for Area1: it goes (" in shown
     assert not any("not shown" in line for line in lines)
