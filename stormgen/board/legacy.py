@@ -17,6 +17,9 @@ class Rate:
     unit: str
     span: Span = dataclasses.field(compare=False)
 
+    def __str__(self) -> str:
+        return f"{self.count:f}/{self.unit}"
+
     @property
     def per_second(self) -> Decimal:
         return self.count / {"s": 1, "min": 60, "h": 3600, "d": 86400}[self.unit]

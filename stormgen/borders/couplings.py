@@ -81,7 +81,7 @@ def couplings_of_modules(modules: Iterable[Module], legacy: LegacyFacts) -> Iter
 
 
 def _call(module: Module, own: str, call: ModuleCall, other: str) -> str:
-    rate = f" {call.rate.count:f}/{call.rate.unit}" if call.rate else ""
+    rate = f" {call.rate}" if call.rate else ""
     return f"module {module.name} ({own}) calls module {call.module.key.name} ({other}){rate}"
 
 

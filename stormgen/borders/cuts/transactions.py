@@ -26,7 +26,7 @@ def cuts(territory: Territory) -> Iterator[Cut]:
 
 
 def _said(transaction: Transaction) -> str:
-    rate = f" {transaction.rate.count:f}/{transaction.rate.unit}" if transaction.rate else ""
+    rate = f" {transaction.rate}" if transaction.rate else ""
     return f"transaction {transaction.name}{rate}"
 
 

@@ -17,7 +17,7 @@ def _amount(situation: Situation, context: str) -> float | None:
 def _explain(situation: Situation, context: str) -> Iterator[object]:
     for transaction, _ in _told(situation, context):
         if rate := transaction.rate:
-            yield f"transaction {transaction.name} writes it at {rate.count:f}/{rate.unit} ({transaction.span})"
+            yield f"transaction {transaction.name} writes it at {rate} ({transaction.span})"
 
 
 def _told(situation: Situation, context: str) -> list[tuple[Transaction, float]]:

@@ -41,7 +41,7 @@ def _per_second(route: Route) -> float:
 def _explain(situation: Situation, context: str) -> Iterator[object]:
     for route in _rated(situation, context):
         if route.rate:
-            yield f"{route.name} at {route.rate.count:f}/{route.rate.unit} ({route.span})"
+            yield f"{route.name} at {route.rate} ({route.span})"
 
 
 FACTOR = Factor("load", "value", 2, "share", _amounts, _explain, "the rates of its routes")
