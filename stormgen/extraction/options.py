@@ -8,7 +8,7 @@ from stormgen.extraction.plan import Purpose
 
 @dataclass(frozen=True, slots=True)
 class RankOptions:
-    """`weights` replace the factors' own by name, in any unit; `samples` is the number of random weightings."""
+    """`weights` replace the factors' own by name, in any unit; `samples` is the number of random draws."""
 
     purpose: Purpose = "balance"
     weights: Mapping[str, float] = field(default_factory=dict)

@@ -43,9 +43,10 @@ class _Queue:
     def next(self) -> str | None:
         """The best that remains; entries that were judged anew since are passed over."""
         while self._waiting:
-            entry = heappop(self._waiting)
-            if entry[-1] in self._situation.inside and entry == self._current[entry[-1]]:
-                return entry[-1]
+            standing = heappop(self._waiting)
+            name = standing[1]
+            if name in self._situation.inside and standing == self._current[name]:
+                return name
         return None
 
     def _standing(self, name: str) -> _Standing:

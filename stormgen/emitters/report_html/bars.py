@@ -57,7 +57,7 @@ def contributions(candidate: Candidate, axis: Axis, width: float) -> tuple[Segme
 
 
 def first_shares(candidates: Sequence[Candidate], width: float) -> tuple[Segment, ...]:
-    """The share of random weightings in which each is first, side by side; those that never are have none."""
+    """The share of random draws in which each is first, side by side; those that never are have none."""
     segments, x = [], 0.0
     for candidate in candidates:
         wide = candidate.first_share * width

@@ -62,7 +62,7 @@ class Matrix:
     left_out: int = 0
 
 
-# What stands in a row: its name and how strongly it pulls at another, by their places.
+# How strongly two pull at each other, by the places of their rows.
 Pulls = Mapping[tuple[int, int], float]
 
 

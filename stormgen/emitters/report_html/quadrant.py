@@ -80,7 +80,7 @@ def _at(plot: Box, ease: float, value: float) -> tuple[float, float]:
 
 
 def _dot(plot: Box, candidate: Candidate) -> Dot:
-    """Its area grows with the share of weightings in which it is first."""
+    """Its area grows with the share of draws in which it is first."""
     radius = sqrt(_SMALLEST**2 + candidate.first_share * (_LARGEST**2 - _SMALLEST**2))
     return Dot(*_at(plot, candidate.ease, candidate.value), round(radius, 1))
 
