@@ -18,7 +18,7 @@ def _explain(situation: Situation, context: str) -> Iterator[object]:
         yield f"table {table.name} is written with {other} in transaction {transaction.name} ({table.span})"
     for table in situation.legacy.tables[context]:
         if table.key not in shared:
-            yield f"table {table.name} is written by {context} alone ({table.span})"
+            yield f"no transaction writes table {table.name} with one of another context ({table.span})"
 
 
 def _shared(situation: Situation, context: str) -> dict[Key, tuple[Table, Transaction, str]]:
