@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from stormgen.cli._faults import UsageProblem
 from stormgen.cli._model import Models, read_sound
 
 
@@ -29,6 +30,8 @@ def rank_seams(
 
     terminal = context.obj
     offer_and_emitter = None if format == "table" else choose("rank-seams", format, own=("table",))
+    if explain is not None and format != "table":
+        raise UsageProblem(f"--explain is told as a table; --format {format} has every factor of all candidates.")
     settings = find_settings(model).for_ranking(purpose, weights)
     facts = read_sound(terminal, model, Stage.PLAN, settings)
     if offer_and_emitter is not None:

@@ -60,6 +60,7 @@ def test_version(process: Process, arguments: tuple[str, ...]) -> None:
         (("rank-seams", "shop.storm", "--for", "fun"), "learning"),
         (("rank-seams", "shop.storm", "--weights", "absent.toml"), "absent.toml"),
         (("rank-seams", "shop.storm", "--explain", "Stok"), "Did you mean Stock?"),
+        (("rank-seams", "shop.storm", "--explain", "Stock", "--format", "md"), "--explain is told as a table"),
         (("scaffold", "shop.storm", "Stok", "-o", "out"), "Did you mean Stock?"),
         (("scaffold", "shop.storm", "Stock", "-o", "out", "--target", "cobol"), "python-service"),
         (("render", "shop.storm", "-o", "x.svg", "--view", "sculpture"), "board"),
