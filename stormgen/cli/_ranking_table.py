@@ -14,13 +14,9 @@ from stormgen.cli._model import one_of
 from stormgen.cli._route_table import couplings, route
 from stormgen.diagnostics import printable
 from stormgen.extraction import Candidate, ExtractionPlan, FactorScore
+from stormgen.extraction.purpose import WEIGHING
 from stormgen.facts import Facts
 
-_PURPOSES = {
-    "balance": "ease and value count alike",
-    "learning": "ease counts four times as much as value",
-    "value": "value counts four times as much as ease",
-}
 _LEGEND = (
     "* No other is better on both axes.\n"
     "First in: the share of random draws, of the weights and of all that is not told, that put it first.\n"
@@ -39,7 +35,7 @@ def ranking(facts: Facts) -> Iterator[RenderableType]:
     if not plan.candidates:
         yield Text("There is no context on the wall to take out: declare one, or place an aggregate.")
         return
-    yield Text.assemble(("What to extract first", "bold"), (f"  {_PURPOSES[plan.purpose]}", "dim"))
+    yield Text.assemble(("What to extract first", "bold"), (f"  {WEIGHING[plan.purpose]}", "dim"))
     yield _table(plan)
     yield Text(_LEGEND, style="dim")
     yield from _inferred(facts)
@@ -59,7 +55,7 @@ def explanation(facts: Facts, name: str) -> Iterator[RenderableType]:
     candidate = by_name[match]
     place = f"rank {candidate.rank} of {len(plan.candidates)}, score {candidate.score:.2f}"
     kind = f", a {candidate.quadrant}" if candidate.quadrant else ""
-    yield Text.assemble((printable(match), "bold"), (f"  {place}{kind}; {_PURPOSES[plan.purpose]}", "dim"))
+    yield Text.assemble((printable(match), "bold"), (f"  {place}{kind}; {WEIGHING[plan.purpose]}", "dim"))
     if candidate.caution:
         yield Text.assemble((f"\n  {_held(candidate)}: ", "bold"), printable(candidate.caution))
     yield from _factors(candidate, None)

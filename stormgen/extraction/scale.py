@@ -5,11 +5,8 @@ from dataclasses import dataclass
 
 from stormgen.extraction.factors import Factor, factors
 from stormgen.extraction.options import RankOptions
-from stormgen.extraction.plan import Axis, Purpose
-
-# The share of ease in the score; the rest is value. Between "learn the way on something small" and "start
-# where it pays" (Newman 2019, ch. 2) no single figure can serve, so the purpose chooses.
-EASE_SHARE: dict[Purpose, float] = {"learning": 0.8, "balance": 0.5, "value": 0.2}
+from stormgen.extraction.plan import Axis
+from stormgen.extraction.purpose import EASE_SHARE
 
 
 @dataclass(frozen=True, slots=True)

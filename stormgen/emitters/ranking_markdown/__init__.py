@@ -7,14 +7,10 @@ from stormgen.diagnostics import Diagnostic
 from stormgen.emitters._plain import markdown_text
 from stormgen.emitters._protocol import Artifact, EmitContext, Offer
 from stormgen.emitters.ranking_markdown.route import route
-from stormgen.extraction import Candidate, ExtractionPlan, FactorScore, Purpose
+from stormgen.extraction import Candidate, ExtractionPlan, FactorScore
+from stormgen.extraction.purpose import WEIGHING
 from stormgen.facts import Stage
 
-_PURPOSES: dict[Purpose, str] = {
-    "balance": "ease and value count alike",
-    "learning": "ease counts four times as much as value",
-    "value": "value counts four times as much as ease",
-}
 # Below this share of what is weighed, a ranking is not to be trusted yet.
 _LITTLE = 0.5
 
@@ -34,7 +30,7 @@ class RankingMarkdown:
 
 def _page(model: str, plan: ExtractionPlan) -> Iterator[str]:
     yield f"# What to extract first: {markdown_text(model)}"
-    yield f"\nFor {plan.purpose}: {_PURPOSES[plan.purpose]}. Figures are 0 to 1."
+    yield f"\nFor {plan.purpose}: {WEIGHING[plan.purpose]}. Figures are 0 to 1."
     if not plan.candidates:
         yield "\nThe model has no context with anything in it."
         return

@@ -9,6 +9,7 @@ from stormgen.emitters.report_html.quadrant import quadrant
 from stormgen.emitters.report_html.reasons import Reason, parted
 from stormgen.emitters.report_html.route import kinds, steps
 from stormgen.extraction import Axis, Candidate, ExtractionPlan
+from stormgen.extraction.purpose import EASE_SHARE, WEIGHING
 
 BAR = 190.0
 SHARES = 320.0
@@ -42,10 +43,10 @@ class Told:
 
 def ranking(plan: ExtractionPlan) -> dict[str, Any]:
     """The values by the names that the template has for them."""
-    candidates, ease_share = plan.candidates, share_of_ease(plan.candidates)
+    candidates, ease_share = plan.candidates, EASE_SHARE[plan.purpose]
     return {
         "plan": plan,
-        "weighing": weighing(ease_share),
+        "weighing": WEIGHING[plan.purpose],
         "quadrants": {
             "wide": quadrant(candidates, ease_share, 660, 520),
             "narrow": quadrant(candidates, ease_share, 340, 400),
@@ -64,21 +65,6 @@ def ranking(plan: ExtractionPlan) -> dict[str, Any]:
         "coupling_kinds": kinds(),
         "has_couplings": any(step.couplings for step in plan.sequence),
     }
-
-
-def share_of_ease(candidates: Sequence[Candidate]) -> float:
-    """What ease counts in the score, from what any factor of it added to a candidate's."""
-    factors = (factor for candidate in candidates for factor in candidate.factors if factor.axis == "ease")
-    return next((f.contribution / (f.weight * f.value) for f in factors if f.weight * f.value), 0.5)
-
-
-def weighing(ease_share: float) -> str:
-    """How the axes count against each other, in words."""
-    if abs(ease_share - 0.5) < 0.001:
-        return "ease and value count alike"
-    more, less = ("ease", "value") if ease_share > 0.5 else ("value", "ease")
-    times = max(ease_share, 1 - ease_share) / min(ease_share, 1 - ease_share)
-    return f"{more} counts {times:.2g} times as much as {less}"
 
 
 def firmness(candidates: Sequence[Candidate], known: float) -> str:

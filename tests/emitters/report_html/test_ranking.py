@@ -1,29 +1,9 @@
-"""What the ranking's half says in words: how the axes weigh, and how firm the first place is."""
+"""What the ranking's half says in words: how firm the first place is."""
 
 import pytest
 
-from stormgen.emitters.report_html.ranking import firmness, share_of_ease, weighing
+from stormgen.emitters.report_html.ranking import firmness
 from stormgen.extraction import Candidate
-from stormgen.facts import Stage
-from stormgen.workspace.build import build
-from stormgen.workspace.settings import Settings
-from tests.emitters.facts_of import EXAMPLES
-
-
-@pytest.mark.parametrize(
-    ("purpose", "share", "words"),
-    [
-        ("learning", 0.8, "ease counts 4 times as much as value"),
-        ("balance", 0.5, "ease and value count alike"),
-        ("value", 0.2, "value counts 4 times as much as ease"),
-    ],
-)
-def test_the_share_of_ease_is_that_of_the_purpose(purpose: str, share: float, words: str) -> None:
-    settings = Settings().for_ranking(purpose, None)
-    plan = build([EXAMPLES / "inventory.storm"], Stage.PLAN, settings).value.plan
-    assert plan is not None
-    assert share_of_ease(plan.candidates) == pytest.approx(share)
-    assert weighing(share_of_ease(plan.candidates)) == words
 
 
 @pytest.mark.parametrize(("first", "word"), [(0.95, "hardly"), (0.6, "Most"), (0.4, "No candidate")])
