@@ -166,6 +166,13 @@ def test_a_small_wall_has_a_page_too(wall: str, command: str, tmp_path: Path) ->
     assert found.open == [] and ("Contexts" in found.text or "nothing on the wall" in found.text)
 
 
+def test_a_context_without_aggregates_is_of_elements(tmp_path: Path) -> None:
+    text = Page(page(facts_of("context A { event B, C }", tmp_path, Stage.SEAMS), "seams")).text
+    assert "declared; 2 elements, no aggregate" in text
+    text = Page(page(facts_of("context A { aggregate B { event C } }", tmp_path, Stage.SEAMS), "seams")).text
+    assert "declared; 1 aggregate, 1 other element" in text
+
+
 def test_a_large_wall_stays_a_small_page_and_says_what_is_left_out(tmp_path: Path) -> None:
     facts = told(facts_of(large_model(60, 10), tmp_path, Stage.PLAN), SAID * 3)
     text = page(facts)
