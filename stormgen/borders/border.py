@@ -1,5 +1,6 @@
 """What runs between two contexts, and what it would become if they were apart."""
 
+from collections.abc import Mapping
 from dataclasses import field
 from typing import Literal, get_args
 
@@ -9,6 +10,16 @@ from stormgen.values import value
 # In the order in which they are shown: what costs most to cut comes first.
 CutKind = Literal["transaction", "table", "call", "reference", "event"]
 CUT_KINDS: tuple[CutKind, ...] = get_args(CutKind)
+# What one context needs of another at once; an event it hears of later.
+NEEDS: tuple[CutKind, ...] = ("reference", "call")
+# What one and what many of a kind are called.
+CUT_NAMES: Mapping[CutKind, tuple[str, str]] = {
+    "transaction": ("transaction", "transactions"),
+    "table": ("shared table", "shared tables"),
+    "call": ("call", "calls"),
+    "reference": ("reference", "references"),
+    "event": ("event", "events"),
+}
 
 # The patterns of a context map (Evans 2003, ch. 14).
 Relationship = Literal[

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from stormgen.board import Board, Context, Element
 from stormgen.board.context import Subdomain
-from stormgen.borders.border import Cut
+from stormgen.borders.border import NEEDS, Cut
 from stormgen.borders.territory import Territory
 from stormgen.seams import SeamContext
 
@@ -36,7 +36,7 @@ def parties_of(territory: Territory, cuts: Iterable[tuple[Cut, ...]]) -> Mapping
     for cut in (cut for between in cuts for cut in between):
         weight[cut.source] += cut.weight
         weight[cut.target] += cut.weight
-        if cut.kind in ("reference", "call"):
+        if cut.kind in NEEDS:
             demand[cut.target] += cut.weight
             clients[cut.target].add(cut.source)
         elif cut.kind == "event":

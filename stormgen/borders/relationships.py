@@ -6,7 +6,7 @@ The patterns are those of Evans (2003, ch. 14) and Vernon (2013, ch. 3). `RULES`
 from collections.abc import Callable
 from typing import NamedTuple
 
-from stormgen.borders.border import Cut, Relationship
+from stormgen.borders.border import NEEDS, Cut, Relationship
 from stormgen.borders.sides import Sides
 
 # A tie is next to nothing when it is one that is only heard of later, and each side has this many times its weight
@@ -94,7 +94,7 @@ RULES: tuple[Rule, ...] = (
         "partnership",
         False,
         _are_equals,
-        lambda s: f"{_both(s)}, so neither can change alone: {_such_as(s, s.heaviest('reference', 'call'))}",
+        lambda s: f"{_both(s)}, so neither can change alone: {_such_as(s, s.heaviest(*NEEDS))}",
     ),
     Rule(
         "published language",
@@ -158,7 +158,7 @@ def _more(s: Sides) -> str:
 
 
 def _tie(s: Sides) -> Cut:
-    return s.heaviest("reference", "call") if s.needs else s.heaviest("event")
+    return s.heaviest(*NEEDS) if s.needs else s.heaviest("event")
 
 
 def _such_as(s: Sides, cut: Cut) -> str:

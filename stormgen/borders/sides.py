@@ -2,12 +2,10 @@
 
 from collections.abc import Mapping
 
-from stormgen.borders.border import Cut, CutKind
+from stormgen.borders.border import NEEDS, Cut, CutKind
 from stormgen.borders.parties import Party
 
-# What is needed at once; an event is heard of later.
-_NEEDS: tuple[CutKind, ...] = ("reference", "call")
-_DIRECTED: tuple[CutKind, ...] = (*_NEEDS, "event")
+_DIRECTED: tuple[CutKind, ...] = (*NEEDS, "event")
 
 
 class Sides:
@@ -25,7 +23,7 @@ class Sides:
             self.kinds.add(cut.kind)
             if cut.kind in _DIRECTED:
                 follows[cut.source] += cut.weight
-            if cut.kind in _NEEDS:
+            if cut.kind in NEEDS:
                 needs[cut.source] += cut.weight
         up, down = sorted(pair, key=lambda name: (round(follows[name], 9), round(needs[name], 9), name))
         self.upstream, self.downstream = parties[up], parties[down]

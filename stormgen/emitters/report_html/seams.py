@@ -5,18 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from stormgen.borders import Border, CutKind
+from stormgen.borders.border import CUT_NAMES
 from stormgen.emitters.report_html.matrix import LEVELS, matrix
 from stormgen.emitters.report_html.reasons import Few, placed
 from stormgen.facts import Facts
 from stormgen.seams import Contested, SeamContext, SeamMap
 
-_KINDS: dict[CutKind, tuple[str, str]] = {
-    "transaction": ("transaction", "transactions"),
-    "table": ("shared table", "shared tables"),
-    "call": ("call", "calls"),
-    "reference": ("reference", "references"),
-    "event": ("event", "events"),
-}
 # What a page of a few megabytes has room for, and a reader patience.
 _CONTEXTS, _BORDERS, _CONTESTED = 150, 120, 80
 _MEMBERS, _EVIDENCE, _CUTS = 40, 6, 8
@@ -78,7 +72,7 @@ def seams_told(facts: Facts) -> dict[str, Any]:
         "contexts_left_out": max(0, len(seams.contexts) - _CONTEXTS),
         "borders": [_border(border) for border in borders[:_BORDERS]],
         "borders_left_out": max(0, len(borders) - _BORDERS),
-        "cut_kinds": [many for _, many in _KINDS.values()],
+        "cut_kinds": [many for _, many in CUT_NAMES.values()],
         "contested": [_contested(one) for one in seams.contested[:_CONTESTED]],
         "contested_left_out": max(0, len(seams.contested) - _CONTESTED),
         "matrix": matrix(seams),
@@ -93,14 +87,14 @@ def _context(context: SeamContext, seams: SeamMap) -> ContextTold:
 
 
 def _border(border: Border) -> BorderTold:
-    told = tuple(_cuts(border, kind) for kind in _KINDS if border.count(kind))
-    return BorderTold(border, tuple(border.count(kind) for kind in _KINDS), told)
+    told = tuple(_cuts(border, kind) for kind in CUT_NAMES if border.count(kind))
+    return BorderTold(border, tuple(border.count(kind) for kind in CUT_NAMES), told)
 
 
 def _cuts(border: Border, kind: CutKind) -> CutsTold:
     cuts: Sequence[Any] = [cut for cut in border.cuts if cut.kind == kind]
     becomes = " or ".join(dict.fromkeys(cut.becomes for cut in cuts))
-    return CutsTold(len(cuts), _KINDS[kind][len(cuts) > 1], becomes, placed(cuts, _CUTS))
+    return CutsTold(len(cuts), CUT_NAMES[kind][len(cuts) > 1], becomes, placed(cuts, _CUTS))
 
 
 def _contested(one: Contested) -> ContestedTold:

@@ -4,20 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from stormgen.board import Key
-from stormgen.borders import Border, CutKind
+from stormgen.borders import Border
+from stormgen.borders.border import CUT_NAMES
 from stormgen.diagnostics import Diagnostic
 from stormgen.emitters._plain import markdown_text
 from stormgen.emitters._protocol import Artifact, EmitContext, Offer
 from stormgen.facts import Facts, Stage
 from stormgen.seams import Agreement, Contested, SeamContext, SeamMap
 
-_KINDS: dict[CutKind, tuple[str, str]] = {
-    "transaction": ("transaction", "transactions"),
-    "table": ("shared table", "shared tables"),
-    "call": ("call", "calls"),
-    "reference": ("reference", "references"),
-    "event": ("event", "events"),
-}
 # As many reasons of one sort as a reader follows; the others are counted.
 _REASONS = 20
 
@@ -83,10 +77,10 @@ def _borders(borders: Sequence[Border]) -> Iterator[str]:
     if not borders:
         return
     yield "\n## Borders\n"
-    yield f"| Between | {' | '.join(many.capitalize() for _, many in _KINDS.values())} | Relationship | Stability |"
-    yield "|---|" + "---:|" * len(_KINDS) + "---|---:|"
+    yield f"| Between | {' | '.join(many.capitalize() for _, many in CUT_NAMES.values())} | Relationship | Stability |"
+    yield "|---|" + "---:|" * len(CUT_NAMES) + "---|---:|"
     for border in borders:
-        counts = " | ".join(str(border.count(kind)) for kind in _KINDS)
+        counts = " | ".join(str(border.count(kind)) for kind in CUT_NAMES)
         yield f"| {_between(border)} | {counts} | {_relationship(border)} | {border.stability:.2f} |"
     for border in borders:
         yield f"\n### {_between(border)}\n"
@@ -103,7 +97,7 @@ def _relationship(border: Border) -> str:
 
 
 def _cuts(border: Border) -> Iterator[str]:
-    for kind, (one, many) in _KINDS.items():
+    for kind, (one, many) in CUT_NAMES.items():
         if cuts := [cut for cut in border.cuts if cut.kind == kind]:
             becomes = " or ".join(dict.fromkeys(cut.becomes for cut in cuts))
             yield f"\n{len(cuts)} {one if len(cuts) == 1 else many}, to become {markdown_text(becomes)}:\n"
