@@ -78,9 +78,8 @@ def _rings(plan: ExtractionPlan) -> Iterator[RenderableType]:
 def _compared(compared: RouteComparison, first: str) -> str:
     drawn = f"{plural(compared.samples, 'order')} drawn by chance {compared.average_sampled:.0f} on average"
     told = f"Over all steps that is {plural(compared.couplings, 'temporary coupling')}. "
+    why = " The route goes by score, and chance does better." if compared.couplings > compared.average_sampled else ""
     if compared.least is None:
-        return f"{told}Of {drawn}, the best has {compared.best_sampled}."
-    if compared.couplings > compared.average_sampled:
-        drawn += ", fewer than this one: it goes by score"
+        return f"{told}Of {drawn}, the best has {compared.best_sampled}.{why}"
     best = f"The best order after {printable(first)} has {compared.least_after_first}, the best of all {compared.least}"
-    return f"{told}{best}, {drawn}."
+    return f"{told}{best}, {drawn}.{why}"

@@ -46,7 +46,8 @@ def _couplings(plan: ExtractionPlan) -> Iterator[str]:
 def _compared(compared: RouteComparison, first: str) -> str:
     told = f"Summed over all steps the route has {compared.couplings} temporary couplings."
     drawn = f"{compared.samples} orders drawn by chance have {compared.average_sampled:.0f} on average"
+    why = " The route goes by score, and chance does better." if compared.couplings > compared.average_sampled else ""
     if compared.least is None:
-        return f"{told} {drawn}, the best of them {compared.best_sampled}."
+        return f"{told} {drawn}, the best of them {compared.best_sampled}.{why}"
     best = f"The best order after {markdown_text(first)} has {compared.least_after_first}"
-    return f"{told} {best}, the best of all {compared.least}; {drawn}."
+    return f"{told} {best}, the best of all {compared.least}; {drawn}.{why}"

@@ -166,6 +166,11 @@ def test_a_small_wall_has_a_page_too(wall: str, command: str, tmp_path: Path) ->
     assert found.open == [] and ("Contexts" in found.text or "nothing on the wall" in found.text)
 
 
+def test_what_would_have_to_be_told_is_shown_as_the_language_writes_it(tmp_path: Path) -> None:
+    html = page(facts_of("context A { aggregate B } context C { aggregate D }", tmp_path, Stage.PLAN))
+    assert "of the score: <code>effort</code> of the context\n" in html
+
+
 def test_a_context_without_aggregates_is_of_elements(tmp_path: Path) -> None:
     text = Page(page(facts_of("context A { event B, C }", tmp_path, Stage.SEAMS), "seams")).text
     assert "declared; 2 elements, no aggregate" in text
