@@ -3,14 +3,16 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, TypeVar
 
 from stormgen.board import Context, Module
 from stormgen.borders.legacy_facts import ModuleShare
 from stormgen.extraction.plan import Axis
 from stormgen.extraction.situation import Situation
+from stormgen.source import Span
 
 Rating = Literal["less", "more", "share"]
+N = TypeVar("N", int, Decimal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +84,17 @@ def judged(situation: Situation, context: str, figure: Callable[[Context], Decim
     declared = situation.declared(context)
     told = figure(declared) if declared else None
     return None if told is None else bounded(told, 10) / 10
+
+
+def own_or_highest(
+    situation: Situation, context: str, figure: Callable[[Context | Module], N | None]
+) -> tuple[N, str, Span] | None:
+    """What a context tells of itself or, where it does not, the highest that a module of it tells; of which module, and
+    where that stands.
+    """
+    declared = situation.declared(context)
+    if declared and (own := figure(declared)) is not None:
+        return own, "", declared.span
+    modules = [part.module for part in situation.modules(context)]
+    told = [(number, f" of module {m.name}", m.span) for m in modules if (number := figure(m)) is not None]
+    return max(told, key=lambda found: found[0], default=None)

@@ -4,7 +4,7 @@ strictly is small, and the rest need not be.
 
 from collections.abc import Iterable, Iterator
 
-from stormgen.extraction.factors._factor import Factor, bounded
+from stormgen.extraction.factors._factor import Factor, bounded, own_or_highest
 from stormgen.extraction.situation import Situation
 from stormgen.source import Span
 
@@ -23,13 +23,8 @@ def _explain(situation: Situation, context: str) -> Iterator[object]:
 
 
 def _told(situation: Situation, context: str) -> tuple[float, str, Span] | None:
-    """The level, of which module, and where that stands; the highest of its modules where it has none itself."""
-    declared = situation.declared(context)
-    if declared and declared.security is not None:
-        return bounded(declared.security, 10), "", declared.span
-    modules = [part.module for part in situation.modules(context)]
-    told = [(bounded(m.security, 10), f" of module {m.name}", m.span) for m in modules if m.security is not None]
-    return max(told, key=lambda found: found[0], default=None)
+    told = own_or_highest(situation, context, lambda of: of.security)
+    return told and (bounded(told[0], 10), *told[1:])
 
 
 FACTOR = Factor("security", "value", 1, "share", _amounts, _explain, "`security` of the context or of its modules")

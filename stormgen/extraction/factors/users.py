@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from stormgen.extraction.factors._factor import Factor, bounded, each
+from stormgen.extraction.factors._factor import Factor, bounded, each, own_or_highest
 from stormgen.extraction.situation import Situation
 from stormgen.source import Span
 
@@ -19,13 +19,7 @@ def _explain(situation: Situation, context: str) -> Iterator[object]:
 
 
 def _told(situation: Situation, context: str) -> tuple[int, str, Span] | None:
-    """How many, of which module, and where that stands."""
-    declared = situation.declared(context)
-    if declared and declared.users is not None:
-        return declared.users, "", declared.span
-    modules = [part.module for part in situation.modules(context)]
-    told = [(m.users, f" of module {m.name}", m.span) for m in modules if m.users is not None]
-    return max(told, key=lambda found: found[0], default=None)
+    return own_or_highest(situation, context, lambda of: of.users)
 
 
 FACTOR = Factor("users", "value", 1, "more", each(_amount), _explain, "`users` of the context or of its modules")
