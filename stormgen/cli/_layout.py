@@ -1,11 +1,13 @@
 """Numbers and sentences in; bars, plurals and shortened text that tables are made of, out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
+
+    from stormgen.board import Key
 
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 
@@ -37,6 +39,14 @@ def plural(count: int, one: str, many: str | None = None) -> str:
 def clipped(text: str, width: int) -> str:
     """The text, or its beginning with an ellipsis."""
     return text if len(text) <= width else text[: width - 1].rstrip() + "…"
+
+
+def names(keys: "Sequence[Key]", most: int) -> str:
+    """The names of the first elements, and how many more there are."""
+    from stormgen.diagnostics import printable
+
+    more = f" and {len(keys) - most} more" if len(keys) > most else ""
+    return ", ".join(printable(key.name) for key in keys[:most]) + more
 
 
 def listed(sentences: Iterable[object], indent: int, mark: str = "-") -> "RenderableType":

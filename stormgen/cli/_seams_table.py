@@ -8,10 +8,9 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from stormgen.board import Key
 from stormgen.cli._borders_table import borders
 from stormgen.cli._fitting import Fitting
-from stormgen.cli._layout import bar, listed, percent, plural
+from stormgen.cli._layout import listed, names, percent, plural, scored
 from stormgen.diagnostics import printable
 from stormgen.facts import Facts
 from stormgen.seams import Contested, SeamContext, SeamMap
@@ -46,7 +45,7 @@ def _table(largest: Sequence[SeamContext], seams: SeamMap) -> Fitting:
     for context in largest[:_ROWS]:
         origin = "declared" if context.declared else "inferred"
         shares = [_scored(context.stability), *([_scored(_confidence(context, seams))] if seams.confidence else [])]
-        table.add_row(printable(context.name), origin, _names(context.aggregates or context.elements), *shares)
+        table.add_row(printable(context.name), origin, names(context.aggregates or context.elements, _NAMES), *shares)
     if rest := largest[_ROWS:]:
         inside = plural(sum(len(c.aggregates) for c in rest), "aggregate")
         table.add_row(Text(f"and {len(rest)} more", style="dim"), "", Text(inside, style="dim"))
@@ -60,12 +59,7 @@ def _confidence(context: SeamContext, seams: SeamMap) -> float | None:
 
 
 def _scored(share: float | None) -> Text:
-    return Text("-", style="dim") if share is None else Text.assemble(bar(share, 5), f" {share:.2f}")
-
-
-def _names(keys: Sequence[Key]) -> str:
-    more = f" and {len(keys) - _NAMES} more" if len(keys) > _NAMES else ""
-    return ", ".join(printable(key.name) for key in keys[:_NAMES]) + more
+    return Text("-", style="dim") if share is None else scored(share, 5)
 
 
 def _reasons(largest: Sequence[SeamContext]) -> Iterator[RenderableType]:

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from stormgen.borders import Cut, Measures, WhatIf
 from stormgen.cli._fitting import Fitting
-from stormgen.cli._layout import listed, plural
+from stormgen.cli._layout import listed, names, plural
 from stormgen.diagnostics import printable
 
 _SHOWN = 8
@@ -75,12 +75,8 @@ def _contexts(answer: WhatIf) -> Iterator[RenderableType]:
     if answer.changed:
         yield Text("The contexts that change", style="bold")
     for context in answer.changed:
-        keys = context.aggregates or context.elements
-        more = f" and {len(keys) - _NAMES} more" if len(keys) > _NAMES else ""
-        names = ", ".join(printable(key.name) for key in keys[:_NAMES]) + more
-        yield Padding(
-            Text.assemble(printable(context.name), (f": {names or 'nothing is left in it'}", "dim")), (0, 0, 0, 2)
-        )
+        inside = names(context.aggregates or context.elements, _NAMES) or "nothing is left in it"
+        yield Padding(Text.assemble(printable(context.name), (f": {inside}", "dim")), (0, 0, 0, 2))
     if answer.lost:
         yield Text(f"  no longer there: {printable(', '.join(answer.lost))}")
 
