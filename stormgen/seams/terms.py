@@ -65,9 +65,6 @@ class Vocabulary:
             term = self._terms[word] = self._same.get(stem, stem)
         return term
 
-    def terms_of(self, name: str) -> list[str]:
-        return [self.term(word) for word in words_of(name)]
-
     def _stem(self, word: str) -> str:
         """Placed, places and placing are one. Words of another language than English are stemmed wrongly, but alike."""
         return str(_stemmer().stemWord(word.casefold()))
