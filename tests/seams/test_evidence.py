@@ -103,6 +103,16 @@ def test_a_name_that_continues_another_ties_the_more_the_fewer_do(tmp_path: Path
     assert {t.weight for t in ties("names", text, tmp_path)} == {0.5}
 
 
+def test_a_name_that_very_many_have_ties_nothing(tmp_path: Path) -> None:
+    def wall(count: int) -> str:
+        other = "context Shelves { aggregate Shelf aggregate ShelfBoard }"
+        return "\n".join([other, *(f"context C{at} {{ aggregate Order aggregate OrderLine }}" for at in range(count))])
+
+    assert len(ties("names", wall(3), tmp_path)) > 9
+    (tie,) = ties("names", wall(151), tmp_path)
+    assert (tie.source.name, tie.target.name) == ("Shelf", "ShelfBoard")
+
+
 def test_words_of_what_they_do_tie_by_their_stems_and_by_synonyms(tmp_path: Path) -> None:
     text = """aggregate A { command CountStock } aggregate B { event StocksCounted }
     aggregate C { command SendBill } aggregate D { command MailInvoice }"""

@@ -10,7 +10,8 @@ from stormgen.flow import Flow
 from stormgen.seams.evidence._kind import EvidenceKind, Tie
 from stormgen.seams.units import Units, topic_of
 
-# A word that more names than this begin with ties nothing, and would cost a pair for each two of them.
+# A word that more names than this begin with ties nothing, nor does a name that more than this have: either would cost
+# a pair for each two of them.
 _WIDEST = 150
 
 Terms = tuple[str, ...]
@@ -41,7 +42,8 @@ def _parts(terms: Sequence[Terms]) -> Iterator[tuple[int, int, float]]:
     parts: dict[int, list[int]] = defaultdict(list)
     for at, name in enumerate(terms):
         for length in range(1, len(name)):
-            for whole in called.get(name[:length], ()):
+            wholes = called.get(name[:length], [])
+            for whole in wholes if len(wholes) <= _WIDEST else ():
                 parts[whole].append(at)
     for whole, continuing in sorted(parts.items()):
         weight = (1.0 + _rarity(1 + len(continuing), len(terms))) / 2
