@@ -1,7 +1,7 @@
 """The units of inferred contexts in; a name for each, from the words they share, out."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from stormgen.board import Key
 from stormgen.seams.terms import pieces_of, word_of
@@ -37,7 +37,7 @@ def suggest_names(groups: Mapping[int, Sequence[Key]], taken: Set[str], beside: 
     numbers: dict[str, int] = {}
     names: dict[int, str] = {}
     for group in sorted(groups, key=lambda g: (-len(groups[g]), g)):
-        names[group] = _first_free([*_candidates(groups[group], everywhere)], used, numbers)
+        names[group] = _first_free(_candidates(groups[group], everywhere), used, numbers)
         used.add(names[group].casefold())
     return names
 
@@ -94,13 +94,17 @@ def _own_name(unit: Key) -> str:
     return "".join(word.capitalize() for word in topic_of(unit) if word not in _SMALL) or unit.name
 
 
-def _first_free(names: Sequence[str], used: Set[str], numbers: dict[str, int]) -> str:
-    """One of the names, else the first with a number; `numbers` keeps up to where those of a name are used."""
-    free = next((name for name in names if name.casefold() not in used), None)
-    if free is not None:
-        return free
-    number = numbers.get(names[0], 2)
-    while f"{names[0]}{number}".casefold() in used:
+def _first_free(names: Iterable[str], used: Set[str], numbers: dict[str, int]) -> str:
+    """One of the names, no more of which are made than are tried, else the first with a number; `numbers` keeps up to
+    where those of a name are used.
+    """
+    tried: list[str] = []
+    for name in names:
+        if name.casefold() not in used:
+            return name
+        tried.append(name)
+    number = numbers.get(tried[0], 2)
+    while f"{tried[0]}{number}".casefold() in used:
         number += 1
-    numbers[names[0]] = number
-    return f"{names[0]}{number}"
+    numbers[tried[0]] = number
+    return f"{tried[0]}{number}"
