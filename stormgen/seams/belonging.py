@@ -1,7 +1,7 @@
 """Homes of units in; the home of every other element, by where it stands or what it touches, out."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from stormgen.board import Board, Key, Placed, Saga
 from stormgen.flow import Flow
@@ -26,9 +26,11 @@ def homes_of_elements(
         if home is not None:
             homes.setdefault(element.key, home)
     loose = [e for e in elements if e.key not in homes]
+    touching = _touching(loose, flow)
     while found := {e.key: home for e in loose if (home := _pulled_to(e, flow, homes)) is not None}:
         homes |= found
-        loose = [e for e in loose if e.key not in homes]
+        # The others touch nothing more than before.
+        loose = [e for key in found for e in touching[key] if e.key not in homes]
     return {e.key: homes[e.key] for e in elements if e.key in homes}
 
 
@@ -37,6 +39,15 @@ def _told(element: Placed, units: Mapping[Key, int], contexts: Mapping[Key, int]
     if aggregate is not None and aggregate in units:
         return units[aggregate]
     return contexts.get(element.context) if element.context else None
+
+
+def _touching(loose: Iterable[Placed], flow: Flow) -> Mapping[Key, list[Placed]]:
+    """Which loose elements touch each element."""
+    touching: dict[Key, list[Placed]] = defaultdict(list)
+    for element in loose:
+        for key, _ in _touched(element, flow):
+            touching[key].append(element)
+    return touching
 
 
 def _pulled_to(element: Placed, flow: Flow, homes: Mapping[Key, int]) -> int | None:
