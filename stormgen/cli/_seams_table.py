@@ -40,11 +40,12 @@ def _table(largest: Sequence[SeamContext], seams: SeamMap) -> Fitting:
     has_aggregates = any(context.aggregates for context in largest)
     table.add_column("Aggregates" if has_aggregates else "Stickies", overflow="fold", ratio=1)
     table.add_column("Stability", no_wrap=True)
-    if seams.confidence:
+    inferred = bool(seams.confidence) and any(not context.declared for context in largest)
+    if inferred:
         table.add_column("Confidence", no_wrap=True)
     for context in largest[:_ROWS]:
         origin = "declared" if context.declared else "inferred"
-        shares = [_scored(context.stability), *([_scored(_confidence(context, seams))] if seams.confidence else [])]
+        shares = [_scored(context.stability), *([_scored(_confidence(context, seams))] if inferred else [])]
         table.add_row(printable(context.name), origin, names(context.aggregates or context.elements, _NAMES), *shares)
     if rest := largest[_ROWS:]:
         inside = plural(sum(len(c.aggregates) for c in rest), "aggregate")
@@ -53,7 +54,9 @@ def _table(largest: Sequence[SeamContext], seams: SeamMap) -> Fitting:
 
 
 def _confidence(context: SeamContext, seams: SeamMap) -> float | None:
-    """The mean over the aggregates of a context; None where it has none."""
+    """The mean over the aggregates of an inferred context; None where there is none, or somebody declared it."""
+    if context.declared:
+        return None
     told = [seams.confidence[key] for key in (*context.aggregates, *context.elements) if key in seams.confidence]
     return fmean(told) if told else None
 
@@ -78,7 +81,12 @@ def _contested(contested: Sequence[Contested]) -> Iterator[RenderableType]:
         yield Text("\nContested", style="bold yellow")
     for one in contested[:_CONTESTED]:
         first, second = map(printable, one.between)
-        yield Text(f"  {printable(one.element.path)}: {first} ({percent(one.confidence)} sure) or {second}")
+        sure = (
+            f"declared in {first}, but {second} pulls harder"
+            if one.declared
+            else (f"{first} ({percent(one.confidence)} sure) or {second}")
+        )
+        yield Text(f"  {printable(one.element.path)}: {sure}")
         for name, evidence in zip((first, second), one.evidence, strict=True):
             yield from [listed(evidence[:1], 4, f"for {name}:")] if evidence else ()
     if len(contested) > _CONTESTED:

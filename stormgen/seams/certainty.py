@@ -42,29 +42,38 @@ class Certainty:
     """How sure the place of each unit is, and which other home pulls at it most.
 
     It is the share of runs that keep a unit with its neighbours at home, times the share that home has of its
-    own pull and that of the strongest rival. A unit alone at home is as sure as runs leave it apart from the
-    home that they join it with most; nothing is known of one without ties.
+    own pull and that of the strongest rival. Alone at home a unit has its own pull there, and runs keep it that
+    leave it apart from the home that they join it with most; nothing is known of one without ties.
     """
 
     def __init__(self, homes: Sequence[int], affinity: Affinity, together: Mapping[Pair, float]) -> None:
         self._homes, self._sizes = homes, Counter(homes)
         self._pulls: list[dict[int, float]] = [defaultdict(float) for _ in homes]
         self._kept: list[dict[int, float]] = [defaultdict(float) for _ in homes]
+        self._alone = list(affinity.masses)
         for (a, b), weight in affinity.weights.items():
             for unit, other in ((a, b), (b, a)):
                 self._pulls[unit][homes[other]] += weight
                 self._kept[unit][homes[other]] += weight * together[a, b]
+                self._alone[unit] -= weight
 
     def confidence(self, unit: int) -> float:
         """0 to 1."""
-        own, rival = self._homes[unit], self.rival(unit)
         pulls, kept = self._pulls[unit], self._kept[unit]
         if not any(pulls.values()):
             return CONTESTED
-        if self._sizes[own] == 1:
-            return 1.0 - max(kept[home] / pulls[home] for home in pulls if pulls[home])
-        at_home, elsewhere = pulls.get(own, 0.0), pulls[rival] if rival is not None else 0.0
-        return kept.get(own, 0.0) / (at_home + elsewhere) if at_home + elsewhere else CONTESTED
+        if self._sizes[self._homes[unit]] == 1:
+            joined = max(kept[home] / pulls[home] for home in pulls if pulls[home])
+            return (1.0 - joined) * self.share(unit)
+        at_home = pulls.get(self._homes[unit], 0.0)
+        return kept[self._homes[unit]] / at_home * self.share(unit) if at_home else 0.0
+
+    def share(self, unit: int) -> float:
+        """The part that home has of its own pull and that of the strongest rival, 0 to 1."""
+        home, rival = self._homes[unit], self.rival(unit)
+        own = max(0.0, self._alone[unit]) if self._sizes[home] == 1 else self._pulls[unit].get(home, 0.0)
+        other = self._pulls[unit][rival] if rival is not None else 0.0
+        return own / (own + other) if own + other else CONTESTED
 
     def rival(self, unit: int) -> int | None:
         """The other home that pulls hardest at it, the first of equal ones."""
@@ -74,14 +83,13 @@ class Certainty:
     def contested(self, declared: Set[int] = frozenset()) -> list[tuple[int, int, float]]:
         """Units with a rival that are less than half sure of their home: the rival, and how sure they are.
 
-        Where the home is `declared`, somebody was sure: only a rival that pulls harder than it contests that. A unit
-        that is alone at home has nothing there that could pull, and is not contested.
+        Where a unit was `declared`, somebody was sure: only a rival that pulls harder than its home contests that. A
+        unit that is alone at home has nothing there that could pull, and is not contested.
         """
         found = []
         for unit, home in enumerate(self._homes):
-            rival, sure = self.rival(unit), self.confidence(unit)
-            if rival is None or self._sizes[home] == 1 or sure >= CONTESTED:
-                continue
-            if home not in declared or self._pulls[unit][rival] > self._pulls[unit].get(home, 0.0):
+            rival = self.rival(unit)
+            sure = self.share(unit) if unit in declared else self.confidence(unit)
+            if rival is not None and self._sizes[home] > 1 and sure < CONTESTED:
                 found.append((unit, rival, sure))
         return found

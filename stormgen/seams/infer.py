@@ -60,7 +60,7 @@ class _Map:
             self._contested(names, reasons, certainty),
             self._agreement(),
             self._inferred(),
-            {key: certainty.confidence(at) for at, key in enumerate(keys) if key.kind == "aggregate"},
+            {key: self._confidence(at, certainty) for at, key in enumerate(keys) if key.kind == "aggregate"},
             self._border_stability(names),
             self._by_keys(self.affinity.pulls),
             self._by_keys(self.clustering.together),
@@ -127,18 +127,25 @@ class _Map:
     def _contested(self, names: Sequence[str], reasons: Reasons, certainty: Certainty) -> tuple[Contested, ...]:
         homes = self.placement.homes
         pinned = {unit for group in (*self.pins.together, *self.pins.apart) for unit in group}
-        declared = {home for home, context in enumerate(self.placement.declared) if context}
+        declared = {unit for unit in range(len(homes)) if self._is_declared(unit)}
         found = [
             Contested(
                 self.units.all[unit],
                 (names[homes[unit]], names[rival]),
                 sure,
                 (reasons.ties(unit, homes[unit]), reasons.ties(unit, rival)),
+                unit in declared,
             )
             for unit, rival, sure in certainty.contested(declared)
             if unit not in pinned
         ]
         return tuple(sorted(found, key=lambda c: (round(c.confidence, 9), c.element.path)))
+
+    def _confidence(self, unit: int, certainty: Certainty) -> float:
+        return certainty.share(unit) if self._is_declared(unit) else certainty.confidence(unit)
+
+    def _is_declared(self, unit: int) -> bool:
+        return self.units.context_of(self.units.all[unit]) is not None
 
     def _border_stability(self, names: Sequence[str]) -> dict[tuple[str, str], float]:
         shares = border_stability(self.placement.homes, self.affinity, self.clustering.together)

@@ -42,13 +42,15 @@ class Contested:
     """An element that two contexts pull at.
 
     `between` names the context it was given to, then its rival; `confidence` (0 to 1) is how sure the first is.
-    `evidence` is what ties it to each of the two, in the same order, the strongest first.
+    `evidence` is what ties it to each of the two, in the same order, the strongest first. `declared`: the model
+    itself puts it there, and the rival pulls harder.
     """
 
     element: Key
     between: tuple[str, str]
     confidence: float
     evidence: tuple[tuple[Evidence, ...], tuple[Evidence, ...]] = ((), ())
+    declared: bool = False
 
 
 @value
@@ -68,7 +70,8 @@ class SeamMap:
 
     `inferred` is the partition found with the declarations ignored; `agreement` is None where fewer than
     two declared contexts have an aggregate, as there is no border to compare. `confidence` is how sure (0 to 1)
-    the place of each aggregate is, `border_stability` the share of runs (0 to 1) that draw a border between
+    the place of each aggregate is, of one that is declared there the share that its context has of the two strongest
+    pulls, `border_stability` the share of runs (0 to 1) that draw a border between
     two contexts where it is drawn, by their names in order. `pulls` is how strongly pairs of aggregates pull
     at each other, 0 where it has no entry, and `together` the share of runs (0 to 1) that join them; the first of
     a pair is the smaller key.

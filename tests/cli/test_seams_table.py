@@ -11,7 +11,7 @@ from stormgen.borders.compare import compare
 from stormgen.cli._seams_table import contexts
 from stormgen.cli._what_if_table import comparison
 from stormgen.facts import Facts, Stage
-from stormgen.seams import Contested, Evidence
+from stormgen.seams import Contested, Evidence, SeamContext
 from tests.emitters.facts_of import facts_of
 
 WIDTHS = pytest.mark.parametrize("width", [80, 100, 120])
@@ -34,7 +34,13 @@ def sure(facts: Facts) -> Facts:
     span = facts.board[key].span
     sides = (Evidence("it stays", span), Evidence("not shown", span)), (Evidence("it goes", span),)
     contested = (Contested(key, ("Area0", "Area1"), 0.45, sides),) * 9
-    return replace(facts, seams=replace(facts.seams, confidence={key: 0.5}, contested=contested))
+    inferred = tuple(undeclared(context) for context in facts.seams.contexts)
+    return replace(facts, seams=replace(facts.seams, contexts=inferred, confidence={key: 0.5}, contested=contested))
+
+
+def undeclared(context: SeamContext) -> SeamContext:
+    """The same context as one that nobody declared."""
+    return SeamContext(context.name, None, context.aggregates, context.elements, context.stability, context.evidence)
 
 
 def printed(facts: Facts, width: int) -> list[str]:

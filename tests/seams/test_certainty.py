@@ -11,7 +11,9 @@ Shares = dict[tuple[int, int], float]
 
 
 def affinity(count: int, weights: Shares) -> Affinity:
-    return Affinity(count, tuple(sorted(weights)), (), weights, weights, (0.0,) * count, (0.0,) * count, ())
+    """Each unit pulls at itself with 1."""
+    masses = [1.0 + sum(weight for pair, weight in weights.items() if unit in pair) for unit in range(count)]
+    return Affinity(count, tuple(sorted(weights)), (), weights, weights, (1.0,) * count, tuple(masses), ())
 
 
 # Two homes: 0 and 1, 2 and 3. Unit 1 is pulled at from both.
@@ -67,10 +69,10 @@ def test_nothing_is_known_of_a_unit_without_ties() -> None:
     assert alone.confidence(0) == CONTESTED and alone.contested() == []
 
 
-def test_a_unit_alone_is_as_sure_as_runs_leave_it_alone() -> None:
+def test_a_unit_alone_is_as_sure_as_runs_leave_it_alone_and_as_it_pulls_at_itself() -> None:
     homes, weights = (0, 1, 2), {(0, 1): 5.0, (0, 2): 1.0}
     sure = certainty(homes, weights, {(0, 1): 0.1, (0, 2): 0.4})
-    assert sure.confidence(0) == pytest.approx(0.6) and sure.confidence(1) == pytest.approx(0.9)
+    assert sure.confidence(0) == pytest.approx(0.6 * 1 / 6) and sure.confidence(1) == pytest.approx(0.9 * 1 / 6)
     assert sure.contested() == []
 
 
@@ -84,9 +86,10 @@ def test_contested_is_who_is_less_than_half_sure_and_has_a_rival() -> None:
 def test_a_declared_place_is_contested_only_by_a_rival_that_pulls_harder() -> None:
     shaky = TOGETHER | {(0, 1): 0.1}
     assert [unit for unit, _, _ in certainty(together=shaky).contested()] == [1]
-    assert certainty(together=shaky).contested(declared={0}) == []
+    assert certainty(together=shaky).contested(declared={1}) == []
     harder = certainty(HOMES, WEIGHTS | {(1, 2): 3.0}, shaky)
-    assert [unit for unit, _, _ in harder.contested(declared={0})] == [1]
+    assert [unit for unit, _, _ in harder.contested(declared={1})] == [1]
+    assert harder.contested(declared={1})[0][2] == pytest.approx(2 / 5)
 
 
 PAIRS = st.tuples(st.integers(0, 6), st.integers(0, 6)).filter(lambda p: p[0] < p[1])

@@ -82,7 +82,8 @@ def seams_told(facts: Facts) -> dict[str, Any]:
 
 def _context(context: SeamContext, seams: SeamMap) -> ContextTold:
     keys = context.aggregates or context.elements
-    members = tuple(Member(key.name, seams.confidence.get(key)) for key in keys[:_MEMBERS])
+    sure = {} if context.declared else seams.confidence
+    members = tuple(Member(key.name, sure.get(key)) for key in keys[:_MEMBERS])
     return ContextTold(context, Few(members, max(0, len(keys) - _MEMBERS)), placed(context.evidence, _EVIDENCE))
 
 

@@ -54,9 +54,9 @@ def _table(contexts: Iterable[SeamContext]) -> Iterator[str]:
 def _context(context: SeamContext, seams: SeamMap) -> Iterator[str]:
     yield f"\n## {markdown_text(context.name)}\n"
     if context.aggregates:
-        yield f"Aggregates: {_names(context.aggregates, seams)}."
+        yield f"Aggregates: {_names(context.aggregates, context, seams)}."
     elif context.elements:
-        yield f"No aggregate yet; it has {_names(context.elements, seams)}."
+        yield f"No aggregate yet; it has {_names(context.elements, context, seams)}."
     else:
         yield "Nothing is in it yet."
     if context.evidence:
@@ -64,8 +64,10 @@ def _context(context: SeamContext, seams: SeamMap) -> Iterator[str]:
         yield from _list(context.evidence)
 
 
-def _names(keys: Iterable[Key], seams: SeamMap) -> str:
-    return ", ".join(markdown_text(key.name) + _sure(seams.confidence.get(key)) for key in keys)
+def _names(keys: Iterable[Key], context: SeamContext, seams: SeamMap) -> str:
+    """With how sure each place is, where nobody declared the context."""
+    sure = {} if context.declared else seams.confidence
+    return ", ".join(markdown_text(key.name) + _sure(sure.get(key)) for key in keys)
 
 
 def _sure(confidence: float | None) -> str:
@@ -110,7 +112,10 @@ def _contested(contested: Sequence[Contested]) -> Iterator[str]:
     for one in contested:
         yield f"\n### {markdown_text(one.element.path)}\n"
         first, rival = map(markdown_text, one.between)
-        yield f"It was given to {first} ({one.confidence:.0%} sure); {rival} pulls at it, too."
+        if one.declared:
+            yield f"It is declared in {first}, but {rival} pulls harder."
+        else:
+            yield f"It was given to {first} ({one.confidence:.0%} sure); {rival} pulls at it, too."
         for name, evidence in zip((first, rival), one.evidence, strict=True):
             if evidence:
                 yield f"\nFor {name}:\n"

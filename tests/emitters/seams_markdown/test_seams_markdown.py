@@ -9,6 +9,7 @@ from stormgen.emitters._plain import markdown_text
 from stormgen.emitters._protocol import EmitContext, Offer
 from stormgen.emitters.seams_markdown import EMITTER
 from stormgen.facts import Facts, Stage
+from stormgen.seams import SeamContext
 from tests.emitters.facts_of import HOSTILE, facts_of, facts_of_example
 from tests.emitters.told import KINDS, told
 
@@ -69,7 +70,12 @@ def test_the_agreement_is_told(shop: Facts) -> None:
 def test_an_aggregate_whose_place_is_in_doubt_says_so(shop: Facts) -> None:
     assert shop.seams is not None
     cart, order = next(c.aggregates for c in shop.seams.contexts if c.name == "Ordering")
+    inferred = tuple(
+        SeamContext(c.name, None, c.aggregates, c.elements, c.stability, c.evidence) for c in shop.seams.contexts
+    )
     seams = replace(shop.seams, confidence={cart: 0.55, order: 1.0})
+    assert "\nAggregates: Cart, Order.\n" in page(replace(shop, seams=seams))
+    seams = replace(seams, contexts=inferred)
     assert "\nAggregates: Cart (55% sure), Order.\n" in page(replace(shop, seams=seams))
 
 
