@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from stormgen.binding import bind
-from stormgen.board import Board
+from stormgen.board import Board, Key
 from stormgen.diagnostics import Diagnostic
 from stormgen.emitters._protocol import Artifact
 from stormgen.emitters.seams_storm.arrange import Places
@@ -45,7 +46,14 @@ def _check(texts: Sequence[SourceText], wanted: Board) -> None:
 
 
 def _plan(facts: Facts) -> Plan:
-    return plan(facts.sources, homes_of_loose(facts.board, facts.seams or SeamMap()))
+    homes = homes_of_loose(facts.board, facts.seams or SeamMap())
+    return _planned(facts.sources, tuple(homes.items()))
+
+
+# What has to stay is told before the texts are drawn, and either takes the whole search.
+@lru_cache(maxsize=1)
+def _planned(sources: tuple[SourceText, ...], homes: tuple[tuple[Key, str], ...]) -> Plan:
+    return plan(sources, dict(homes))
 
 
 def _paths(sources: Sequence[SourceText]) -> list[str]:
