@@ -31,7 +31,7 @@ def main(sizes: list[int]) -> None:
     print(f"{machine()}; CPU seconds, and as microseconds a tie")
     print(
         f"{'aggregates':>10}{'ties':>9}{'contexts':>9}{'found':>7}{'NMI':>7}{'ARI':>7}{'infer':>9}{'a tie':>7}"
-        + (f"{'rank':>9}{'a tie':>7}   {'Leiden: s':>9}{'found':>7}{'NMI':>7}{'ARI':>7}")
+        f"{'rank':>9}{'a tie':>7}   {'Leiden: s':>9}{'found':>7}{'NMI':>7}{'ARI':>7}"
     )
     for size in sizes:
         with without_garbage_collection():
@@ -47,10 +47,8 @@ def _show(size: int) -> None:
     found = score(placed(system, seams), system.truth)
     print(
         f"{size:10}{ties:9}{found.true_contexts:9}{found.contexts:7}{found.nmi:7.3f}{found.ari:7.3f}"
-        + (
-            f"{infer_seconds:9.2f}{infer_seconds / ties * 1e6:7.0f}{rank_seconds:9.2f}{rank_seconds / ties * 1e6:7.0f}"
-            f"   {_plain(system)}"
-        ),
+        f"{infer_seconds:9.2f}{infer_seconds / ties * 1e6:7.0f}{rank_seconds:9.2f}{rank_seconds / ties * 1e6:7.0f}"
+        f"   {_plain(system)}",
         flush=True,
     )
     if size == _GOAL_SIZE:

@@ -24,7 +24,8 @@ class Stage(IntEnum):
 class Facts:
     """`seams` and `plan` are None, and there are no `borders`, where the build stopped before them.
 
-    `what_if` is the answer to a question about other borders, where one was asked.
+    `sources` are the texts that were read, in the order of their names; the facts of an editor have none. `what_if` is
+    the answer to a question about other borders, where one was asked.
     """
 
     board: Board

@@ -2,7 +2,8 @@
 
 import pytest
 
-from stormgen.borders import Cut
+from stormgen.borders import CUT_KINDS, Cut
+from stormgen.borders.border import CUT_NAMES
 from tests.borders.drawing import borders_of, cuts_of
 
 TWO = """context A { aggregate X { command Do -> Done  event Done } }
@@ -13,6 +14,10 @@ context B { aggregate Y { command React -> Reacted  event Reacted } }
 def only(text: str) -> Cut:
     (cut,) = cuts_of(text)
     return cut
+
+
+def test_every_kind_has_a_name_so_that_no_report_leaves_one_out() -> None:
+    assert tuple(CUT_NAMES) == CUT_KINDS
 
 
 @pytest.mark.parametrize(
