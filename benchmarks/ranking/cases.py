@@ -16,7 +16,7 @@ _SYSTEMS = Path(__file__).parent / "systems"
 @dataclass(frozen=True)
 class Case:
     """`reasons` are the factors that say what the authors said. `stand_ins` are the figures in the model that stand in
-    for words, each with others that the words would bear as well; `likes` is what each would be if it said nothing.
+    for words, each with others that the words would bear as well. `second` is what came out next, where that is told.
     """
 
     system: str
