@@ -72,6 +72,7 @@ class Vocabulary:
 
 @cache
 def _stemmer() -> Any:
-    import snowballstemmer
+    # Not by `snowballstemmer.stemmer`, which takes another implementation where one is installed.
+    from snowballstemmer.english_stemmer import EnglishStemmer
 
-    return snowballstemmer.stemmer("english")
+    return EnglishStemmer()

@@ -11,8 +11,11 @@ import benchmarks.seams.corpus
 from benchmarks.seams import pins
 from benchmarks.seams.calibration import placements
 from benchmarks.seams.corpus import System, load_system, load_systems
+from benchmarks.seams.fit import SHIPPED
 from benchmarks.seams.methods import stormgen
 from benchmarks.seams.metrics import score
+from stormgen.seams.affinity import measure
+from stormgen.seams.resolution import resolution_for
 
 FLOOR = json.loads((Path(benchmarks.seams.corpus.__file__).parent / "floor.json").read_text("utf-8"))
 SEED = 0
@@ -51,3 +54,11 @@ def test_what_is_placed_with_confidence_is_mostly_right() -> None:
     sure = [p.right for s in load_systems() for p in placements(s) if p.confidence is not None and p.confidence > 0.9]
     assert len(sure) > 100
     assert mean(sure) >= FLOOR["right_of_confident"]
+
+
+def test_what_is_said_to_be_shipped_is_what_is_shipped() -> None:
+    for system in load_systems():
+        affinity = measure(system.board, system.flow, system.units)
+        assert set(affinity.own) == {SHIPPED.own}
+        assert {kind.weight for kind in affinity.kinds if kind.name == "names"} == {SHIPPED.names}
+        assert SHIPPED.resolution(affinity.count) == resolution_for(system.units)
