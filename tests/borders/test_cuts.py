@@ -154,3 +154,12 @@ def test_the_heaviest_cut_of_a_border_comes_first() -> None:
     legacy = "legacy L { depends A.X -> B.Y weight 5  transaction T { A.X, B.Y } }"
     cuts = cuts_of(TWO + "context B { policy P when A.Done then React }\n" + legacy)
     assert [cut.kind for cut in cuts] == ["call", "transaction", "event"]
+
+
+@pytest.mark.parametrize(("contexts", "borders"), [(40, 40 * 39 // 2), (41, 0)])
+def test_what_all_contexts_share_draws_no_border_between_each_two(contexts: int, borders: int) -> None:
+    declared = " ".join(f"context C{n} {{ aggregate A{n} }}" for n in range(contexts))
+    night = f"transaction Night {{ {', '.join(f'A{n}' for n in range(contexts))} }}"
+    assert len(borders_of(f"{declared} legacy Old {{ {night} }}")) == borders
+    logged = " ".join(f"transaction T{n} {{ A{n}, log }}" for n in range(contexts))
+    assert len(borders_of(f"{declared} legacy Old {{ table log(id: int key) {logged} }}")) == borders

@@ -10,6 +10,8 @@ from stormgen.borders.territory import Territory
 
 # All that one table is shared weighs as much as one thing that is needed at once.
 _WEIGHT = 1.0
+# What more contexts use than this, such as a log, says nothing of any two, and would draw a border between each two.
+_WIDEST = 40
 _BECOMES = "a copy, or change data capture"
 
 # The contexts that use a table besides its own, each with how that shows.
@@ -24,7 +26,7 @@ def cuts(territory: Territory) -> Iterator[Cut]:
         if own is not None:
             for user in sorted(others := users.keys() - {own}):
                 yield _cut(table, (own, user), f"table {table.name} ({own}) is {users[user]}", len(others))
-        else:
+        elif len(users) <= _WIDEST:
             for first, second in combinations(sorted(users), 2):
                 sentence = f"table {table.name} is {users[first]}, and {users[second]}"
                 yield _cut(table, (first, second), sentence, len(users) - 1)

@@ -11,6 +11,8 @@ from stormgen.borders.territory import Territory
 # It ties at once, and both ways; one over many contexts says little about any two of them.
 _WEIGHT = 2.0
 _NAMED = 3
+# One over more contexts than this, such as a nightly job, says nothing of any two.
+_WIDEST = 40
 
 
 def cuts(territory: Territory) -> Iterator[Cut]:
@@ -20,7 +22,7 @@ def cuts(territory: Territory) -> Iterator[Cut]:
             if home is not None:
                 written[home].append(key.name)
         parts = {home: f"{_listed(written[home])} ({home})" for home in sorted(written)}
-        for first, second in combinations(parts, 2):
+        for first, second in combinations(parts, 2) if len(parts) <= _WIDEST else ():
             sentence = f"{_said(transaction)} writes {parts[first]} with {parts[second]}"
             yield Cut("transaction", first, second, sentence, "a saga", transaction.span, _WEIGHT / (len(parts) - 1))
 
