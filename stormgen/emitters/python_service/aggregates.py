@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from stormgen.behaviour.arguments import known_identity
+from stormgen.behaviour.checker import report_missing
 from stormgen.behaviour.types import BOOL
 from stormgen.board import Aggregate, Argument, Command, Emit, Event, Refusal, Require
 from stormgen.board.types import Field, Type
@@ -80,8 +82,8 @@ class Aggregates:
         views = []
         for let in aggregate.derived:
             typing = self.build.typing(state)
-            type_ = state.declared.get(let.name)
-            if type_ is not None and typing.check(let.value, type_):
+            type_ = typing.infer(let.value)
+            if type_ is not None:
                 code = Translator(self.build.types, state, typing).code(let.value, type_).text
                 self.build.annotation(type_)
                 views.append(LetView(attributes[let.name], self.build.types.plain(type_), code))
@@ -92,20 +94,7 @@ class Aggregates:
         if aggregate is None:
             return NO_NAMES
         attributes = self.build.names.attributes[aggregate.key]
-        declared = {f.name: f.type for f in (*aggregate.identity, *aggregate.fields)}
-        waiting = {d.name: d.value for d in aggregate.derived}
-        while waiting:  # a let may use any other; binding has refused circles
-            known = len(declared)
-            for name, value in list(waiting.items()):
-                quiet = Builder(self.build.names)
-                type_ = quiet.typing(Scope({}, declared)).infer(value)
-                if type_ is not None:
-                    declared[name] = type_
-                    del waiting[name]
-            if len(declared) == known:
-                for value in waiting.values():
-                    self.build.typing(Scope({}, declared)).infer(value)
-                break
+        declared = self.build.names.scopes.state(aggregate)
         return Scope({name: f"{of}.{attributes[name]}" for name in declared}, declared)
 
     def stored(self, aggregate: Aggregate) -> Scope:
@@ -141,7 +130,7 @@ class Aggregates:
 
     def _command(self, command: Command) -> CommandView:
         names = self.build.names
-        owner = names.owner(command)
+        owner = names.scopes.owner(command)
         module = names.module_of(command)
         scope = self.state(owner).within(self._carried(command, "command"))
         known = Known()
@@ -149,7 +138,7 @@ class Aggregates:
         emitted, missing = self._emitted(command, scope, module)
         message = self.build.message(command)
         attributes = names.attributes[command.key]
-        identity = [f"command.{attributes[f.name]}" for f in names.identity(command)]
+        identity = [f"command.{attributes[f.name]}" for f in names.scopes.identity(command)]
         place = f"/{kebab(names.modules[owner.key])}" if owner else ""
         return CommandView(
             message=message,
@@ -219,7 +208,7 @@ class Aggregates:
         event = self.build.names.board.find(Event, emit.event.key)
         values, missing = self._filled(event, emit.arguments, command, scope)
         if missing:
-            self.build.report_missing(event, missing, emit.span)
+            report_missing(self.build.problems, event, missing, emit.span)
             return None
         return construct(self.build.qualified(event, module), values)
 
@@ -230,22 +219,17 @@ class Aggregates:
         command: Command,
         scope: Scope,
     ) -> tuple[dict[str, str], list[str]]:
-        return self.build.fill(event, arguments, scope, self._offered(command), self._own(event, command), clock=True)
+        own = self.state(self.build.names.scopes.owner(command)).code
+        known = {name: own[name] for name in known_identity(self.build.names.scopes, event, command)}
+        return self.build.fill(event, arguments, scope, self._offered(command), known, clock=True)
 
     def _offered(self, command: Command) -> Scope:
         """What a command carries: it is taken where an event's value is not written."""
-        owner = self.build.names.owner(command)
+        owner = self.build.names.scopes.owner(command)
         whole = self.state(owner)
         known = {f.name for f in owner.identity} if owner else set()
         identity = Scope({n: whole.code[n] for n in known}, {n: whole.declared[n] for n in known})
         return identity.within(self._carried(command, "command"))
-
-    def _own(self, event: Event, command: Command) -> dict[str, str]:
-        if event.aggregate is None or event.aggregate != command.aggregate:
-            return {}
-        owner = self.build.names.owner(command)
-        whole = self.state(owner)
-        return {f.name: whole.code[f.name] for f in owner.identity} if owner else {}
 
     # ---- refusals and invariants ---------------------------------------------------------------------
 
