@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from stormgen.behaviour.scopes import Names, Scopes
+from stormgen.behaviour.scopes import Names, Scopes, declared
 from stormgen.board import Argument, Command, Event
 from stormgen.board.expression import Expression
 from stormgen.board.types import Field, Optional, RefTo, Type
@@ -74,10 +74,21 @@ def written(message: Command | Event, arguments: Iterable[Argument]) -> Mapping[
     return found
 
 
+def missing_parts(scopes: Scopes, event: Event, arguments: tuple[Argument, ...], command: Command) -> tuple[Field, ...]:
+    """The parts of a fact that neither its arguments nor the command that emits it say."""
+    offered, known = declared(scopes.carried(command)), known_identity(scopes, event, command)
+    return tuple(g.part for g in given(scopes, event, arguments, offered, known) if g.origin == "missing")
+
+
 def says_parts(message: Command | Event) -> bool:
     """Whether the wall says already what the message carries."""
     parameters = message.current.parameters if isinstance(message, Event) else message.parameters
     return parameters is not None
+
+
+def all_say_parts(*messages: Command | Event) -> bool:
+    """While the wall does not say of some of them what they carry, nothing is missing."""
+    return all(says_parts(message) for message in messages)
 
 
 def _name_at_hand(scopes: Scopes, part: Field, offered: Names) -> str:

@@ -1,7 +1,7 @@
 """Types, aggregates, commands and events in; what is wrong with the types of their rules out."""
 
-from stormgen.behaviour.arguments import known_identity
-from stormgen.behaviour.checker import Checker, all_say_parts
+from stormgen.behaviour.arguments import all_say_parts, missing_parts
+from stormgen.behaviour.checker import Checker, report_missing
 from stormgen.behaviour.infer import Typing
 from stormgen.behaviour.scopes import declared
 from stormgen.behaviour.statements import StatementTyping
@@ -52,6 +52,5 @@ def check_command(command: Command, checker: Checker) -> None:
 def _check_emit(emit: Emit, command: Command, values: Typing, checker: Checker) -> None:
     event = checker.scopes.types.board.find(Event, emit.event.key)
     checker.arguments(event, emit.arguments, values)
-    if all_say_parts(command, event):
-        offered = declared(checker.scopes.carried(command))
-        checker.missing(event, emit.arguments, offered, known_identity(checker.scopes, event, command), emit.span)
+    if all_say_parts(command, event) and (lacks := missing_parts(checker.scopes, event, emit.arguments, command)):
+        report_missing(checker.problems, event, lacks, emit.span)

@@ -1,9 +1,9 @@
 """Values, conditions and arguments of one board in; what is wrong with their types, told to one list, out."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from stormgen.behaviour.arguments import given, says_parts, written
+from stormgen.behaviour.arguments import written
 from stormgen.behaviour.infer import Typing
 from stormgen.behaviour.limits import check_limits
 from stormgen.behaviour.problems import MISSING_ARGUMENT, Problems
@@ -50,26 +50,7 @@ class Checker:
             else:
                 typing.infer(value)
 
-    def missing(
-        self,
-        message: Command | Event,
-        arguments: tuple[Argument, ...],
-        offered: Names,
-        known: Collection[str],
-        span: Span,
-    ) -> None:
-        """Report the values that nobody says."""
-        found = given(self.scopes, message, arguments, offered, known)
-        missing = [g.part.name for g in found if g.origin == "missing"]
-        if missing:
-            report_missing(self.problems, message, missing, span)
 
-
-def report_missing(problems: Problems, message: Command | Event, missing: list[str], span: Span) -> None:
-    told = f"{message.name} also needs {', '.join(missing)}."
-    problems.report(MISSING_ARGUMENT, told, span, f"Give it by name: {message.name}({missing[0]}: ...)")
-
-
-def all_say_parts(*messages: Command | Event) -> bool:
-    """Whether the wall says of all of these what they carry: while it does not, nothing is missing."""
-    return all(says_parts(message) for message in messages)
+def report_missing(problems: Problems, message: Command | Event, missing: Sequence[Field], span: Span) -> None:
+    told = f"{message.name} also needs {', '.join(part.name for part in missing)}."
+    problems.report(MISSING_ARGUMENT, told, span, f"Give it by name: {message.name}({missing[0].name}: ...)")

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from stormgen.behaviour.arguments import known_identity
+from stormgen.behaviour.arguments import all_say_parts, known_identity, missing_parts
 from stormgen.behaviour.checker import report_missing
 from stormgen.behaviour.types import BOOL
 from stormgen.board import Aggregate, Argument, Command, Emit, Event, Refusal, Require
 from stormgen.board.types import Field, Type
 from stormgen.emitters.python_service.expressions import NO_NAMES, Known, Scope, Translator
 from stormgen.emitters.python_service.literals import prose, quoted
-from stormgen.emitters.python_service.messages import Builder, construct, words_for
+from stormgen.emitters.python_service.messages import Builder, construct, named, words_for
 from stormgen.emitters.python_service.naming import Namer, kebab, snake, words
 from stormgen.emitters.python_service.parts import (
     AggregateView,
@@ -136,6 +136,8 @@ class Aggregates:
         known = Known()
         rules = tuple(r for require in command.requires if (r := self._rule(require, command, scope, module, known)))
         emitted, missing = self._emitted(command, scope, module)
+        if unsaid := self._unsaid(command):
+            rules, emitted, missing = (), "", self._to_write(command, unsaid)
         message = self.build.message(command)
         attributes = names.attributes[command.key]
         identity = [f"command.{attributes[f.name]}" for f in names.scopes.identity(command)]
@@ -194,7 +196,7 @@ class Aggregates:
             event = self.build.names.board.find(Event, reference.key)
             values, missing = self._filled(event, (), command, self._offered(command))
             events.append(construct(self.build.qualified(event, module), values))
-            lacking += [f"{', '.join(missing)} of {event.name}"] if missing else []
+            lacking += [named(missing, event)] if missing else []
         if lacking:
             return "", self._to_write(command, f"{command.name}: the model does not say {'; '.join(lacking)}")
         return f"[{', '.join(events)}]", ""
@@ -204,11 +206,21 @@ class Aggregates:
         self.build.problems.report(TO_BE_WRITTEN, f"{missing}.", command.span, hint)
         return quoted(missing)
 
+    def _unsaid(self, command: Command) -> str:
+        """What facts lack while the wall does not say what they carry, or what the command does."""
+        scopes, lacking = self.build.names.scopes, []
+        for emit in (*command.emits, *(r.otherwise for r in command.requires if isinstance(r.otherwise, Emit))):
+            event = scopes.types.board.find(Event, emit.event.key)
+            missing = [] if all_say_parts(command, event) else missing_parts(scopes, event, emit.arguments, command)
+            lacking += [named(missing, event)] if missing else []
+        return f"{command.name}: the model does not say {'; '.join(lacking)}" if lacking else ""
+
     def _emit(self, emit: Emit, command: Command, scope: Scope, module: str) -> str | None:
         event = self.build.names.board.find(Event, emit.event.key)
         values, missing = self._filled(event, emit.arguments, command, scope)
         if missing:
-            report_missing(self.build.problems, event, missing, emit.span)
+            if all_say_parts(command, event):
+                report_missing(self.build.problems, event, missing, emit.span)
             return None
         return construct(self.build.qualified(event, module), values)
 
@@ -218,7 +230,7 @@ class Aggregates:
         arguments: tuple[Argument, ...],
         command: Command,
         scope: Scope,
-    ) -> tuple[dict[str, str], list[str]]:
+    ) -> tuple[dict[str, str], list[Field]]:
         own = self.state(self.build.names.scopes.owner(command)).code
         known = {name: own[name] for name in known_identity(self.build.names.scopes, event, command)}
         return self.build.fill(event, arguments, scope, self._offered(command), known, clock=True)

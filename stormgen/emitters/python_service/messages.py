@@ -1,7 +1,7 @@
 """Commands, events and fields of the board in; the view objects that print them out."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from stormgen.behaviour import Typing
@@ -116,15 +116,15 @@ class Builder:
         offered: Scope,
         identity: Mapping[str, str],
         clock: bool,
-    ) -> tuple[dict[str, str], list[str]]:
-        """The value for each attribute of a message, and the names of the fields that there is none for."""
+    ) -> tuple[dict[str, str], list[Field]]:
+        """The value for each attribute of a message, and the fields that there is none for."""
         attributes = self.names.attributes[message.key]
         values: dict[str, str] = {}
-        missing: list[str] = []
+        missing: list[Field] = []
         for found in given(self.names.scopes, message, arguments, offered.declared, identity):
             part, value = found.part, self._filled(found, scope, offered, identity, clock)
             if value is None:
-                missing.append(part.name)
+                missing.append(part)
             else:
                 values[attributes[part.name]] = value
         return values, missing
@@ -151,6 +151,11 @@ class Builder:
         places, given = self.types.places(part.type), self.types.places(offered.declared[name])
         is_number = places is not None and not isinstance(self.names.types.plain(part.type), Optional)
         return f"rounded({code}, {places})" if is_number and (given is None or given > (places or 0)) else code
+
+
+def named(fields: Sequence[Field], message: Command | Event) -> str:
+    """`reason, price of OrderPlaced`"""
+    return f"{', '.join(part.name for part in fields)} of {message.name}"
 
 
 def construct(cls: str, values: Mapping[str, str]) -> str:

@@ -7,7 +7,7 @@ from stormgen.board import Command, Event, Issue, Policy
 from stormgen.board.types import Field
 from stormgen.emitters.python_service.expressions import Scope, Translator, variable_name
 from stormgen.emitters.python_service.literals import quoted
-from stormgen.emitters.python_service.messages import Builder, construct, words_for
+from stormgen.emitters.python_service.messages import Builder, construct, named, words_for
 from stormgen.emitters.python_service.naming import Namer, snake
 from stormgen.emitters.python_service.parts import ReactionView
 from stormgen.emitters.python_service.problems import TO_BE_WRITTEN
@@ -126,4 +126,4 @@ class Policies:
         command = self.build.names.board.find(Command, issue.command.key)
         values, missing = self.build.fill(command, issue.arguments, scope, offered, {}, clock=True)
         cls = self.build.qualified(command)
-        return construct(cls, values), [f"{', '.join(missing)} of {command.name}"] if missing else []
+        return construct(cls, values), [named(missing, command)] if missing else []
