@@ -85,8 +85,8 @@ class StatementTyping:
             case Name(text):
                 if text in self.state:
                     return self.types.unaliased(self.state[text])
-                if target.role is None:
-                    return None
+                if target.role is None or not self.types.is_whole:
+                    return None  # told where it was looked up
             case Member(owner, name):
                 return self._part(target, self.place(owner), name)
             case Index(owner, key):

@@ -102,7 +102,7 @@ class Types:
                 return inner if isinstance(inner, Optional) else Optional(inner)
             case Named(key) | RefTo(key):
                 if key not in self._plain:
-                    self._plain[key] = type_  # what leads back to itself stays what it is
+                    self._plain[key] = type_ if self.is_whole else JSON  # should it lead back to itself
                     self._plain[key] = self._looked_through(type_)
                 return self._plain[key]
 

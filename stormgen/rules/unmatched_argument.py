@@ -13,8 +13,6 @@ from stormgen.rules._wording import listed
 
 CODE = declare("STORM420", "unmatched-argument", "warning")
 
-_MOST_TOLD = 8
-
 
 def check(facts: Facts) -> Iterator[Diagnostic]:
     """Where the facts before and the command say what they carry."""
@@ -70,5 +68,4 @@ def _of_use(
 
 def _in_reach(offered: Names) -> str:
     told = [f"{name}: {type_text(type_)}" for name, type_ in offered.items()]
-    more = [f"{len(told) - _MOST_TOLD} more"] if len(told) > _MOST_TOLD else []
-    return f"In reach: {listed([*told[:_MOST_TOLD], *more])}." if told else "Nothing is in reach."
+    return f"In reach: {listed(told)}." if told else "Nothing is in reach."
