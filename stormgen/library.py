@@ -5,7 +5,9 @@ These are the functions of the public API; `stormgen` itself is where they are i
 
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 
+from stormgen.behaviour import check_types
 from stormgen.board import Board
 from stormgen.comparison import Change, compare
 from stormgen.diagnostics import Checked, Diagnostic, as_text
@@ -31,7 +33,7 @@ def load(paths: AnyPath | Iterable[AnyPath], *, until: Stage = Stage.FLOW) -> Fa
     The nearest `stormgen.toml` above holds, as on the command line. Raises `ModelError` for a model with errors,
     `UnreadableModel` for a path that cannot be read and `WrongSettings` for a mistake in the settings.
     """
-    return _sound(check(paths, until=until))
+    return _sound(_read(paths, until))
 
 
 def loads(text: str, *, name: str = "<text>", until: Stage = Stage.FLOW) -> Facts:
@@ -43,7 +45,17 @@ def loads(text: str, *, name: str = "<text>", until: Stage = Stage.FLOW) -> Fact
 
 
 def check(paths: AnyPath | Iterable[AnyPath], *, until: Stage = Stage.FLOW) -> Checked[Facts]:
-    """As `load`, but a model with errors is no exception: what could be read of it, and everything that was found."""
+    """As `load`, but a model with errors is no exception: what could be read of it, and everything that was found.
+
+    That is what is wrong with the types of its rules, too, which nothing but a service needs.
+    """
+    checked = _read(paths, until)
+    types = check_types(checked.value.board, checked.diagnostics)
+    found = tuple(sorted((*checked.diagnostics, *types), key=lambda d: d.sort_key))
+    return Checked(replace(checked.value, diagnostics=found), found)
+
+
+def _read(paths: AnyPath | Iterable[AnyPath], until: Stage) -> Checked[Facts]:
     given = [os.fspath(path) for path in ([paths] if isinstance(paths, str | os.PathLike) else paths)]
     return build(given, until, find_settings(given))
 

@@ -115,3 +115,13 @@ def test_the_examples_of_the_page_are_true(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.chdir(tmp_path)
     failed, tried = doctest.testfile(str(PAGE), module_relative=False)
     assert (failed, tried > 15) == (0, True)
+
+
+def test_check_tells_of_types_and_load_does_not(tmp_path: Path) -> None:
+    model = tmp_path / "wall.storm"
+    model.write_text('aggregate A(id: uuid) { n: int = "x"  invariant Gone else No }')
+    checked = stormgen.check(model)
+    assert [d.code.slug for d in checked.diagnostics] == ["type-mismatch", "unknown-name"]
+    assert checked.value.diagnostics == checked.diagnostics
+    model.write_text('aggregate A(id: uuid) { n: int = "x" }')
+    assert stormgen.check(model).failed and stormgen.load(model).diagnostics == ()

@@ -1,6 +1,6 @@
 """An expression and the types of the names in it in; the type of every part of it, or what is wrong, out."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import assert_never
 
 from stormgen.behaviour.literals import number_problem, read_text
@@ -20,8 +20,10 @@ from stormgen.behaviour.types import (
     STRING,
     UUID,
     Types,
+    held,
 )
 from stormgen.board.expression import (
+    Argument,
     Binary,
     Boolean,
     Call,
@@ -39,7 +41,7 @@ from stormgen.board.expression import (
     Text,
     Unary,
 )
-from stormgen.board.types import ListOf, MapOf, Named, Optional, SetOf, Structure, Type
+from stormgen.board.types import Field, ListOf, MapOf, Named, Optional, SetOf, Structure, Type
 from stormgen.source import Span
 
 DEEPEST = 60
@@ -67,19 +69,42 @@ class Typing:
 
     def check(self, expression: Expression, wanted: Type) -> bool:
         """Whether the expression has a type that may stand where another is wanted; reports if not."""
-        if depth_of(expression) > DEEPEST:
-            self._problems.report(TOO_DEEP, f"This is nested more than {DEEPEST} deep.", expression.span)
-            return False
-        return self._check(expression, wanted)
+        return not self._is_too_deep(expression) and self._check(expression, wanted)
 
     def infer(self, expression: Expression) -> Type | None:
         """The type of an expression by itself; None, with a report, where it has none."""
-        if depth_of(expression) > DEEPEST:
-            self._problems.report(TOO_DEEP, f"This is nested more than {DEEPEST} deep.", expression.span)
-            return None
-        return self._infer(expression, None)
+        return None if self._is_too_deep(expression) else self._infer(expression, None)
+
+    def _is_too_deep(self, expression: Expression) -> bool:
+        """Reports if so. What has few letters is not."""
+        if expression.span.last - expression.span.first <= DEEPEST or depth_of(expression) <= DEEPEST:
+            return False
+        self._problems.report(TOO_DEEP, f"This is nested more than {DEEPEST} deep.", expression.span)
+        return True
+
+    def elements(self, expression: Expression) -> Type | None:
+        """The type of what a list or set holds; None, with a report, where it is neither."""
+        given = self.infer(expression)
+        inner = held(given) if given is not None else None
+        if isinstance(inner, ListOf | SetOf):
+            return inner.item
+        if inner is not None:
+            told = f"This is {self._types.told(inner)}; a list or a set is wanted here."
+            self._problems.report(MISMATCH, told, expression.span)
+        return None
+
+    def with_clock(self) -> "Typing":
+        """The same names, where the clock may be asked."""
+        return Typing(self._types, self._names, self._problems, clock=True)
+
+    def quietly(self, expression: Expression) -> Type | None:
+        """As `infer`, without a report."""
+        return Typing(self._types, self._names, Problems(), self._clock).infer(expression)
 
     def _check(self, expression: Expression, wanted: Type) -> bool:
+        if not self._types.is_known(wanted):
+            self._infer(expression, None)
+            return True
         given = self._infer(expression, wanted)
         if given is None:
             return False
@@ -92,8 +117,9 @@ class Typing:
     def _infer(self, expression: Expression, wanted: Type | None) -> Type | None:
         """`wanted` helps where a literal could be of several types."""
         found = self._type_of(expression, wanted.item if isinstance(wanted, Optional) else wanted)
-        if found is not None:
-            self._known[id(expression)] = found
+        if found is None or not self._types.is_known(found):
+            return None
+        self._known[id(expression)] = found
         return found
 
     def _type_of(self, expression: Expression, wanted: Type | None) -> Type | None:
@@ -134,6 +160,10 @@ class Typing:
         self._problems.report(NOT_TYPED, message, span, hint)
         return None
 
+    def _told_or_wrong(self, message: str, span: Span) -> Type | None:
+        """Binding tells of it too, and then the board is not whole."""
+        return self._wrong(message, span) if self._types.is_whole else None
+
     # ---- literals and names --------------------------------------------------------------------------
 
     def _number(self, number: Number) -> Type | None:
@@ -156,6 +186,8 @@ class Typing:
         if name.role != "constant":
             if name.text in self._names:
                 return self._names[name.text]
+            if name.role in (None, "derived"):
+                return None  # told where it was looked up, or where the `let` stands
             return self._wrong(f"Nothing here is called {name.text}.", name.span)
         if name.enum is not None:
             return Named(name.enum)
@@ -201,7 +233,7 @@ class Typing:
                 return self._fold(call, wanted)
         structure = self._structure_named(call.function, wanted)
         if structure is None:
-            return self._wrong(f"There is no function or type {call.function}.", call.span)
+            return self._told_or_wrong(f"There is no function or type {call.function}.", call.span)
         return self._value(call, structure)
 
     def _clock_call(self, call: Call) -> Type | None:
@@ -274,17 +306,13 @@ class Typing:
         found = self._types.structure(wanted) if wanted is not None else None
         if found and found.name == name.rpartition(".")[2]:
             return found
-        named = [s for s in self._types.board.of(Structure) if s.name == name or s.key.path == name]
-        return named[0] if len(named) == 1 else None
+        return self._types.structure_called(name)
 
     def _value(self, call: Call, structure: Structure) -> Type | None:
-        by_position = iter(structure.fields)
-        by_name = {f.name: f for f in structure.fields}
         good = True
-        for argument in call.arguments:
-            part = next(by_position, None) if argument.name is None else by_name.get(argument.name)
+        for argument, part in parts_given(call, structure):
             if part is None:
-                return self._wrong(f"{structure.name} has no such part.", argument.span)
+                return self._told_or_wrong(f"{structure.name} has no such part.", argument.span)
             good = self._check(argument.value, self._types.plain(part.type)) and good
         return Named(structure.key) if good else None
 
@@ -369,6 +397,14 @@ class Typing:
                 return None
             common = found
         return common
+
+
+def parts_given(call: Call, structure: Structure) -> Iterator[tuple[Argument, Field | None]]:
+    """The arguments of a value with parts, each with the part that it is for."""
+    by_position = iter(structure.fields)
+    by_name = {part.name: part for part in structure.fields}
+    for argument in call.arguments:
+        yield argument, next(by_position, None) if argument.name is None else by_name.get(argument.name)
 
 
 def _says_little(expression: Expression) -> bool:

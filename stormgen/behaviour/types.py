@@ -5,9 +5,11 @@ for `text`, `decimal` for `money`, and a reference for the identity that it hold
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
-from stormgen.board import Aggregate, Board
+from stormgen.board import Aggregate, Board, Key
 from stormgen.board.types import (
+    BUILTINS,
     Alias,
     Builtin,
     Enumeration,
@@ -32,14 +34,39 @@ NOTHING = Builtin("nothing")
 
 NUMBERS = (INT, DECIMAL)
 ORDERED = (INT, DECIMAL, STRING, DATE, DATETIME, DURATION)
-_SAME = {"text": STRING, "money": DECIMAL}
+_PLAIN = {name: Builtin(name) for name in BUILTINS} | {"text": STRING, "money": DECIMAL, NOTHING.name: NOTHING}
 
 
 @dataclass(frozen=True)
 class Types:
-    """The named types of one board."""
+    """The named types of one board.
+
+    A board is not whole where something in it could not be understood. What has no type there is `json` on the board,
+    so that nothing is said of values that may hold such.
+    """
 
     board: Board
+    is_whole: bool = True
+
+    @cached_property
+    def _plain(self) -> dict[Key, Type]:
+        """The plain types of named types and references, as they are found."""
+        return {}
+
+    @cached_property
+    def _structures(self) -> dict[str, Structure | None]:
+        """By path, and by name where only one has it."""
+        found: dict[str, Structure | None] = {}
+        for structure in self.board.of(Structure):
+            found[structure.name] = None if structure.name in found else structure
+        return found | {structure.key.path: structure for structure in self.board.of(Structure)}
+
+    def structure_called(self, name: str) -> Structure | None:
+        return self._structures.get(name)
+
+    def is_known(self, type_: Type) -> bool:
+        """Whether a plain type is what the model says, as far as can be told."""
+        return self.is_whole or not _holds_json(type_)
 
     def named(self, type_: Named) -> NamedType:
         found = self.board[type_.key]
@@ -63,7 +90,7 @@ class Types:
         """The type that expressions see. A reference to an aggregate of several identity fields stays one."""
         match type_:
             case Builtin(name):
-                return _SAME.get(name, Builtin(name))
+                return _PLAIN[name]
             case ListOf(item):
                 return ListOf(self.plain(item))
             case SetOf(item):
@@ -73,15 +100,18 @@ class Types:
             case Optional(item):
                 inner = self.plain(item)
                 return inner if isinstance(inner, Optional) else Optional(inner)
-            case Named():
-                return self._plain_named(type_)
-            case RefTo():
-                identity = self.identity(type_)
-                if not identity:
-                    return STRING
-                return self.plain(identity[0].type) if len(identity) == 1 else type_
+            case Named(key) | RefTo(key):
+                if key not in self._plain:
+                    self._plain[key] = type_ if self.is_whole else JSON  # should it lead back to itself
+                    self._plain[key] = self._looked_through(type_)
+                return self._plain[key]
 
-    def _plain_named(self, type_: Named) -> Type:
+    def _looked_through(self, type_: Named | RefTo) -> Type:
+        if isinstance(type_, RefTo):
+            identity = self.identity(type_)
+            if not identity:
+                return STRING
+            return self.plain(identity[0].type) if len(identity) == 1 else type_
         found = self.named(type_)
         if isinstance(found, Alias):
             return self.plain(found.target)
@@ -89,13 +119,16 @@ class Types:
 
     def unaliased(self, type_: Type) -> Type:
         """The type with its constraints, as written behind all names and references of one field."""
-        while True:
+        if not isinstance(type_, Named | RefTo):
+            return type_
+        seen: set[Type] = set()
+        while type_ not in seen:
+            seen.add(type_)
             if isinstance(type_, Named) and isinstance(found := self.named(type_), Alias):
                 type_ = found.target
             elif isinstance(type_, RefTo) and len(identity := self.identity(type_)) == 1:
                 type_ = identity[0].type
-            else:
-                return type_
+        return type_
 
     def fits(self, given: Type, wanted: Type) -> bool:
         """Whether a value of one plain type may stand where another is wanted.
@@ -147,3 +180,17 @@ class Types:
                 return key.name
             case RefTo(aggregate):
                 return f"ref {aggregate.name}"
+
+
+def _holds_json(type_: Type) -> bool:
+    match type_:
+        case ListOf(item) | SetOf(item) | Optional(item):
+            return _holds_json(item)
+        case MapOf(key, value):
+            return _holds_json(key) or _holds_json(value)
+    return type_ == JSON
+
+
+def held(type_: Type) -> Type:
+    """What is there where an optional value is not nothing."""
+    return type_.item if isinstance(type_, Optional) else type_

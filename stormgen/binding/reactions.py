@@ -3,7 +3,14 @@
 from dataclasses import replace
 
 from stormgen.binding.design import check_use
-from stormgen.binding.expressions import FUNCTIONS, Scope, bind_arguments, bind_expression, bind_statement
+from stormgen.binding.expressions import (
+    FUNCTIONS,
+    Scope,
+    bind_arguments,
+    bind_expression,
+    bind_statement,
+    check_arguments,
+)
 from stormgen.binding.model import Model, full_of
 from stormgen.binding.slots import Place, Slot
 from stormgen.binding.types import bind_type
@@ -153,6 +160,8 @@ def bind_scenario(slot: Slot, model: Model) -> Scenario:
     scope = model.scope(place, model.state_names(aggregate), "field") if known else None
     values = model.scope(place, {}, "constant")
     identity = bind_arguments(full.subject.arguments or (), values, model.problems) if full.subject else ()
+    if aggregate and (names := model.identity_names(aggregate)):  # while it is not said, any will do
+        check_arguments(identity, aggregate.name, names, (), model.problems)
     given = [_happening(use, ("event",), place, values, model) for use in full.given]
     when = [_happening(use, ("command",), place, values, model) for use in full.when]
     then = [_outcome(outcome, place, scope, values, model) for outcome in full.then]

@@ -41,7 +41,7 @@ def as_shown(project: Project, diagnostic: Diagnostic) -> types.Diagnostic:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What was found in a text by the rules, which are asked only when the typing stops."""
+    """What was found in a text when the typing had stopped: by the rules, and of types."""
 
     text: str
     found: tuple[types.Diagnostic, ...]

@@ -1,9 +1,13 @@
-"""A model in; what its rules find out, a few rules at a time, so that an editor that goes on typing need not wait."""
+"""A model in; what is wrong with its types and what its rules find out, some at a time.
+
+So an editor that goes on typing need not wait.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from stormgen.behaviour import check_types
 from stormgen.diagnostics import Diagnostic
 from stormgen.facts import Facts
 from stormgen.rules import RuleSet, all_rules, lintable_codes, run
@@ -11,6 +15,7 @@ from stormgen.workspace.lint_settings import rule_set
 from stormgen.workspace.settings import find_settings
 
 _AT_ONCE = 6
+_ELEMENTS_AT_ONCE = 2_000
 _USELESS = "useless-allow"
 
 
@@ -28,6 +33,13 @@ def steps(facts: Facts, rules: RuleSet) -> Iterator[tuple[Diagnostic, ...]]:
     """The findings of all rules, in several steps that take about as long each."""
     for part in _parts(rules):
         yield run(facts, part)
+
+
+def type_steps(facts: Facts) -> Iterator[tuple[Diagnostic, ...]]:
+    """What is wrong with types, in several steps."""
+    elements = facts.board.elements
+    for start in range(0, len(elements), _ELEMENTS_AT_ONCE):
+        yield check_types(facts.board, facts.diagnostics, elements[start : start + _ELEMENTS_AT_ONCE])
 
 
 def _parts(rules: RuleSet) -> Iterator[RuleSet]:

@@ -1,8 +1,9 @@
-"""Models in; their findings sent to the editor: of reading at once, of the rules when the typing stops, out."""
+"""Models in; their findings sent to the editor: of reading at once, of types and rules when the typing stops, out."""
 
 import asyncio
 import logging
 from collections.abc import Mapping
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +12,9 @@ from pygls.lsp.server import LanguageServer
 
 from stormgen.diagnostics import Diagnostic
 from stormgen.lsp.findings import Kept, as_shown
-from stormgen.lsp.linting import can_be_linted, rules_of, steps
+from stormgen.lsp.linting import can_be_linted, rules_of, steps, type_steps
 from stormgen.lsp.project import Document, Project
+from stormgen.rules import RuleSet
 from stormgen.workspace.live import LiveModel, Snapshot
 from stormgen.workspace.settings_file import WrongSettings
 
@@ -41,7 +43,7 @@ class Publisher:
         self._settings_problem = ""
 
     def configure(self, wishes: Mapping[str, Any]) -> None:
-        """`lint` says whether the rules are asked, `lintDelay` after how many milliseconds."""
+        """`lint` says whether the rules are asked, `lintDelay` after how many milliseconds they and the types are."""
         if isinstance(lints := wishes.get("lint"), bool):
             self._lints = lints
             self.forget()
@@ -72,9 +74,8 @@ class Publisher:
         try:
             await asyncio.sleep(_GATHERING)
             self._publish()
-            if self._lints:
-                await asyncio.sleep(self._delay)
-                await self._lint()
+            await asyncio.sleep(self._delay)
+            await self._look_closer()
         except asyncio.CancelledError:
             raise
         except Exception as fault:
@@ -98,29 +99,33 @@ class Publisher:
                 )
         self._told = {path: shown for path, shown in found.items() if shown}
 
-    async def _lint(self) -> None:
-        """Ask the rules of every model that they were not asked of yet."""
+    async def _look_closer(self) -> None:
+        """Ask for types, and the rules if they are wanted, of every model that was not asked about yet."""
         for model in list(self._session.homes.models()):
             for snapshot in model.snapshots():
                 if snapshot not in self._linted and can_be_linted(snapshot.diagnostics):
-                    await self._lint_one(model, snapshot)
+                    await self._look_closer_at(model, snapshot)
         current = {s for model in self._session.homes.models() for s in model.snapshots()}
         self._linted = {s: found for s, found in self._linted.items() if s in current}
         self._publish()
 
-    async def _lint_one(self, model: LiveModel, snapshot: Snapshot) -> None:
-        try:
-            rules = rules_of(model.home)
-        except WrongSettings as problem:
-            self._say_once(str(problem))
-            return
+    async def _look_closer_at(self, model: LiveModel, snapshot: Snapshot) -> None:
         found: list[Diagnostic] = []
-        waiting = steps(snapshot.facts, rules)
+        rules = self._rules_of(model) if self._lints else None
+        waiting = chain(type_steps(snapshot.facts), steps(snapshot.facts, rules) if rules else ())
         # In a thread, so that requests are answered meanwhile; a step that has begun runs to its end.
         while (step := await asyncio.to_thread(next, waiting, None)) is not None:
             found += step
         self._linted[snapshot] = tuple(sorted(found, key=lambda d: d.sort_key))
         self._keep(self._session.project(snapshot), self._linted[snapshot])
+
+    def _rules_of(self, model: LiveModel) -> RuleSet | None:
+        """None, and the editor is told, where the settings have a mistake."""
+        try:
+            return rules_of(model.home)
+        except WrongSettings as problem:
+            self._say_once(str(problem))
+            return None
 
     def _keep(self, project: Project, found: tuple[Diagnostic, ...]) -> None:
         for path, diagnostics in project.snapshot.findings(found).items():

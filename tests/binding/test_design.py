@@ -54,7 +54,7 @@ from stormgen.board.types import (
     Type,
 )
 from stormgen.source import SourceText, Span
-from tests.language.reading import board_of, slugs_in
+from tests.language.reading import board_of, mistakes_in, slugs_in
 
 SPAN = Span(SourceText("", ""), 0, 0)
 
@@ -353,6 +353,21 @@ def test_view_of_an_aggregate_and_of_events() -> None:
 
 
 # ---- scenarios ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("identity", "message"),
+    [
+        ('"x", 1', "Item takes 1 value by position; this is one more."),
+        ('skuu: "x"', "Item has no parameter skuu."),
+        ('"x", sku: "y"', "The argument sku is given twice."),
+    ],
+)
+def test_the_identity_of_a_scenario_is_that_of_its_aggregate(identity: str, message: str) -> None:
+    scenario = f'scenario "s" for Item({identity}) {{ then nothing }}'
+    (found,) = mistakes_in(f"aggregate Item(sku: string) {{ }} {scenario}")
+    assert found.message == message
+    assert mistakes_in(f"aggregate Item {{ n: int }} {scenario}") == ()
 
 
 def test_scenarios() -> None:

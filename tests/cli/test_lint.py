@@ -84,6 +84,20 @@ def test_select_and_ignore_take_lists(odd: Path, stormgen: Command) -> None:
     assert "STORM650" in stormgen("lint", "shop.storm", "--select", "useless-allow", "--select", "unknown-mark").out
 
 
+TYPED = """@allow(type-mismatch, "never mind")
+aggregate Order(orderId: uuid) { paid: bool  invariant paid == 1 else NotPaid }
+"""
+
+
+def test_types_are_told_as_errors_that_nothing_allows(shop: Path, stormgen: Command) -> None:
+    (shop / "shop.storm").write_text(TYPED)
+    ran = stormgen("lint", "shop.storm", *MARKS)
+    assert ran.code == 1
+    assert "shop.storm:2:56: error: There is no bool == int. [STORM301 type-mismatch]" in ran.out
+    assert "type-mismatch is an error, and errors cannot be allowed. [STORM653 allow-of-error]" in ran.out
+    assert stormgen("parse", "shop.storm", "-q").code == 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [

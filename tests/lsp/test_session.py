@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from lsprotocol import types
 
+from stormgen.behaviour import check_types
 from stormgen.lsp.findings import Kept, as_shown
 from stormgen.lsp.homes import Homes, path_of
-from stormgen.lsp.linting import can_be_linted, rules_of, steps
+from stormgen.lsp.linting import can_be_linted, rules_of, steps, type_steps
 from stormgen.lsp.session import Session
 from stormgen.rules import RuleSet, run
 from stormgen.workspace.live import LiveModel
@@ -125,6 +126,14 @@ def test_rules_in_steps_find_what_they_find_at_once() -> None:
     assert len(list(steps(facts, RuleSet()))) > 2
     assert sorted(found, key=lambda d: d.sort_key) == sorted(whole, key=lambda d: d.sort_key)
     assert {d.code.slug for d in whole} >= {"allow-without-reason", "allow-of-unknown-rule", "useless-allow"}
+
+
+def test_types_in_steps_are_checked_as_they_are_at_once() -> None:
+    one = 'aggregate A{0} {{ n: int = "x"  event E{0}(n: int) {{ n = "y" }} }} enum Kind{0} {{ K{0}, L }}\n'
+    facts = desk("".join(map(one.format, range(900)))).project.snapshot.facts
+    parts = list(type_steps(facts))
+    assert len(parts) == 2 and sum(map(len, parts)) == 1800
+    assert tuple(d for part in parts for d in part) == check_types(facts.board)
 
 
 def test_rules_are_asked_as_the_settings_say(folder: Path) -> None:
@@ -248,6 +257,31 @@ async def test_what_is_found_about_a_text_that_has_changed_is_given_up(folder: P
     await asyncio.sleep(0.5)
     told = server.sent[-1].diagnostics if server.sent else []
     assert not [d for d in told if "PlaceOrder" in d.message]
+
+
+MISTYPED = 'aggregate A(id: uuid) { n: int = "x" }'
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("wishes", [{}, {"lint": False}])
+async def test_types_are_told_when_the_typing_stops(folder: Path, wishes: dict[str, bool]) -> None:
+    session, server = begun(folder, lintDelay=50, **wishes)
+    document = folder / "a.storm"
+    session.opened(uri(document), MISTYPED)
+    await asyncio.sleep(0.03)
+    assert server.told(document) == []
+    await until(lambda: "STORM301" in server.told(document))
+    assert wishes == {} or server.told(document) == ["STORM301"]
+    session.opened(uri(document), MISTYPED.replace('"x"', "1"))
+    await until(lambda: "STORM301" not in server.told(document))
+
+
+@pytest.mark.asyncio
+async def test_types_are_told_when_the_settings_are_wrong(folder: Path) -> None:
+    (folder / "stormgen.toml").write_text("[lint]\nno-such = 1\n")
+    session, server = begun(folder, lintDelay=0)
+    session.opened(uri(folder / "a.storm"), MISTYPED)
+    await until(lambda: server.told(folder / "a.storm") == ["STORM301"])
 
 
 @pytest.mark.asyncio

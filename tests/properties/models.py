@@ -69,10 +69,10 @@ class _Writer:
             form = self.chance.choice([*SIMPLE, *LIMITED, f"ref {target}", "Reason", "Address", "Code"])
         return form + self.maybe("?", 0.2)
 
-    def number(self, names: list[str], depth: int = 0) -> str:
+    def number(self, names: list[str], depth: int = 0, whole: bool = False) -> str:
         if depth > 2 or self.chance.random() < 0.4:
-            return self.chance.choice([*names, "1", "2.5", "0"])
-        left, right = self.number(names, depth + 1), self.number(names, depth + 1)
+            return self.chance.choice([*names, "1", "7" if whole else "2.5", "0"])
+        left, right = self.number(names, depth + 1, whole), self.number(names, depth + 1, whole)
         return self.chance.choice(
             [f"{left} + {right}", f"({left} - {right})", f"{left} * {right}", f"-{left}", f"max({left}, {right})",
              f"(if {left} > {right} then {left} else {right})"]
@@ -80,8 +80,9 @@ class _Writer:
 
     def condition(self, names: list[str]) -> str:
         left, right = self.number(names, 2), self.number(names, 2)
+        listed = f"{left} in [{right.replace('2.5', '2')}, 1]"  # which holds whole numbers, as left may be one
         plain = f"{left} {self.chance.choice(['<', '<=', '==', '!=', '>', '>='])} {right}"
-        return self.chance.choice([plain, f"not ({plain})", f"{plain} and {left} in [{right}, 1]", f"{plain} or true"])
+        return self.chance.choice([plain, f"not ({plain})", f"{plain} and {listed}", f"{plain} or true"])
 
     # ---- declarations --------------------------------------------------------------------------------
 
@@ -108,13 +109,13 @@ class _Writer:
         return [
             f"{head} {{",
             f"require {self.condition(names)} else {refusal}",
-            f"emit {event}({self.number(names)}{self.maybe(', at: now()')})",
+            f"emit {event}({self.number(names, whole=True)}{self.maybe(', at: now()')})",
             "}",
         ]
 
     def event(self, one: _Aggregate, name: str) -> str:
         target = self.chance.choice(one.numbers)
-        change = f"{target} {self.chance.choice(['=', '+=', '-='])} {self.number([*one.numbers, 'amount'])}"
+        change = f"{target} {self.chance.choice(['=', '+=', '-='])} {self.number([*one.numbers, 'amount'], whole=True)}"
         version = self.maybe(" v2", 0.2)
         body = self.maybe(f" {{ {change} }}")
         return f"{self.notes()}event {name}{self.label()}{version}(amount: int, at: datetime?){body}"

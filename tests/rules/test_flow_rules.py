@@ -268,6 +268,48 @@ def test_a_join_needs_a_field_that_all_of_its_events_carry() -> None:
         assert told("join-without-key", text.format(carries=carries, when=when)) == expected, (carries, when)
 
 
+ISSUED = """
+aggregate Order(orderId: uuid) {{ event Placed({carries}) event Said }}
+aggregate Item(sku: string) {{ command Take({takes}) -> Taken  command Free() event Taken(at: date) }}
+{reaction}
+"""
+
+
+@pytest.mark.parametrize(
+    ("carries", "takes", "reaction", "expected"),
+    [
+        ("n: int", "n: int", "policy P when Placed then Take",
+         [("Take", "P issues Take, but nothing says sku: string.")]),
+        ("sku: int", "n: int(1..)", "policy P when Placed then Take",
+         [("Take", "P issues Take, but nothing says sku: string and n: int(1..).")]),
+        ("sku: string", "n: int", "saga S { start Placed step s { do Take done Taken undo Free } }",
+         [("Take", "S.s issues Take, but nothing says n: int.")]),
+        ("n: int", "n: int", "saga S { start Placed step s { do Take(sku: \"x\") done Said undo Free } }", []),
+        ("at: int", "n: int?", "saga S { start Placed step s { do Take done Taken } step t { do Take } }",
+         [("Take", "S.s issues Take, but nothing says sku: string.")]),
+        ("item: ref Item", "n: int = 1", "policy P when Placed then Take, Free", []),
+        ("sku: string", "n: int", "policy P when Placed then Take(n: 3)", []),
+        ("sku: string", "n: int", "policy P when Placed or Said then Take", []),
+        ("n: int", "n: int", "policy P then Take", []),
+        ("n: int", "n: int", "saga S choreography { start Placed step s { do Take } }", []),
+    ],
+)  # fmt: skip
+def test_a_value_that_nothing_gives_to_a_command(
+    carries: str, takes: str, reaction: str, expected: list[tuple[str, str]]
+) -> None:
+    found = findings("unmatched-argument", ISSUED.format(carries=carries, takes=takes, reaction=reaction))
+    assert [(d.span.text, d.message) for d in found] == expected
+
+
+def test_what_is_in_reach_of_a_policy_is_told() -> None:
+    text = ISSUED.format(carries="n: int(1..)", takes="", reaction="policy P when Placed then Take")
+    (found,) = findings("unmatched-argument", text)
+    assert found.hint == "In reach: orderId: uuid and n: int(1..). Write it: Take(sku: ...)."
+    bare = "event A() aggregate Item(sku: string) { command Take() } policy P when A then Take"
+    (found,) = findings("unmatched-argument", bare)
+    assert found.hint == "Nothing is in reach. Write it: Take(sku: ...)."
+
+
 CIRCLE = """
 aggregate A(id: uuid) {{
   n: int  m: int

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from stormgen.behaviour.arguments import all_say_parts, known_identity, missing_parts
+from stormgen.behaviour.checker import report_missing
 from stormgen.behaviour.types import BOOL
 from stormgen.board import Aggregate, Argument, Command, Emit, Event, Refusal, Require
 from stormgen.board.types import Field, Type
 from stormgen.emitters.python_service.expressions import NO_NAMES, Known, Scope, Translator
 from stormgen.emitters.python_service.literals import prose, quoted
-from stormgen.emitters.python_service.messages import Builder, construct, words_for
+from stormgen.emitters.python_service.messages import Builder, construct, named, words_for
 from stormgen.emitters.python_service.naming import Namer, kebab, snake, words
 from stormgen.emitters.python_service.parts import (
     AggregateView,
@@ -80,8 +82,8 @@ class Aggregates:
         views = []
         for let in aggregate.derived:
             typing = self.build.typing(state)
-            type_ = state.declared.get(let.name)
-            if type_ is not None and typing.check(let.value, type_):
+            type_ = typing.infer(let.value)
+            if type_ is not None:
                 code = Translator(self.build.types, state, typing).code(let.value, type_).text
                 self.build.annotation(type_)
                 views.append(LetView(attributes[let.name], self.build.types.plain(type_), code))
@@ -92,20 +94,7 @@ class Aggregates:
         if aggregate is None:
             return NO_NAMES
         attributes = self.build.names.attributes[aggregate.key]
-        declared = {f.name: f.type for f in (*aggregate.identity, *aggregate.fields)}
-        waiting = {d.name: d.value for d in aggregate.derived}
-        while waiting:  # a let may use any other; binding has refused circles
-            known = len(declared)
-            for name, value in list(waiting.items()):
-                quiet = Builder(self.build.names)
-                type_ = quiet.typing(Scope({}, declared)).infer(value)
-                if type_ is not None:
-                    declared[name] = type_
-                    del waiting[name]
-            if len(declared) == known:
-                for value in waiting.values():
-                    self.build.typing(Scope({}, declared)).infer(value)
-                break
+        declared = self.build.names.scopes.state(aggregate)
         return Scope({name: f"{of}.{attributes[name]}" for name in declared}, declared)
 
     def stored(self, aggregate: Aggregate) -> Scope:
@@ -141,15 +130,17 @@ class Aggregates:
 
     def _command(self, command: Command) -> CommandView:
         names = self.build.names
-        owner = names.owner(command)
+        owner = names.scopes.owner(command)
         module = names.module_of(command)
         scope = self.state(owner).within(self._carried(command, "command"))
         known = Known()
         rules = tuple(r for require in command.requires if (r := self._rule(require, command, scope, module, known)))
         emitted, missing = self._emitted(command, scope, module)
+        if unsaid := self._unsaid(command):
+            rules, emitted, missing = (), "", self._to_write(command, unsaid)
         message = self.build.message(command)
         attributes = names.attributes[command.key]
-        identity = [f"command.{attributes[f.name]}" for f in names.identity(command)]
+        identity = [f"command.{attributes[f.name]}" for f in names.scopes.identity(command)]
         place = f"/{kebab(names.modules[owner.key])}" if owner else ""
         return CommandView(
             message=message,
@@ -205,7 +196,7 @@ class Aggregates:
             event = self.build.names.board.find(Event, reference.key)
             values, missing = self._filled(event, (), command, self._offered(command))
             events.append(construct(self.build.qualified(event, module), values))
-            lacking += [f"{', '.join(missing)} of {event.name}"] if missing else []
+            lacking += [named(missing, event)] if missing else []
         if lacking:
             return "", self._to_write(command, f"{command.name}: the model does not say {'; '.join(lacking)}")
         return f"[{', '.join(events)}]", ""
@@ -215,11 +206,21 @@ class Aggregates:
         self.build.problems.report(TO_BE_WRITTEN, f"{missing}.", command.span, hint)
         return quoted(missing)
 
+    def _unsaid(self, command: Command) -> str:
+        """What facts lack while the wall does not say what they carry, or what the command does."""
+        scopes, lacking = self.build.names.scopes, []
+        for emit in (*command.emits, *(r.otherwise for r in command.requires if isinstance(r.otherwise, Emit))):
+            event = scopes.types.board.find(Event, emit.event.key)
+            missing = [] if all_say_parts(command, event) else missing_parts(scopes, event, emit.arguments, command)
+            lacking += [named(missing, event)] if missing else []
+        return f"{command.name}: the model does not say {'; '.join(lacking)}" if lacking else ""
+
     def _emit(self, emit: Emit, command: Command, scope: Scope, module: str) -> str | None:
         event = self.build.names.board.find(Event, emit.event.key)
         values, missing = self._filled(event, emit.arguments, command, scope)
         if missing:
-            self.build.report_missing(event, missing, emit.span)
+            if all_say_parts(command, event):
+                report_missing(self.build.problems, event, missing, emit.span)
             return None
         return construct(self.build.qualified(event, module), values)
 
@@ -229,23 +230,18 @@ class Aggregates:
         arguments: tuple[Argument, ...],
         command: Command,
         scope: Scope,
-    ) -> tuple[dict[str, str], list[str]]:
-        return self.build.fill(event, arguments, scope, self._offered(command), self._own(event, command), clock=True)
+    ) -> tuple[dict[str, str], list[Field]]:
+        own = self.state(self.build.names.scopes.owner(command)).code
+        known = {name: own[name] for name in known_identity(self.build.names.scopes, event, command)}
+        return self.build.fill(event, arguments, scope, self._offered(command), known, clock=True)
 
     def _offered(self, command: Command) -> Scope:
         """What a command carries: it is taken where an event's value is not written."""
-        owner = self.build.names.owner(command)
+        owner = self.build.names.scopes.owner(command)
         whole = self.state(owner)
         known = {f.name for f in owner.identity} if owner else set()
         identity = Scope({n: whole.code[n] for n in known}, {n: whole.declared[n] for n in known})
         return identity.within(self._carried(command, "command"))
-
-    def _own(self, event: Event, command: Command) -> dict[str, str]:
-        if event.aggregate is None or event.aggregate != command.aggregate:
-            return {}
-        owner = self.build.names.owner(command)
-        whole = self.state(owner)
-        return {f.name: whole.code[f.name] for f in owner.identity} if owner else {}
 
     # ---- refusals and invariants ---------------------------------------------------------------------
 

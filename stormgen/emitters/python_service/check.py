@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from stormgen.behaviour import PatternProblem, read_pattern
+from stormgen.behaviour import PatternProblem, check_types, read_pattern
 from stormgen.behaviour.problems import Problems
 from stormgen.board import Aggregate, Board, Key, Placed, in_context
 from stormgen.board.types import Alias, Builtin, Field, ListOf, MapOf, Optional, SetOf, Structure, Type
@@ -33,6 +33,7 @@ def check(context: EmitContext) -> tuple[Diagnostic, ...]:
     _check_names(board, problems)
     _Kinds(Vocabulary(board, subject), problems).check()
     if not problems.diagnostics:
+        problems.diagnostics += check_types(board, elements=in_context(board.elements, subject))
         _, build = build_view(board, subject)
         problems.diagnostics += build.problems.diagnostics
         _tell_sagas(board, subject, problems)

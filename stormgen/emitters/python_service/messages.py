@@ -1,21 +1,21 @@
 """Commands, events and fields of the board in; the view objects that print them out."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from stormgen.behaviour import Typing
-from stormgen.behaviour.problems import MISSING_ARGUMENT, Problems
+from stormgen.behaviour.arguments import Given, given
+from stormgen.behaviour.problems import Problems
 from stormgen.board import Argument, Command, Element, Event, Key
 from stormgen.board.expression import Expression
-from stormgen.board.types import Field, Optional, RefTo, Type
+from stormgen.board.types import Field, Optional, Type
 from stormgen.emitters.python_service.expressions import NO_NAMES, Scope, Translator
 from stormgen.emitters.python_service.literals import prose, quoted, tuple_of
 from stormgen.emitters.python_service.naming import words
 from stormgen.emitters.python_service.parts import FieldView, MessageView
 from stormgen.emitters.python_service.pytypes import PyTypes, keys_in
 from stormgen.emitters.python_service.vocabulary import Vocabulary
-from stormgen.source import Span
 
 _MARK = re.compile(r"\b(Length|Range|Matching)\(")
 
@@ -69,18 +69,14 @@ class Builder:
 
     # ---- messages ------------------------------------------------------------------------------------
 
-    def fields_of(self, message: Command | Event) -> tuple[Field, ...]:
-        """All that a message carries, the identity of its aggregate first."""
-        return (*self.names.identity(message), *(message.parameters or ()))
-
     def message(self, message: Command | Event) -> MessageView:
         attributes = self.names.attributes[message.key]
-        fields = self.fields_of(message)
+        fields = self.names.scopes.carried(message)
         views = [self.field(f, attributes[f.name], self._parameter_default(message, f)) for f in fields]
         module = self.names.module_of(message)
         cls = self.names.message_classes[message.key]
         samples = ", ".join(f"{attributes[f.name]}={self.types.sample(f.type)}" for f in fields)
-        subject = [quoted(attributes[f.name]) for f in self.names.identity(message)]
+        subject = [quoted(attributes[f.name]) for f in self.names.scopes.identity(message)]
         return MessageView(
             cls=cls,
             module=module,
@@ -120,76 +116,46 @@ class Builder:
         offered: Scope,
         identity: Mapping[str, str],
         clock: bool,
-    ) -> tuple[dict[str, str], list[str]]:
-        """The value for each attribute of a message, and the names of the fields that there is none for.
-
-        In order: what is written; for the identity, what is known of it; what is `offered` under the same
-        name and fits; for the identity, the one reference to the aggregate; the default; nothing, if it may.
-        """
+    ) -> tuple[dict[str, str], list[Field]]:
+        """The value for each attribute of a message, and the fields that there is none for."""
         attributes = self.names.attributes[message.key]
         values: dict[str, str] = {}
-        missing: list[str] = []
-        written = self._written(message, arguments)
-        known = {f.name for f in self.names.identity(message)}
-        for part in self.fields_of(message):
-            value: str | None
-            if part.name in written:
-                value = self.value(written[part.name], part.type, scope, clock) or "None"
-            elif part.name in known:
-                value = identity.get(part.name) or self._offered(part, offered) or self._referred(message, offered)
-            else:
-                value = self._offered(part, offered) or self.default(part) or self._nothing(part)
+        missing: list[Field] = []
+        for found in given(self.names.scopes, message, arguments, offered.declared, identity):
+            part, value = found.part, self._filled(found, scope, offered, identity, clock)
             if value is None:
-                missing.append(part.name)
+                missing.append(part)
             else:
                 values[attributes[part.name]] = value
         return values, missing
 
-    def _written(self, message: Command | Event, arguments: tuple[Argument, ...]) -> dict[str, Expression]:
-        by_position = iter(message.parameters or ())
-        found: dict[str, Expression] = {}
-        for argument in arguments:
-            name = argument.name
-            if name is None:
-                part = next(by_position, None)
-                name = part.name if part else ""
-            found[name] = argument.value
-        return found
-
-    def _offered(self, part: Field, offered: Scope) -> str | None:
-        if part.name not in offered.code:
-            return None
-        types = self.names.types
-        given, wanted = types.plain(offered.declared[part.name]), types.plain(part.type)
-        if given == wanted or (isinstance(wanted, Optional) and given == wanted.item):
-            return self._kept(offered, part)
+    def _filled(
+        self, found: Given, scope: Scope, offered: Scope, identity: Mapping[str, str], clock: bool
+    ) -> str | None:
+        part = found.part
+        match found:
+            case Given(origin="known", name=name):
+                return identity[name]
+            case Given(origin="offered", name=name):
+                return self._kept(offered, name, part)
+            case Given(origin="written", value=value) if value is not None:
+                return self.value(value, part.type, scope, clock) or "None"
+            case Given(origin="default"):
+                return self.default(part) or "None"
+            case Given(origin="nothing"):
+                return "None"
         return None
 
-    def _kept(self, offered: Scope, part: Field) -> str:
-        code = offered.code[part.name]
-        places, given = self.types.places(part.type), self.types.places(offered.declared[part.name])
+    def _kept(self, offered: Scope, name: str, part: Field) -> str:
+        code = offered.code[name]
+        places, given = self.types.places(part.type), self.types.places(offered.declared[name])
         is_number = places is not None and not isinstance(self.names.types.plain(part.type), Optional)
         return f"rounded({code}, {places})" if is_number and (given is None or given > (places or 0)) else code
 
-    def _referred(self, message: Command | Event, offered: Scope) -> str | None:
-        """By the single reference to the aggregate that a message is about."""
-        owner = self.names.owner(message)
-        if owner is None or len(owner.identity) != 1:
-            return None
-        found = [name for name, type_ in offered.declared.items() if type_ == RefTo(owner.key)]
-        return offered.code[found[0]] if len(found) == 1 else None
 
-    def _nothing(self, part: Field) -> str | None:
-        return "None" if isinstance(self.names.types.plain(part.type), Optional) else None
-
-    def report_missing(self, message: Command | Event, missing: Iterable[str], span: Span) -> None:
-        names = ", ".join(missing)
-        self.problems.report(
-            MISSING_ARGUMENT,
-            f"{message.name} also needs {names}.",
-            span,
-            f"Give it by name: {message.name}({names.split(',')[0]}: ...)",
-        )
+def named(fields: Sequence[Field], message: Command | Event) -> str:
+    """`reason, price of OrderPlaced`"""
+    return f"{', '.join(part.name for part in fields)} of {message.name}"
 
 
 def construct(cls: str, values: Mapping[str, str]) -> str:

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from stormgen.behaviour.types import held
 from stormgen.board import Command, Event, Issue, Policy
-from stormgen.board.types import Field, ListOf, Optional, SetOf
+from stormgen.board.types import Field
 from stormgen.emitters.python_service.expressions import Scope, Translator, variable_name
 from stormgen.emitters.python_service.literals import quoted
-from stormgen.emitters.python_service.messages import Builder, construct, words_for
+from stormgen.emitters.python_service.messages import Builder, construct, named, words_for
 from stormgen.emitters.python_service.naming import Namer, snake
 from stormgen.emitters.python_service.parts import ReactionView
 from stormgen.emitters.python_service.problems import TO_BE_WRITTEN
@@ -60,29 +61,21 @@ class Policies:
 
     def _offered(self, events: list[Event], joins: bool) -> Scope:
         """After `and` all that any event carries, the first first; after `or` what all of them carry alike."""
-        found = Scope({}, {})
-        for event in reversed(events):
-            attributes = self.build.names.attributes[event.key]
-            fields = self.build.fields_of(event)
-            of = self._variable(event) if joins else "event"
-            code = {f.name: f"{of}.{attributes[f.name]}" for f in fields}
-            found = found.within(Scope(code, {f.name: f.type for f in fields}))
-        if joins:
-            return found
-        shared = {name for name in found.code if all(self._alike(e, name, events[0]) for e in events)}
-        return Scope({n: found.code[n] for n in sorted(shared)}, {n: found.declared[n] for n in sorted(shared)})
+        declared = self.build.names.scopes.offered(events, joins)
+        first = {name: event for event in reversed(events) for name in self.build.names.attributes[event.key]}
+        code = {
+            name: f"{self._variable(first[name]) if joins else 'event'}.{self._attribute(first[name], name)}"
+            for name in declared
+        }
+        if not joins:
+            code = {name: value for name, value in code.items() if len({self._attribute(e, name) for e in events}) == 1}
+        return Scope(code, {name: declared[name] for name in code})
 
-    def _alike(self, event: Event, name: str, first: Event) -> bool:
-        """Whether an event carries a field as the first one does, under the same attribute."""
-        one, other = self._field(event, name), self._field(first, name)
-        if one is None or other is None:
-            return False
-        attributes = self.build.names.attributes
-        same_name = attributes[event.key][name] == attributes[first.key][name]
-        return same_name and self.build.names.types.plain(one.type) == self.build.names.types.plain(other.type)
+    def _attribute(self, event: Event, name: str) -> str:
+        return self.build.names.attributes[event.key][name]
 
     def _field(self, event: Event, name: str) -> Field | None:
-        return next((f for f in self.build.fields_of(event) if f.name == name), None)
+        return next((f for f in self.build.names.scopes.carried(event) if f.name == name), None)
 
     def _join_keys(self, policy: Policy, events: list[Event]) -> tuple[str, ...]:
         """The attribute of each event that tells which belong together."""
@@ -96,7 +89,7 @@ class Policies:
 
     def _shared_names(self, events: list[Event]) -> list[str]:
         """Identity first, then parameters, as the first event has them."""
-        return [f.name for f in self.build.fields_of(events[0])]
+        return [f.name for f in self.build.names.scopes.carried(events[0])]
 
     # ---- what is asked for ---------------------------------------------------------------------------
 
@@ -104,15 +97,13 @@ class Policies:
         inner, loop = offered, ""
         if policy.each is not None:
             typing = self.build.typing(offered, clock=True)
-            type_ = typing.infer(policy.each.items)
-            held = type_.item if isinstance(type_, Optional) else type_
-            if not isinstance(held, ListOf | SetOf):
-                if held is not None:
-                    typing.check(policy.each.items, ListOf(held))
+            item = typing.elements(policy.each.items)
+            if item is None:
                 return (), ""
             variable = variable_name(policy.each.variable, offered, self.build.names.modules.values())
-            items = Translator(self.build.types, offered, typing).code(policy.each.items, held).text
-            inner = offered.within(Scope({policy.each.variable: variable}, {policy.each.variable: held.item}))
+            of_all = held(typing[policy.each.items])
+            items = Translator(self.build.types, offered, typing).code(policy.each.items, of_all).text
+            inner = offered.within(Scope({policy.each.variable: variable}, {policy.each.variable: item}))
             loop = f" for {variable} in {items}"
         commands, lacking = [], []
         for issue in policy.issues:
@@ -135,4 +126,4 @@ class Policies:
         command = self.build.names.board.find(Command, issue.command.key)
         values, missing = self.build.fill(command, issue.arguments, scope, offered, {}, clock=True)
         cls = self.build.qualified(command)
-        return construct(cls, values), [f"{', '.join(missing)} of {command.name}"] if missing else []
+        return construct(cls, values), [named(missing, command)] if missing else []

@@ -77,16 +77,16 @@ class Scenarios:
         values = self._written(message, happening.arguments or ())
         attributes = self.build.names.attributes[message.key]
         known = identity if subject and message.aggregate == subject.key else {}
-        for part in self.build.fields_of(message):
+        for part in self.build.names.scopes.carried(message):
             fill = self.build.types.empty if empty else self.build.types.sample
             default = None if empty else self.build.default(part)
             values.setdefault(attributes[part.name], known.get(part.name) or default or fill(part.type))
-        ordered = {attributes[f.name]: values[attributes[f.name]] for f in self.build.fields_of(message)}
+        ordered = {attributes[f.name]: values[attributes[f.name]] for f in self.build.names.scopes.carried(message)}
         return construct(self.build.qualified(message), ordered)
 
     def _written(self, message: Event | Command, arguments: tuple[Argument, ...]) -> dict[str, str]:
         attributes = self.build.names.attributes[message.key]
-        fields = {f.name: f for f in self.build.fields_of(message)}
+        fields = {f.name: f for f in self.build.names.scopes.carried(message)}
         by_position = iter(message.parameters or ())
         found = {}
         for argument in arguments:

@@ -155,7 +155,7 @@ class Views:
         return found
 
     def _carried(self, event: Event, name: str) -> Field | None:
-        return next((f for f in self.build.fields_of(event) if f.name == name), None)
+        return next((f for f in self.build.names.scopes.carried(event) if f.name == name), None)
 
     def _carried_type(self, name: str, events: list[Event]) -> Type | None:
         return next((f.type for e in events if (f := self._carried(e, name))), None)
@@ -169,10 +169,11 @@ class Views:
     def _applies(self, view: View, events: list[Event], state: Scope, copied: list[str]) -> Iterator[ApplyView]:
         for event in events:
             attributes = self.build.names.attributes[event.key]
-            carried = {f.name: f for f in self.build.fields_of(event)}
+            carried = {f.name: f for f in self.build.names.scopes.carried(event)}
             lines = [f"{state.code[n]} = event.{attributes[n]}" for n in copied if self._same(n, carried, state)]
+            declared = self.build.names.scopes.in_projection(view, state.declared, event)
             code = {n: f"event.{attributes[n]}" for n in carried if n not in state.code or n in view.keys}
-            scope = state.within(Scope(code, {n: carried[n].type for n in code}))
+            scope = Scope({**state.code, **code}, declared)
             writer = Statements(self.build.types, state, scope, self.build.problems)
             statements = [s for p in view.projections if p.event.key == event.key for s in p.statements]
             lines += [line for s in statements if (line := writer.python(s))]

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from stormgen.behaviour import Types
+from stormgen.behaviour.scopes import Scopes
 from stormgen.board import Aggregate, Board, Command, Event, Key
-from stormgen.board.types import Alias, Enumeration, Field, NamedType, Structure
+from stormgen.board.types import Alias, Enumeration, NamedType, Structure
 from stormgen.emitters.python_service.naming import Namer, camel, constant, pascal, snake
 from stormgen.emitters.python_service.standard import BUILT_IN, FOREIGN_MODULES, STANDARD_MODULES
 
@@ -73,10 +74,14 @@ class Vocabulary:
 
     board: Board
     context: Key
-    types: Types = field(init=False)
+    scopes: Scopes = field(init=False)
 
     def __post_init__(self) -> None:
-        self.types = Types(self.board)
+        self.scopes = Scopes(Types(self.board))
+
+    @property
+    def types(self) -> Types:
+        return self.scopes.types
 
     # ---- what there is -------------------------------------------------------------------------------
 
@@ -95,14 +100,6 @@ class Vocabulary:
     @cached_property
     def events(self) -> tuple[Event, ...]:
         return tuple(e for e in self.board.events if e.context == self.context)
-
-    def owner(self, message: Command | Event) -> Aggregate | None:
-        """The aggregate that a message is about."""
-        return self.board.find(Aggregate, message.aggregate) if message.aggregate else None
-
-    def identity(self, message: Command | Event) -> tuple[Field, ...]:
-        owner = self.owner(message)
-        return owner.identity if owner else ()
 
     def own(self, message: Command | Event) -> bool:
         return message.context == self.context
@@ -205,7 +202,7 @@ class Vocabulary:
             names = [f.name for f in (*aggregate.identity, *aggregate.fields)] + [d.name for d in aggregate.derived]
             found[aggregate.key] = self.attributes_of(names)
         for message in self._messages:
-            names = [f.name for f in (*self.identity(message), *(message.parameters or ()))]
+            names = [f.name for f in (*self.scopes.identity(message), *(message.parameters or ()))]
             found[message.key] = self.attributes_of(names)
         for type_ in self.board.types:
             if isinstance(type_, Structure):
