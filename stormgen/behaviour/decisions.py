@@ -49,9 +49,15 @@ class Outcome:
 class _Log:
     decisions: list[Decision]
 
-    def note(self, rule: Rule, held: bool = True) -> bool:
-        self.decisions.append(Decision(rule, held))
+    def asks(self, rule: Rule, condition: Evaluate, frame: Frame) -> bool:
+        """Whether a condition holds. One that comes to no value counts as a no."""
+        self.decisions.append(Decision(rule, False))
+        held = bool(condition(frame))
+        self.decisions[-1] = Decision(rule, held)
         return held
+
+    def emits(self, rule: Rule) -> None:
+        self.decisions.append(Decision(rule))
 
 
 class Decisions:
@@ -93,7 +99,7 @@ class Decisions:
         compiled = self._command(command.key)
         for require, condition, otherwise in compiled.requires:
             with evaluating(require.span):
-                if not log.note(require, bool(condition(frame))):
+                if not log.asks(require, condition, frame):
                     return [_emit(require.otherwise, require.span, otherwise, frame, log)]
         emits = compiled.emits[choice : choice + 1] if command.one_outcome else compiled.emits
         return [_emit(rule, span, compose, frame, log) for rule, span, compose in emits]
@@ -127,7 +133,7 @@ class Decisions:
     def _check_invariants(self, aggregate: Key, frame: Frame, log: _Log) -> None:
         for invariant, condition in self._invariants(aggregate):
             with evaluating(invariant.span):
-                if not log.note(invariant, bool(condition(frame))):
+                if not log.asks(invariant, condition, frame):
                     name = invariant.refusal or "BrokenInvariant"
                     raise Refused(name, f"{invariant.condition.span.text} would not hold", invariant.span)
 
@@ -222,7 +228,7 @@ class _Compiled:
 def _emit(rule: Rule, span: Span, compose: Compose, frame: Frame, log: _Log) -> Message:
     with evaluating(span):
         event = compose(frame)
-        log.note(rule)
+        log.emits(rule)
         return event
 
 

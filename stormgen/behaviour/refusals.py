@@ -9,6 +9,11 @@ from stormgen.source import Span
 
 DECIMALS = Context(prec=38)
 
+# The names of refusals that come from values, not from a rule that names its own.
+BUILT_IN = frozenset(
+    ["DivisionByZero", "InvalidValue", "MissingKey", "MissingValue", "NothingThere", "Overflow", "TooMuchWork"]
+)
+
 
 class Refused(Exception):
     """The answer is no, by that name. `span` is the rule that decided, where it is one rule."""

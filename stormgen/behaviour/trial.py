@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from stormgen.behaviour.frame import Frame
 from stormgen.behaviour.infer import parts_of
 from stormgen.behaviour.interpreter import Interpreter
-from stormgen.behaviour.refusals import Refused, Undecided, evaluating
+from stormgen.behaviour.refusals import BUILT_IN, Refused, Undecided, evaluating
 from stormgen.behaviour.story import Story, tell
 from stormgen.behaviour.told import Told
 from stormgen.behaviour.values import Value
@@ -49,6 +49,16 @@ class Trial:
     def passed(self) -> bool:
         return not self.differences
 
+    @property
+    def expected(self) -> str:
+        """All that is expected; of a scenario that failed, what is not so."""
+        spans = [d.span for d in self.differences] or [outcome.span for outcome in self.scenario.then]
+        return ", ".join(" ".join(span.text.split()) for span in spans)
+
+    @property
+    def actual(self) -> str:
+        return "; ".join(d.actual for d in self.differences) or came_of(self.story)
+
 
 def try_out(interpreter: Interpreter, scenario: Scenario) -> Trial:
     story = tell(interpreter, scenario)
@@ -85,12 +95,12 @@ class _Checking:
         story = self.story
         match outcome:
             case Refusal(error):
-                return "" if story.refusal and story.refusal.name == error else _came_of(story)
+                return "" if story.refusal and story.refusal.name == error else came_of(story)
             case NothingHappens():
-                return "" if story.refusal is None and not story.events else _came_of(story)
+                return "" if story.refusal is None and not story.events else came_of(story)
             case Happening():
                 expected = self.told.expected(outcome)
-                return "" if _happened(story, outcome, expected) else _came_of(story)
+                return "" if _happened(story, outcome, expected) else came_of(story)
             case Holds(condition):
                 return "" if self._value(condition) else self._state_of(condition)
 
@@ -108,7 +118,7 @@ class _Checking:
         """The values of the names in a condition, after what came of the commands where they were refused."""
         values = [f"{name} is {written(value)}" for name, value in self._known(condition)]
         said = "; ".join(values) or "it is not so"
-        return f"{said}; {_came_of(self.story)}" if self.story.refusal else said
+        return f"{said}; {came_of(self.story)}" if self.story.refusal else said
 
     def _known(self, condition: Expression) -> Iterator[tuple[str, Value]]:
         read, frame = self.interpreter.scopes.state(self.told.subject()).read, self._frame()
@@ -131,11 +141,16 @@ def _happened(story: Story, expected: Happening, values: dict[str, Value]) -> bo
     )
 
 
-def _came_of(story: Story) -> str:
+def came_of(story: Story) -> str:
     """What the commands led to, in the words of a `then`."""
-    said = [f"error {story.refusal.name}"] if story.refusal else []
+    said = [_refused(story.refusal)] if story.refusal else []
     said += [str(event) for event in story.all_events]
     return ", ".join(said) or "nothing"
+
+
+def _refused(refusal: Refused) -> str:
+    """The reason of a refusal that no model names is no rule's text, so it is said."""
+    return f"error {refusal.name}" + (f" ({refusal.message})" if refusal.name in BUILT_IN else "")
 
 
 def _decided(story: Story) -> Span | None:
