@@ -32,7 +32,7 @@ class Clock:
 
     def id(self, number: int) -> UUID:
         """Of version 4, as random ones are."""
-        return UUID(int=(0x4 << 76) | (0x8 << 62) | (self.ids + number))
+        return UUID(int=(0x4 << 76) | (0x8 << 60) | (self.ids + number))
 
     def after(self, ids: int) -> "Clock":
         """The clock once so many ids are taken."""

@@ -13,7 +13,7 @@ from stormgen.behaviour.rows import Rows
 from stormgen.behaviour.world import World
 from stormgen.board import Board, Key
 
-MOST_REACTIONS = 1000
+MOST_REACTIONS = 500
 
 
 @dataclass(frozen=True)

@@ -80,7 +80,7 @@ def _kind(name: str, limit: Constraint | None) -> Check | None:
         case "decimal" | "money":
             if limit and limit.digits is not None:
                 return _digits(limit.digits, limit.scale or 0)
-            return _digits(MOST_DIGITS, MONEY_PLACES) if name == "money" and limit is None else _number
+            return _digits(MOST_DIGITS, MONEY_PLACES) if name == "money" else _number
         case "json":
             return _json
     return None

@@ -1,6 +1,6 @@
 """The fields of an aggregate or a message in; what their names stand for in its rules, and its `let`s, out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -96,17 +96,34 @@ class Scopes:
         return whole
 
     def _types_of_lets(self, aggregate: Aggregate, fields: Mapping[str, Type]) -> dict[str, Type]:
-        """A `let` may use any other; each is given its type once those that it uses have theirs."""
+        """A `let` may use any other; each is given its type after those that it uses."""
+        names = Scope({}, fields).plain(self.types)
         found: dict[str, Type] = {}
-        waiting = list(aggregate.derived)
-        while waiting:
-            names = Scope({}, {**fields, **found}).plain(self.types)
-            typed = {d.name: t for d in waiting if (t := Typing(self.types, names, Problems()).infer(d.value))}
-            if not typed:
-                break
-            found |= typed
-            waiting = [d for d in waiting if d.name not in typed]
+        for let in _in_order_of_use(aggregate.derived):
+            type_ = Typing(self.types, names, Problems()).infer(let.value)
+            if type_ is not None:
+                found[let.name] = names[let.name] = type_
         return found
+
+
+def _uses(derived: tuple[Derived, ...]) -> dict[str, list[str]]:
+    """By `let`, the others that it uses."""
+    names = {d.name for d in derived}
+    return {d.name: sorted(used_names(d.value) & names) for d in derived}
+
+
+def _in_order_of_use(derived: tuple[Derived, ...]) -> Iterator[Derived]:
+    """Each `let` after those that it uses."""
+    uses, by_name, begun = _uses(derived), {d.name: d for d in derived}, set[str]()
+    for let in derived:
+        waiting = [] if let.name in begun else [let.name]
+        while waiting:
+            begun.add(waiting[-1])
+            lacking = [name for name in uses[waiting[-1]] if name not in begun]
+            if lacking:
+                waiting += lacking[:1]
+            else:
+                yield by_name[waiting.pop()]
 
 
 @dataclass
@@ -119,7 +136,7 @@ class Lets:
 
     def __post_init__(self) -> None:
         self._by_name = {d.name: d for d in self.derived}
-        self._uses = {d.name: sorted(used_names(d.value) & self._by_name.keys()) for d in self.derived}
+        self._uses = _uses(self.derived)
         self._compiled = cache(self._compile)
 
     def reader(self, name: str) -> Evaluate:

@@ -38,13 +38,18 @@ class Comparison:
             self.story.append(str(command))
             outcome = self._ask(interpreter, world, command, clock)
             events, refusal = self.service.handle(command, clock)
-            assert (list(outcome.events), _refusal(outcome)) == (events, refusal), self.story
+            self._same("refusal", _refusal(outcome), refusal)
+            self._same("events", list(map(str, outcome.events)), list(map(str, events)))
             world, clock = outcome.world, outcome.clock
             self.accepted, self.refused = self.accepted + (not refusal), self.refused + bool(refusal)
             self.names.add(refusal)
             self._states(interpreter, world)
             for event in events:
                 self._policies(interpreter, world, event, clock)
+
+    def _same(self, what: str, interpreted: object, served: object) -> None:
+        """Fails with the last command; the seed leads to it again."""
+        assert interpreted == served, f"{what} after {len(self.story)} commands, the last of them {self.story[-1]}"
 
     def _ask(self, interpreter: Interpreter, world: World, command: Message, clock: Clock) -> Outcome:
         """What can't be a command at all is refused by both."""
@@ -58,7 +63,7 @@ class Comparison:
 
     def _states(self, interpreter: Interpreter, world: World) -> None:
         for place in self.service.states:
-            assert self.service.state(place) == interpreter.decisions.state(world, place), self.story
+            self._same(f"state of {place}", interpreter.decisions.state(world, place), self.service.state(place))
             for let in self.board.find(Aggregate, place[0]).derived:
                 self._let(interpreter, world, place, let.name)
 
@@ -69,7 +74,7 @@ class Comparison:
                 found: tuple[str, Value] = "", scope.read[name](Frame(interpreter.decisions.state(world, place)))
         except Refused as refusal:
             found = refusal.name, None
-        assert found == self.service.let(place, name, scope.declared[name]), (self.story, name)
+        self._same(name, found, self.service.let(place, name, scope.declared[name]))
 
     def _policies(self, interpreter: Interpreter, world: World, event: Message, clock: Clock) -> None:
         own = self.service.names.context
@@ -82,8 +87,8 @@ class Comparison:
             commands, refusal = self.service.asked(policy.name, event, clock)
             self.asked += 1
             # The elements of a set have no order, so neither have the commands for them.
-            assert sorted(map(str, reaction.commands)) == sorted(map(str, commands)), self.story
-            assert (reaction.refusal.name if reaction.refusal else "") == refusal, self.story
+            self._same(policy.name, sorted(map(str, reaction.commands)), sorted(map(str, commands)))
+            self._same(policy.name, reaction.refusal.name if reaction.refusal else "", refusal)
 
 
 def _refusal(outcome: Outcome) -> str:
