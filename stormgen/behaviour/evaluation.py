@@ -6,7 +6,7 @@ becomes a decimal, an optional is taken for its value, and a number is rounded. 
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from operator import eq, ge, gt, le, lt, ne
 
@@ -63,9 +63,13 @@ class Scope:
 
     read: Mapping[str, Evaluate]
     declared: Mapping[str, Type]
+    _plain: dict[str, Type] = field(default_factory=dict, compare=False, repr=False)
 
     def plain(self, types: Types) -> dict[str, Type]:
-        return {name: types.plain(type_) for name, type_ in self.declared.items()}
+        """The types that expressions see. An aggregate may have thousands of names, so they are worked out once."""
+        if not self._plain:
+            self._plain.update((name, types.plain(type_)) for name, type_ in self.declared.items())
+        return self._plain
 
     def within(self, other: "Scope") -> "Scope":
         """This scope, and the names of another that hide its own."""

@@ -97,7 +97,7 @@ class Scopes:
 
     def _types_of_lets(self, aggregate: Aggregate, fields: Mapping[str, Type]) -> dict[str, Type]:
         """A `let` may use any other; each is given its type after those that it uses."""
-        names = Scope({}, fields).plain(self.types)
+        names = dict(Scope({}, fields).plain(self.types))
         found: dict[str, Type] = {}
         for let in _in_order_of_use(aggregate.derived):
             type_ = Typing(self.types, names, Problems()).infer(let.value)
