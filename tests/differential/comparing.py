@@ -1,6 +1,7 @@
 """A model and a context in; that the service and the interpreter give the same answers, step by step, out."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from random import Random
 
 from stormgen.behaviour.decisions import Outcome
@@ -28,9 +29,13 @@ class Comparison:
     names: set[str] = field(default_factory=set)
     asked: int = 0
 
+    @cached_property
+    def interpreter(self) -> Interpreter:
+        return Interpreter(self.board)
+
     def run(self, commands: int) -> None:
         """A sequence of random commands from an empty world."""
-        interpreter, world, clock = Interpreter(self.board), World(), Clock()
+        interpreter, world, clock = self.interpreter, World(), Clock()
         self.service.states, self.story = {}, []
         randoms = Randoms(self.board, self.random)
         for _ in range(commands):
@@ -62,7 +67,8 @@ class Comparison:
         return interpreter.handle(world, made, clock)
 
     def _states(self, interpreter: Interpreter, world: World) -> None:
-        for place in self.service.states:
+        """Of the aggregates that the command has changed."""
+        for place in self.service.touched:
             self._same(f"state of {place}", interpreter.decisions.state(world, place), self.service.state(place))
             for let in self.board.find(Aggregate, place[0]).derived:
                 self._let(interpreter, world, place, let.name)

@@ -43,6 +43,7 @@ class Service:
         self.names = Vocabulary(board, context)
         self.values = Values(self.names, self.module("domain.values"))
         self.states: dict[Place, Any] = {}
+        self.touched: set[Place] = set()
         self._keys = {self._class(key): key for key in self._messages()}
         self._owners = {self._aggregate_class(a): a for a in self.names.aggregates}
 
@@ -70,7 +71,7 @@ class Service:
         """The events, or the name of the refusal or of what is missing."""
         refusals = self.module("domain.refusals")
         self.set_clock(clock)
-        uow = _UnitOfWork(self)
+        uow, self.touched = _UnitOfWork(self), set()
         try:
             with refusals.evaluating():
                 message = self._class(command.key)(**self._attributes(command))
@@ -80,7 +81,7 @@ class Service:
             return [], refusal.name
         except refusals.RuleMissing:
             return [], "RuleMissing"
-        self.states = {**self.states, **uow.loaded}
+        self.states, self.touched = {**self.states, **uow.loaded}, set(uow.loaded)
         return [self.told(event) for event in uow.events], ""
 
     def set_clock(self, clock: Clock) -> None:
