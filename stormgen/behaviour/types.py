@@ -35,6 +35,7 @@ NOTHING = Builtin("nothing")
 NUMBERS = (INT, DECIMAL)
 ORDERED = (INT, DECIMAL, STRING, DATE, DATETIME, DURATION)
 _PLAIN = {name: Builtin(name) for name in BUILTINS} | {"text": STRING, "money": DECIMAL, NOTHING.name: NOTHING}
+_KEYS = frozenset(["string", "text", "int", "bool", "date", "datetime", "uuid"])
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,12 @@ class Types:
         found = self.named(type_) if isinstance(type_, Named) else None
         return found if isinstance(found, Enumeration) else None
 
+    def parts_of(self, key: Key) -> tuple[Field, ...]:
+        """The fields of a value with parts: those of a structure, or the identity of an aggregate."""
+        found = self.board[key]
+        assert isinstance(found, Structure | Aggregate)
+        return found.fields if isinstance(found, Structure) else found.identity
+
     def identity(self, reference: RefTo) -> tuple[Field, ...]:
         """What a reference holds."""
         return self.board.find(Aggregate, reference.aggregate).identity
@@ -116,6 +123,15 @@ class Types:
         if isinstance(found, Alias):
             return self.plain(found.target)
         return STRING if isinstance(found, Enumeration) and not found.values else type_
+
+    def is_key(self, type_: Type) -> bool:
+        """Whether values may name a row, or stand as keys in JSON: equal ones have one form."""
+        inner = self.unaliased(type_)
+        if isinstance(inner, Builtin):
+            return inner.name in _KEYS
+        if isinstance(inner, RefTo):
+            return not self.identity(inner)
+        return self.enumeration(inner) is not None
 
     def unaliased(self, type_: Type) -> Type:
         """The type with its constraints, as written behind all names and references of one field."""

@@ -275,7 +275,7 @@ class Translator:
             if self.typing[other] == NOTHING:
                 return self._is_nothing(one, operator)
             if isinstance(other, Boolean):
-                return self._is_bool(one, other.value == (operator == "=="))
+                return self._is_bool(one, other.value, operator)
         wanted = self.types.names.types.common(self.typing[binary.left], self.typing[binary.right])
         if (settled := self._settled(binary, operator)) is not None:
             return settled
@@ -319,12 +319,16 @@ class Translator:
             return Code(str((given == NOTHING) == (operator == "==")))
         return Code(f"{self._code(expression, None).at(SUM)} is {'' if operator == '==' else 'not '}None", COMPARISON)
 
-    def _is_bool(self, expression: Expression, value: bool) -> Code:
+    def _is_bool(self, expression: Expression, value: bool, operator: str) -> Code:
+        """An optional that is nothing is neither."""
         if isinstance(expression, Boolean):
-            return Code(str(expression.value == value))
+            return Code(str((expression.value == value) == (operator == "==")))
         if isinstance(self.typing[expression], Optional):
-            return Code(f"{self._code(expression, None).at(SUM)} is {value}", COMPARISON)
-        return self.code(expression, BOOL) if value else Code(self.negated(expression), NOT)
+            sign = "is" if operator == "==" else "is not"
+            return Code(f"{self._code(expression, None).at(SUM)} {sign} {value}", COMPARISON)
+        if value == (operator == "=="):
+            return self.code(expression, BOOL)
+        return Code(self.negated(expression), NOT)
 
     def _contains(self, binary: Binary, operator: str) -> Code:
         given = _held(self.typing[binary.right])

@@ -1,0 +1,40 @@
+"""`stormgen test`: a model in; how its scenarios went on the model itself, as text or for machines, out."""
+
+from typing import Annotated
+
+import typer
+
+from stormgen.cli._model import Models, one_of, read_sound
+from stormgen.cli._terminal import Terminal
+
+
+def test(
+    context: typer.Context,
+    model: Models,
+    choice: Annotated[
+        str, typer.Option("-k", metavar="EXPR", help="Only scenarios with these words; takes and, or, not.")
+    ] = "",
+    format: Annotated[str, typer.Option("--format", help="table, json or junit.")] = "table",
+) -> None:
+    """Try the scenarios on the model itself."""
+    from stormgen.behaviour.choosing import ChoiceProblem, choose
+    from stormgen.behaviour.suite import run
+    from stormgen.cli._faults import UsageProblem
+    from stormgen.cli._test_formats import FORMATS
+    from stormgen.cli._test_report import report
+    from stormgen.facts import Stage
+
+    terminal: Terminal = context.obj
+    format = one_of(format, ["table", *FORMATS], f"There is no format {format!r} for test")
+    try:
+        wanted = choose(choice) if choice.strip() else lambda scenario: True
+    except ChoiceProblem as problem:
+        raise UsageProblem(str(problem)) from problem
+    facts = read_sound(terminal, model, Stage.FLOW)
+    with terminal.working("Trying the scenarios"):
+        suite = run(facts.board, wanted)
+    if format == "table":
+        terminal.print(*report(facts.board, suite))
+    else:
+        terminal.result(FORMATS[format](facts.board, suite))
+    raise typer.Exit(int(bool(suite.failed)))

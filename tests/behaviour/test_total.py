@@ -1,0 +1,128 @@
+"""Whatever a model says, evaluation comes to an end: a value or a refusal, of bounded size, in bounded time."""
+
+import pytest
+from hypothesis import HealthCheck, event, given, settings
+from hypothesis import strategies as st
+
+from stormgen.behaviour.frame import Frame
+from stormgen.behaviour.interpreter import Interpreter
+from stormgen.behaviour.refusals import BUILT_IN, Refused, evaluating
+from stormgen.behaviour.values import depth_of
+from stormgen.behaviour.world import World
+from stormgen.behaviour.written import written
+from stormgen.binding import bind
+from stormgen.board import Aggregate, Key
+from stormgen.language import read
+from stormgen.source import SourceText
+from tests.behaviour.models import board_of, trial, value_of
+from tests.behaviour.test_evaluation import FIELDS, TYPES
+
+NUMBERS = ["i", "zero", "none", "some", "d", "m", "w", "big", "vast", "0", "3", "0.01", "ns[t]", "xs[i]", "len(xs)"]
+OTHERS = ["flag", "t", "day", "at", "lasts", "id", "xs", "os", "ss", "part", "ns", "kind", "null", "true", "[]", "{}"]
+OTHERS += ['"x"', "90s", "Small", "part.inner", "part.inner.price", '"2026-03-02"', "[i, 2]", '{ "b": big }']
+
+
+def _grown(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    """Operators between anything: most of it has no type, and that is an answer, too."""
+    binary = st.sampled_from(["+", "-", "*", "/", "%", "==", "!=", "<", ">=", "in", "not in", "and", "or"])
+    fold = st.sampled_from(["sum", "min", "max", "any", "all", "len"])
+    return st.one_of(
+        st.builds("({} {} {})".format, inner, binary, inner),
+        st.builds("(if {} then {} else {})".format, inner, inner, inner),
+        st.builds("{}({} for x in {})".format, fold, inner, inner),
+        st.builds("{}({})".format, fold, inner),
+        st.builds("(-{})".format, inner),
+        st.builds("(not {})".format, inner),
+        st.builds("Part(count: {}, price: {})".format, inner, inner),
+    )
+
+
+NUMERIC = st.recursive(
+    st.sampled_from(NUMBERS), lambda inner: st.builds("({} {} {})".format, inner, st.sampled_from("+-*/%"), inner)
+)
+ANYTHING = st.recursive(st.sampled_from([*NUMBERS, *OTHERS]), _grown, max_leaves=12)
+
+
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.one_of(NUMERIC, ANYTHING))
+def test_an_expression_comes_to_a_value_or_a_refusal(expression: str) -> None:
+    tree = read(SourceText("model", f"{TYPES} aggregate A {{ {FIELDS} let it = {expression} command C }}"))
+    board = bind([tree.value]).value
+    interpreter, key = Interpreter(board), Key("aggregate", "A")
+    compute = interpreter.scopes.state(board.find(Aggregate, key)).read.get("it")
+    event("has a type" if compute else "has none")
+    if compute is None:
+        return
+    try:
+        with evaluating():
+            found = compute(Frame(interpreter.decisions.state(World(), (key, ()))))
+    except Refused as refusal:
+        assert refusal.name in BUILT_IN
+    else:
+        assert len(written(found)) < 10_000
+        hash(found)
+
+
+def test_lets_that_double_a_text_are_refused_before_memory_ends() -> None:
+    lets = "\n".join(f"let l{n} = l{n - 1} + l{n - 1}" for n in range(1, 60))
+    with pytest.raises(Refused) as refused:
+        value_of("l59", f't: text = "abcdefgh"\nlet l0 = t + t\n{lets}')
+    assert refused.value.name == "Overflow"
+
+
+@pytest.mark.parametrize("operator", ["+", "*"])
+def test_lets_that_double_a_number_are_refused(operator: str) -> None:
+    lets = "\n".join(f"let l{n} = l{n - 1} {operator} l{n - 1}" for n in range(1, 6000 if operator == "+" else 60))
+    last = 5999 if operator == "+" else 59
+    with pytest.raises(Refused) as refused:
+        value_of(f"l{last}", f"i: int = 3\nlet l0 = i\n{lets}")
+    assert refused.value.name == "Overflow"
+
+
+def test_a_long_chain_of_lets_needs_no_deep_recursion() -> None:
+    lets = "\n".join(f"let l{n} = l{n - 1} + 1" for n in range(1, 3000))
+    assert value_of("l2999", f"i: int\nlet l0 = i\n{lets}") == 2999
+
+
+def test_loops_in_loops_run_out_of_steps() -> None:
+    loops = "sum(" * 9 + "1" + "".join(f" for x{n} in xs)" for n in range(9))
+    with pytest.raises(Refused) as refused:
+        value_of(loops, f"xs: list<int> = [{', '.join('1' * 40)}]")
+    assert refused.value.name == "TooMuchWork"
+
+
+def test_an_aggregate_that_grows_without_end_is_stopped() -> None:
+    """Each event doubles a text and a list and nests a value once more; a policy sees to the next."""
+    found = trial(
+        """
+        type Node { next: Node?, n: int }
+        aggregate A {
+          t: text = "abcdefgh"  xs: list<int> = [1, 2]  node: Node
+          command Grow() { emit Grew() }
+          event Grew() { xs += xs  t += t  node.next = node }
+        }
+        policy Again when Grew then Grow
+        scenario "s" for A { when Grow then Grew }
+        """
+    )
+    assert found.story.followed is not None
+    last = found.story.followed.steps[-1].outcome
+    assert last is not None and last.refusal is not None and last.refusal.name == "Overflow"
+    assert len(found.story.followed.steps) < 30
+
+
+def test_values_in_one_another_are_only_so_deep() -> None:
+    board = board_of(
+        """
+        type Node { next: Node?, all: list<Node> }
+        aggregate A { node: Node  event Grew() { node = Node(all: [node]) } }
+        """
+    )
+    interpreter, world = Interpreter(board), World()
+    grew = interpreter.messages.constructor(board.events[0])({})
+    with pytest.raises(Refused) as refused:
+        for _ in range(500):
+            world = interpreter.decisions.apply(world, grew)
+    assert refused.value.name == "InvalidValue"
+    assert depth_of(world.aggregates[Key("aggregate", "A"), ()]["node"]) == 100
+    assert hash(world) and len(written(world.aggregates[Key("aggregate", "A"), ()]["node"])) < 10_000
