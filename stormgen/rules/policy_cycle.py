@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from stormgen.behaviour.state_use import changed_by, looked_at
 from stormgen.binding.circles import components
 from stormgen.board import Aggregate, Command, Emit, Event, Key, Policy
 from stormgen.diagnostics import Diagnostic, Related, declare
 from stormgen.facts import Facts
-from stormgen.rules._state import changed_by, looked_at
 from stormgen.rules._wording import listed, one_or_more
 
 CODE = declare("STORM412", "policy-cycle", "warning")

@@ -1,9 +1,8 @@
-"""A saga in; which of its steps may fail, and which come after the point of no return, out."""
+"""A saga in; which of its steps may fail, what they change, and which come after the point of no return, out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from stormgen.board import Board, Command, Emit, Event, Saga, Step
-from stormgen.board.key import Key
+from stormgen.board import Board, Command, Emit, Event, Key, Refusal, Saga, Step
 from stormgen.flow import EdgeKind, Flow
 from stormgen.flow.graph import WORK
 
@@ -45,6 +44,24 @@ def changes_nothing(step: Step, board: Board) -> bool:
 def refusals_of(command: Command) -> Iterator[Key]:
     """The facts that say that the command was refused."""
     return (r.otherwise.event.key for r in command.requires if isinstance(r.otherwise, Emit))
+
+
+def first_refusal(command: Command) -> Refusal | None:
+    """The first error that a command may end with, facts that tell of a refusal aside."""
+    return next((r.otherwise for r in command.requires if isinstance(r.otherwise, Refusal)), None)
+
+
+def unheard_answers(step: Step, command: Command, flow: Flow) -> Iterator[Key]:
+    """Events that a step's command may answer with in place of others, and that lead to none it listens for."""
+    heard = frozenset(reference.key for reference in (*step.done, *step.failed))
+    for answer in _answers(command) if step.done else ():
+        if not leads_to(flow, answer, heard):
+            yield answer
+
+
+def _answers(command: Command) -> Iterable[Key]:
+    alternatives = [outcome.key for outcome in command.outcomes] if command.one_outcome else []
+    return dict.fromkeys([*refusals_of(command), *alternatives])
 
 
 def leads_to(flow: Flow, start: Key, targets: frozenset[Key], by: tuple[EdgeKind, ...] = WORK) -> bool:
