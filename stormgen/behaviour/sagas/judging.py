@@ -16,7 +16,7 @@ _DOES = frozenset(["done", "answer lost", "doubled", "again"])
 def judge(plan: Plan, before: State, move: Move | None, after: State) -> Iterable[Breach]:
     """What is wrong with a move; with None for one, what is wrong where a run can't go on."""
     if move is None:
-        return (Breach("waits", before.at, grave=False),) if before.phase == "forward" else ()
+        return (Breach("waits", _first(before.awaited), grave=False),) if before.phase == "forward" else ()
     return (
         *_of_doing(plan, before, move),
         *_of_answering(plan, move),
@@ -59,9 +59,13 @@ def _left(plan: Plan, after: State) -> Iterator[Breach]:
             if after.done >> at & 1 and act.undo is None:
                 if act.step.irreversible:
                     yield Breach("irreversible", at, other=after.turned)
-                elif not act.returns:  # the pivot, which came back when the saga had already turned
+                elif at == after.turned and not act.returns:  # the pivot, done by a copy after it was refused
                     yield Breach("twice", at)
-                elif at == after.unsure:
+                elif after.unsure >> at & 1:
                     yield Breach("unsure", at, grave=False)
                 else:
                     yield Breach("left", at, other=after.turned)
+
+
+def _first(bits: int) -> int:
+    return (bits & -bits).bit_length() - 1

@@ -1,5 +1,7 @@
 """A saga and its board in; what its steps can do, as far as a run of it depends on that, out."""
 
+from collections.abc import Sequence
+
 from stormgen.behaviour.sagas.repeating import counts_up, is_second_time_guard
 from stormgen.behaviour.sagas.steps import before_pivot, changes_nothing, first_refusal, unheard_answers
 from stormgen.board import Aggregate, Board, Command, Key, Refusal, Saga, Step
@@ -45,10 +47,14 @@ class Act:
 
 @value
 class Plan:
-    """`turn` is how many of the acts may still be refused: those up to the point of no return, and that one."""
+    """`groups` are the acts that run at once, by their places; `turn` is how many acts may still be refused.
+
+    These are the acts up to the point of no return, and that one.
+    """
 
     saga: Saga
     acts: tuple[Act, ...]
+    groups: tuple[tuple[int, ...], ...]
     turn: int
 
 
@@ -58,7 +64,20 @@ def plan_of(saga: Saga, board: Board, flow: Flow) -> Plan:
     told = [step for step in saga.steps if step.do or step.done]
     last = early[-1] if early and early[-1].kind == "pivot" else None
     acts = tuple(_act(step, step in early and step is not last, step in early, board, flow) for step in told)
-    return Plan(saga, acts, sum(step in early for step in told))
+    return Plan(saga, acts, _groups(told), sum(step in early for step in told))
+
+
+def _groups(steps: Sequence[Step]) -> tuple[tuple[int, ...], ...]:
+    groups: list[list[int]] = []
+    before: Step | None = None
+    for place, step in enumerate(steps):
+        joins = before is not None and before.beside is not None and bool(step.beside)
+        if joins:
+            groups[-1].append(place)
+        else:
+            groups.append([place])
+        before = step
+    return tuple(map(tuple, groups))
 
 
 def _act(step: Step, returns: bool, early: bool, board: Board, flow: Flow) -> Act:

@@ -7,13 +7,13 @@ from stormgen.behaviour.sagas.steps import (
     BY_ITSELF,
     before_pivot,
     changes_nothing,
+    failing_after,
     first_refusal,
     leads_to,
-    may_fail,
     pivot_of,
     unheard_answers,
 )
-from stormgen.board import Board, Command, Key, Reference, Saga
+from stormgen.board import Board, Command, Event, Key, Reference, Saga
 from stormgen.diagnostics import Diagnostic
 from stormgen.flow import Flow
 
@@ -22,7 +22,7 @@ def steps_without_undo(saga: Saga, board: Board) -> Iterator[Diagnostic]:
     """A step that changes something and has no way back, before one that may fail."""
     steps = before_pivot(saga)
     for place, step in enumerate(steps):
-        failing = next((later for later in steps[place + 1 :] if may_fail(later)), None)
+        failing = failing_after(steps, place)
         has_way_back = step.undo or step.irreversible or step.kind == "pivot"
         if step.do and failing and not has_way_back and not changes_nothing(step, board):
             yield telling.step_without_undo(step, failing)
@@ -32,7 +32,7 @@ def irreversible_before_pivot(saga: Saga) -> Iterator[Diagnostic]:
     """A step that nobody can take back, before one that may fail."""
     steps = before_pivot(saga)
     for place, step in enumerate(steps):
-        failing = next((later for later in steps[place + 1 :] if may_fail(later)), None)
+        failing = failing_after(steps, place)
         if step.irreversible and failing:
             yield telling.irreversible_before_pivot(step, failing)
 
@@ -81,6 +81,17 @@ def undo_that_may_be_refused(saga: Saga, board: Board) -> Iterator[Diagnostic]:
                 yield telling.undo_may_be_refused(step, command, refusal)
 
 
+def readonly_that_writes(saga: Saga, board: Board) -> Iterator[Diagnostic]:
+    """A step that says it changes nothing, whose command has rules that say otherwise."""
+    for step in saga.steps:
+        if step.kind == "readonly" and step.do:
+            command = board.find(Command, step.do.command.key)
+            events = (board.find(Event, emit.event.key) for emit in command.emits)
+            writing = next((event for event in events if event.statements), None)
+            if writing:
+                yield telling.readonly_that_writes(step, command, writing)
+
+
 def second_pivots(saga: Saga) -> Iterator[Diagnostic]:
     """Points of no return after the first."""
     pivots = [step for step in saga.steps if step.kind == "pivot"]
@@ -115,15 +126,17 @@ def answers_nobody_hears(saga: Saga, board: Board, flow: Flow) -> Iterator[Diagn
 
 def broken_choreography(saga: Saga, flow: Flow) -> Iterable[Diagnostic]:
     """Steps of a choreography that no policy carries on to."""
-    heard: tuple[Key, ...] = tuple(event.key for event in saga.start)
+    heard = since = tuple(event.key for event in saga.start)
     for step in saga.steps if saga.style == "choreography" else ():
+        if not step.beside:
+            heard = since
         if step.do and heard:
             command = step.do.command.key
             if not _is_by_hand(command, flow) and not any(
                 leads_to(flow, event, frozenset((command,)), BY_ITSELF) for event in heard
             ):
                 yield telling.broken_choreography(step, command, heard)
-        heard = tuple(event.key for event in step.done) or heard
+        since = tuple(event.key for event in step.done) or since
 
 
 def _is_by_hand(command: Key, flow: Flow) -> bool:

@@ -1,6 +1,6 @@
 """A saga in; which of its steps may fail, what they change, and which come after the point of no return, out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from stormgen.board import Board, Command, Emit, Event, Key, Refusal, Saga, Step
 from stormgen.flow import EdgeKind, Flow
@@ -31,13 +31,20 @@ def may_fail(step: Step) -> bool:
     return step.kind != "retriable" and bool(step.failed or step.timeout is not None)
 
 
+def failing_after(steps: Sequence[Step], place: int) -> Step | None:
+    """The first step that may fail when that one is done, of those after it and those in parallel to it."""
+    first = place - (steps[place].beside or 0)
+    others = (*steps[place + 1 :], *steps[first:place])
+    return next((other for other in others if may_fail(other)), None)
+
+
 def changes_nothing(step: Step, board: Board) -> bool:
-    """Whether the step only asks: its command's rules are written, and no event of theirs changes state."""
+    """Whether the step only asks: no event of its command's rules changes state, or it says so and has no rules yet."""
     if step.do is None:
         return False
     command = board.find(Command, step.do.command.key)
     if command.outcomes or not (command.requires or command.emits):
-        return False
+        return step.kind == "readonly"  # its rules are unknown yet
     return not any(board.find(Event, emit.event.key).statements for emit in command.emits)
 
 

@@ -1,6 +1,6 @@
 """What is wrong with a saga in; the finding that says so out: the same words for whoever finds it."""
 
-from stormgen.board import Command, Key, Reference, Refusal, Saga, Step
+from stormgen.board import Command, Event, Key, Reference, Refusal, Saga, Step
 from stormgen.diagnostics import Diagnostic, Related, declare
 
 STEP_WITHOUT_UNDO = declare("STORM701", "step-without-undo", "warning")
@@ -14,6 +14,7 @@ TWO_PIVOTS = declare("STORM708", "two-pivots", "warning")
 SAGA_WAITS_IN_VAIN = declare("STORM710", "saga-waits-in-vain", "warning")
 ANSWER_NOBODY_HEARS = declare("STORM711", "answer-nobody-hears", "warning")
 BROKEN_CHOREOGRAPHY = declare("STORM712", "broken-choreography", "warning")
+READONLY_THAT_WRITES = declare("STORM716", "readonly-that-writes", "warning")
 UNKNOWN_OUTCOME = declare("STORM714", "unknown-outcome", "warning")
 UNDO_OF_NOTHING = declare("STORM715", "undo-of-nothing", "warning")
 
@@ -86,6 +87,16 @@ def undo_of_nothing(step: Step, command: Command) -> Diagnostic:
         step.undo.span,
         "Write `idempotent by` a key, or let it find nothing to take back.",
         (Related(f"{command.name} stands here.", command.span),),
+    )
+
+
+def readonly_that_writes(step: Step, command: Command, event: Event) -> Diagnostic:
+    return Diagnostic(
+        READONLY_THAT_WRITES,
+        f"{step.name} is readonly, but {command.name} emits {event.name}, which changes state.",
+        step.span,
+        "Leave out `readonly`, and write the `undo` of the step.",
+        (Related(f"{event.name} changes state here.", event.span),),
     )
 
 

@@ -94,6 +94,7 @@ def _told(saga: Saga, board: Board, flow: Flow) -> Iterator[Found]:
     light = (
         *static.waits_in_vain(saga, flow),
         *static.undo_that_never_runs(saga),
+        *static.readonly_that_writes(saga, board),
         *static.fallible_after_pivot(saga),
         *static.waits_without_timeout(saga),
     )
