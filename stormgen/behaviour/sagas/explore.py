@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from stormgen.behaviour.sagas.machine import Move, State, moves, start
+from stormgen.behaviour.sagas.machine import FAULTS, Move, State, moves, start
 from stormgen.behaviour.sagas.plan import Plan
 
 # One move of a run with the states around it in; the promises that it breaks out.
@@ -34,7 +34,10 @@ class Explored:
 
 
 def explore(plan: Plan, judge: Judge, faults: int, most: int) -> Explored:
-    """Breadth first, so that the first way to a breach is the shortest; a run goes on no further than to one."""
+    """Breadth first, so that the first way to a breach is the shortest; a run goes on no further than to one.
+
+    Where nothing but a fault can happen, it is asked what is wrong with staying there: faults need not come.
+    """
     first = start(plan, faults)
     came_from: dict[State, tuple[State, Move] | None] = {first: None}
     waiting = deque([first])
@@ -42,9 +45,9 @@ def explore(plan: Plan, judge: Judge, faults: int, most: int) -> Explored:
     complete = True
     while waiting:
         state = waiting.popleft()
-        is_end = True
+        goes_on = False
         for move, after in moves(plan, state):
-            is_end = False
+            goes_on |= move.kind not in FAULTS
             broken = list(judge(plan, state, move, after))
             for breach in broken:
                 if breach not in found:
@@ -56,7 +59,7 @@ def explore(plan: Plan, judge: Judge, faults: int, most: int) -> Explored:
                 continue
             came_from[after] = (state, move)
             waiting.append(after)
-        if is_end:
+        if not goes_on:
             for breach in judge(plan, state, None, state):
                 found.setdefault(breach, _way(came_from, state))
     return Explored(len(came_from), complete, found)

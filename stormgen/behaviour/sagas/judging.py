@@ -14,7 +14,7 @@ _DOES = frozenset(["done", "answer lost", "doubled", "again"])
 
 
 def judge(plan: Plan, before: State, move: Move | None, after: State) -> Iterable[Breach]:
-    """What is wrong with a move; with None for one, what is wrong where a run can't go on."""
+    """What is wrong with a move; with None for one, what is wrong where a run does not go on by itself."""
     if move is None:
         return (Breach("waits", _first(before.awaited), grave=False),) if before.phase == "forward" else ()
     return (

@@ -106,7 +106,7 @@ def _delivered(plan: Plan, state: State, message: Message) -> Next:
     if not state.refused & bit:
         did = _with_effect(rest, plan, at)
         yield Move("done", at, by), _heard(plan, did, at)
-        if act.awaits:
+        if act.awaits and act.command:
             yield Move("answer lost", at, by), did
         if act.changes and not act.keyed:
             yield Move("doubled", at, by), _heard(plan, did._replace(sent=did.sent | {Message(at, "copy")}), at)

@@ -110,9 +110,10 @@ def unknown_outcome(step: Step) -> Diagnostic:
 
 
 def done_after_undo(step: Step) -> Diagnostic:
+    how = "done once more" if step.timeout is None else "done, after a timeout,"
     return Diagnostic(
         UNKNOWN_OUTCOME,
-        f"If {step.name} times out, it may still be done after its undo, and nothing takes that back.",
+        f"{step.name} may be {how} after its undo, and nothing takes that back.",
         step.span,
         "Write the key by which its undo is known to have come first, such as `idempotent by orderId`.",
     )

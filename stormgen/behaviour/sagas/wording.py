@@ -7,7 +7,7 @@ from stormgen.behaviour.sagas.machine import Move
 from stormgen.behaviour.sagas.plan import Act, Plan
 
 _WORDS = {
-    "done": "{do} is done",
+    "done": "{do} {is_done}",
     "answer lost": "{do} is done, but its answer gets lost",
     "doubled": "{do} is done, and will be delivered a second time",
     "again": "{do} arrives {late} and is done",
@@ -52,6 +52,7 @@ def _sentence(plan: Plan, move: Move) -> str:
     act = plan.acts[move.at]
     said = _WORDS[move.kind].format(
         do=name_of(act),
+        is_done="is done" if act.command else "happens",
         undo=act.undo.name if act.undo else "",
         by=f" with {act.refusal}" if act.refusal else "",
         undo_by=f" with {act.undo_refusal.name}" if act.undo_refusal else "",
