@@ -113,7 +113,7 @@ def _delivered(plan: Plan, state: State, message: Message) -> Next:
     if act.refusal is not None and not state.done & bit:
         said_no = rest._replace(refused=rest.refused | bit if act.keyed else rest.refused)
         yield Move("refused", at, by), _heard(plan, _failed(said_no, at), at) if at < plan.turn else said_no
-        if act.awaits:
+        if act.awaits and act.command:
             yield Move("refusal lost", at, by), said_no
     for answer in range(len(act.unheard)):
         yield Move("unheard", at, by, answer), rest

@@ -139,6 +139,21 @@ def broken_choreography(saga: Saga, flow: Flow) -> Iterable[Diagnostic]:
         since = tuple(event.key for event in step.done) or since
 
 
+def failures_nobody_handles(saga: Saga, flow: Flow) -> Iterator[Diagnostic]:
+    """Refusals in a choreography after which no policy takes back what was done, or ends it."""
+    steps = before_pivot(saga) if saga.style == "choreography" else ()
+    for place, step in enumerate(steps):
+        for failure in step.failed:
+            for before in reversed(steps[:place]):
+                undo = before.undo and before.undo.command.key
+                if undo and not leads_to(flow, failure.key, frozenset((undo,)), BY_ITSELF):
+                    why = f"which takes back {before.name}"
+                    yield telling.failure_nobody_handles(failure, step, undo, why)
+            ends = frozenset(reference.key for reference in saga.abort)
+            if ends and not leads_to(flow, failure.key, ends, BY_ITSELF):
+                yield telling.failure_nobody_handles(failure, step, saga.abort[0].key, f"with which {saga.name} ends")
+
+
 def _is_by_hand(command: Key, flow: Flow) -> bool:
     """Whether people carry the story on."""
     return any(edge.source.kind == "actor" for edge in flow.into(command, "issues"))

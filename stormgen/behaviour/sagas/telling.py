@@ -15,6 +15,7 @@ SAGA_WAITS_IN_VAIN = declare("STORM710", "saga-waits-in-vain", "warning")
 ANSWER_NOBODY_HEARS = declare("STORM711", "answer-nobody-hears", "warning")
 BROKEN_CHOREOGRAPHY = declare("STORM712", "broken-choreography", "warning")
 READONLY_THAT_WRITES = declare("STORM716", "readonly-that-writes", "warning")
+FAILURE_NOBODY_HANDLES = declare("STORM717", "failure-nobody-handles", "warning")
 UNKNOWN_OUTCOME = declare("STORM714", "unknown-outcome", "warning")
 UNDO_OF_NOTHING = declare("STORM715", "undo-of-nothing", "warning")
 
@@ -97,6 +98,15 @@ def readonly_that_writes(step: Step, command: Command, event: Event) -> Diagnost
         step.span,
         "Leave out `readonly`, and write the `undo` of the step.",
         (Related(f"{event.name} changes state here.", event.span),),
+    )
+
+
+def failure_nobody_handles(failure: Reference, step: Step, missing: Key, why: str) -> Diagnostic:
+    return Diagnostic(
+        FAILURE_NOBODY_HANDLES,
+        f"If {step.name} ends with {failure.key.name}, no policy leads to {missing.name}, {why}.",
+        failure.span,
+        f"Write the policy: `policy ... when {failure.key.name} then ...`.",
     )
 
 

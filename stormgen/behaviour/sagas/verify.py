@@ -1,21 +1,35 @@
 """A board and its flow in; the verdict on each saga, with what is wrong and the shortest run that shows it, out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
+from stormgen.behaviour.policies import endless_loop, endless_loops
 from stormgen.behaviour.sagas import static, telling
 from stormgen.behaviour.sagas.explore import Breach, Explored, explore
 from stormgen.behaviour.sagas.judging import judge
 from stormgen.behaviour.sagas.plan import Plan, plan_of
 from stormgen.behaviour.sagas.verdict import Bounds, Found, SagaVerdict, Verified
 from stormgen.behaviour.sagas.wording import as_diagram, in_words
-from stormgen.board import Board, Saga
+from stormgen.board import Board, Key, Saga
 from stormgen.diagnostics import Diagnostic, DiagnosticCode, Severity
 from stormgen.flow import Flow
+
+_HOW = {"policy": "issues", "command": "emits", "event": "sets off"}
 
 
 def verify(board: Board, flow: Flow, bounds: Bounds) -> Verified:
     """The verdicts in the order of the text."""
-    return Verified(tuple(_verdict(saga, board, flow, bounds) for saga in board.sagas), bounds)
+    loops = tuple(_loop(way, board) for way in endless_loops(board, flow))
+    return Verified(tuple(_verdict(saga, board, flow, bounds) for saga in board.sagas), bounds, loops)
+
+
+def _loop(way: Sequence[Key], board: Board) -> Found:
+    """A ring of policies, with its stickies as what happens."""
+    said = {"policy": "{} is set off", "command": "{} is done", "event": "{} happens"}
+    trace = [said[key.kind].format(key.name) for key in (*way, way[0])]
+    lines = [f"  {key.name}->>{after.name}: {_HOW[key.kind]}" for key, after in pairwise((*way, way[0]))]
+    diagram = "\n".join(["sequenceDiagram", *lines, f"  Note over {way[0].name}: and so on for ever", ""])
+    return Found(_as_serious(endless_loop(way, board), "error"), (*trace, "and so on for ever"), diagram)
 
 
 def _verdict(saga: Saga, board: Board, flow: Flow, bounds: Bounds) -> SagaVerdict:
@@ -90,7 +104,11 @@ def _diagnostic(plan: Plan, breach: Breach) -> Diagnostic:
 
 def _told(saga: Saga, board: Board, flow: Flow) -> Iterator[Found]:
     """What is wrong whatever happens, and what no run shows within the bounds."""
-    grave = (*static.second_pivots(saga), *static.broken_choreography(saga, flow))
+    grave = (
+        *static.second_pivots(saga),
+        *static.broken_choreography(saga, flow),
+        *static.failures_nobody_handles(saga, flow),
+    )
     light = (
         *static.waits_in_vain(saga, flow),
         *static.undo_that_never_runs(saga),

@@ -11,7 +11,7 @@ _WORDS = {
     "answer lost": "{do} is done, but its answer gets lost",
     "doubled": "{do} is done, and will be delivered a second time",
     "again": "{do} arrives {late} and is done",
-    "refused": "{do} is refused{by}",
+    "refused": "{refusal}",
     "refusal lost": "{do} is refused{by}, but the answer gets lost",
     "unheard": "{do} answers with {answer}",
     "lost": "{do} gets lost on its way",
@@ -52,6 +52,7 @@ def _sentence(plan: Plan, move: Move) -> str:
     act = plan.acts[move.at]
     said = _WORDS[move.kind].format(
         do=name_of(act),
+        refusal=f"{name_of(act)} is refused with {act.refusal}" if act.command else f"{act.refusal} happens",
         is_done="is done" if act.command else "happens",
         undo=act.undo.name if act.undo else "",
         by=f" with {act.refusal}" if act.refusal else "",
