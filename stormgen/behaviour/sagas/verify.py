@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from stormgen.behaviour.policies import endless_loop, endless_loops
 from stormgen.behaviour.sagas import static, telling
+from stormgen.behaviour.sagas.clashes import ClashesOf, clashes
 from stormgen.behaviour.sagas.explore import Breach, Explored, explore
 from stormgen.behaviour.sagas.judging import judge
 from stormgen.behaviour.sagas.plan import Plan, plan_of
@@ -20,7 +21,10 @@ _HOW = {"policy": "issues", "command": "emits", "event": "sets off"}
 def verify(board: Board, flow: Flow, bounds: Bounds) -> Verified:
     """The verdicts in the order of the text."""
     loops = tuple(_loop(way, board) for way in endless_loops(board, flow))
-    return Verified(tuple(_verdict(saga, board, flow, bounds) for saga in board.sagas), bounds, loops)
+    plans = [plan_of(saga, board, flow) for saga in board.sagas]
+    met = clashes(plans, board, bounds.states)
+    verdicts = (_verdict(plan, board, flow, bounds, among) for plan, among in zip(plans, met, strict=True))
+    return Verified(tuple(verdicts), bounds, loops)
 
 
 def _loop(way: Sequence[Key], board: Board) -> Found:
@@ -32,16 +36,15 @@ def _loop(way: Sequence[Key], board: Board) -> Found:
     return Found(_as_serious(endless_loop(way, board), "error"), (*trace, "and so on for ever"), diagram)
 
 
-def _verdict(saga: Saga, board: Board, flow: Flow, bounds: Bounds) -> SagaVerdict:
-    plan = plan_of(saga, board, flow)
+def _verdict(plan: Plan, board: Board, flow: Flow, bounds: Bounds, among: ClashesOf) -> SagaVerdict:
     explored = explore(plan, judge, bounds.faults, bounds.states)
-    shown = _first_of_each(_shown(plan, explored))
+    shown = _first_of_each([*_shown(plan, explored), *among.findings])
     known = {_what(found.diagnostic) for found in shown}
-    told = [found for found in _told(saga, board, flow) if _what(found.diagnostic) not in known]
+    told = [found for found in _told(plan.saga, board, flow) if _what(found.diagnostic) not in known]
     findings = sorted(
         [*shown, *told], key=lambda found: (found.diagnostic.severity != "error", found.diagnostic.sort_key)
     )
-    return SagaVerdict(saga, explored.states, explored.complete, tuple(findings))
+    return SagaVerdict(plan.saga, explored.states, explored.complete and among.complete, tuple(findings))
 
 
 def _what(diagnostic: Diagnostic) -> tuple[DiagnosticCode, object]:

@@ -41,14 +41,15 @@ _ENDINGS = {
 
 def in_words(plan: Plan, moves: Sequence[Move], breach: Breach) -> tuple[str, ...]:
     """One sentence a move, each begun by the step that it is of, and where that leads."""
-    return (*(_sentence(plan, move) for move in moves), _ending(plan, breach))
+    return (*(sentence(plan, move) for move in moves), _ending(plan, breach))
 
 
 def _ending(plan: Plan, breach: Breach) -> str:
     return _ENDINGS[breach.kind].format(saga=plan.saga.name, do=name_of(plan.acts[breach.at]))
 
 
-def _sentence(plan: Plan, move: Move) -> str:
+def sentence(plan: Plan, move: Move) -> str:
+    """What happens in a move."""
     act = plan.acts[move.at]
     said = _WORDS[move.kind].format(
         do=name_of(act),
@@ -79,6 +80,18 @@ def as_diagram(plan: Plan, moves: Sequence[Move], breach: Breach) -> str:
         act = plan.acts[move.at]
         lines += [f"  {line}" for line in _arrows(act, move, names[_home(act)])]
     return "\n".join([*lines, f"  Note over saga: {_ending(plan, breach)}", ""])
+
+
+def as_diagram_of_both(plans: Sequence[Plan], names: Sequence[str], way: Sequence[tuple[int, Move]]) -> str:
+    """A sequence diagram of two sagas that run at once."""
+    lines = ["sequenceDiagram", *(f"  participant saga{who} as {name}" for who, name in enumerate(names))]
+    homes = dict.fromkeys(_home(plans[who].acts[move.at]) for who, move in way)
+    aliases = {home: f"p{number}" for number, home in enumerate(homes)}
+    lines += [f"  participant {alias} as {home}" for home, alias in aliases.items()]
+    for who, move in way:
+        act = plans[who].acts[move.at]
+        lines += [f"  {line.replace('saga', f'saga{who}', 1)}" for line in _arrows(act, move, aliases[_home(act)])]
+    return "\n".join([*lines, ""])
 
 
 def _home(act: Act) -> str:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.behaviour.sagas.running import CASES, done_in, told, verdict_on
+from stormgen.behaviour.sagas import Bounds, verify
+from tests.behaviour.sagas.running import CASES, done_in, facts_of, told, verdict_on
 
 WAITS, REPEATS = "wait-without-timeout", "not-idempotent-step"
 
@@ -19,11 +20,15 @@ VERDICTS: dict[str, tuple[list[tuple[str, str]], list[str]]] = {
     "c10": ([], [WAITS]),
     "c11": ([], [WAITS]),
     "c12": ([], [WAITS]),
+    "c13": ([("lost-update", "create"), ("lost-update", "approve")], []),
+    "c15": ([("fuzzy-read", "requote")], [WAITS]),
+    "c17": ([("undo-overwrites", "withdraw")], ["lost-update"]),
+    "c19": ([("failure-nobody-handles", "CreditLimitExceeded")], []),
     "c20": ([("irreversible-before-pivot", "email")], []),
     "c23": ([(REPEATS, "charge")], []),
 }
 # These have no warning at all.
-CLEAN = ("c06", "c20", "c23")
+CLEAN = ("c06", "c13", "c19", "c20", "c23")
 
 RUNS: list[tuple[str, dict[str, str], str]] = [
     ("c01", {}, "CreateOrder ValidateOrder CreateTicket AuthorizeCard ConfirmCreateTicket ApproveOrder"),
@@ -65,8 +70,25 @@ def test_exactly_this_is_done(case: str, wrong: dict[str, str], expected: str) -
     assert done_in((CASES / f"{case}.storm").read_text("utf-8"), **wrong) == expected.split()
 
 
+def test_a_choreography_that_never_ends() -> None:
+    facts = facts_of((CASES / "c18.storm").read_text("utf-8"))
+    verified = verify(facts.board, facts.flow, Bounds())
+    (found,) = verified.policies
+    assert (found.diagnostic.code.slug, verified.violated) == ("policy-cycle", True)
+    assert found.trace == (
+        "UpdateOnCredit is set off",
+        "UpdateOrder is done",
+        "OrderUpdated happens",
+        "RecheckOnUpdate is set off",
+        "RecheckCredit is done",
+        "CreditReserved happens",
+        "UpdateOnCredit is set off",
+        "and so on for ever",
+    )
+
+
 def test_every_case_has_a_verdict() -> None:
-    tested = {*VERDICTS}
+    tested = {*VERDICTS, "c18"}
     assert sorted(path.stem for path in CASES.glob("*.storm")) == sorted(tested)
 
 
