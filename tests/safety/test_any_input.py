@@ -129,7 +129,8 @@ def check(content: bytes, command: tuple[str, ...]) -> int:
             assert files(folder) == before and not (folder / "out").exists()
             assert err or "json" in command
         else:
-            assert out
+            # A model without a word is printed as one.
+            assert out or ("storm" in command and not content.strip())
         return code
 
 
