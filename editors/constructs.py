@@ -78,7 +78,8 @@ BODIES = {
     "view_body": Body(("projected", "field", "projection", "values")),
     "structure_body": Body(("field", "values")),
     "enumeration_body": Body(("enumerated",)),
-    "saga_body": Body(("mention",), nested=("step",)),
+    "saga_body": Body(("parallel", "mention"), nested=("step",)),
+    "parallel_body": Body(("mention",), nested=("step",)),
     "step": Body(("duration", "number", "arguments", "mention", "operator"), variables=("by",)),
     "scenario_body": Body(),
     "legacy_body": Body(

@@ -134,7 +134,7 @@ _BRACES = {"0": "punctuation.section.block"}
 def body(rule: str, of: Sequence[str]) -> list[Any]:
     """What stands in the braces of a declaration."""
     nested = [c for c in CONSTRUCTS if c.rule in of]
-    allowed = words.inside(rule, [*(c.rule for c in CONSTRUCTS), "arguments"])
+    allowed = words.inside(rule, [*(c.rule for c in CONSTRUCTS), "parallel", "arguments"])
     return [
         *rule_list("comment", "annotation", *(f"{c.word}-declaration" for c in nested)),
         *(matched(rf"^\s*({word})\b{follows(word)}", {"1": "keyword.control"}) for word in _endings(nested)),

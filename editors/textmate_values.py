@@ -104,6 +104,7 @@ VALUES: dict[str, Any] = {
         "1": "keyword.control", "2": "variable.other", "3": "keyword.control", "4": "variable.other"}),
     "projection": region(r"\{", r"\}", _BRACKET, rule_list("statements-inside")),
     "home": matched(rf"{ALONE}(in)\s+({DOTTED})", {"1": "keyword.control", "2": "support.class"}),
+    "parallel": region(rf"{ALONE}(parallel)\s*\{{", r"\}", {"1": "keyword.control"}, rule_list("parallel_body-inside")),
     "enumerated": matched(NAME, "variable.other.enummember"),
     "projected": matched(rf"{ALONE}({NAME})(?=\s*(?:[,}}=]|$))", "variable.other.property"),
     # ---- types

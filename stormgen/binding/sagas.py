@@ -12,7 +12,7 @@ from stormgen.language.syntax import Dotted, SagaSyntax, StepPart, StepSyntax, U
 from stormgen.source import Span
 
 _STYLES = ("orchestration", "choreography")
-_MARKS = ("pivot", "retriable")
+_MARKS = ("pivot", "retriable", "readonly")
 
 
 def bind_saga(slot: Slot, model: Model) -> Saga:
@@ -46,19 +46,26 @@ def _steps(full: SagaSyntax, start: tuple[Reference, ...], place: Place, model: 
     """A step may use what the start event and the replies before it carry."""
     steps: list[Step] = []
     seen: dict[str, Span] = {}
-    before = start
+    before = heard = start
     for syntax in full.steps:
         name = syntax.name.text
         if name in seen:
             model.problems.duplicate("step", name, syntax.name.span, seen[name])
         seen.setdefault(name, syntax.name.span)
-        step = _step(syntax, before, place, model)
-        before = tuple(dict.fromkeys(before + step.done))
+        if not syntax.beside:
+            before = heard
+        step = _step(syntax, before, _locked(steps, syntax), place, model)
+        heard = tuple(dict.fromkeys(heard + step.done))
         steps.append(step)
     return tuple(steps)
 
 
-def _step(syntax: StepSyntax, before: tuple[Reference, ...], place: Place, model: Model) -> Step:
+def _locked(steps: list[Step], syntax: StepSyntax) -> list[str]:
+    """The steps that have taken a lock before this one; those beside it may not have yet."""
+    return [step.name for step in steps[: len(steps) - (syntax.beside or 0)] if step.lock]
+
+
+def _step(syntax: StepSyntax, before: tuple[Reference, ...], locked: list[str], place: Place, model: Model) -> Step:
     if syntax.mark and syntax.mark.text not in _MARKS:
         model.problems.word("kind of step", syntax.mark.text, _MARKS, syntax.mark.span)
     parts: dict[str, StepPart] = {}
@@ -81,6 +88,8 @@ def _step(syntax: StepSyntax, before: tuple[Reference, ...], place: Place, model
         idempotency_key=_key(parts.get("idempotent")),
         irreversible="irreversible" in parts,
         lock="lock" in parts,
+        unlocks=_unlocks(parts.get("unlock"), locked, model),
+        beside=syntax.beside,
         span=syntax.name.span,
     )
 
@@ -91,6 +100,15 @@ def _kind(syntax: StepSyntax) -> Any:
 
 def _key(part: StepPart | None) -> str | None:
     return part.key.text if part and part.key else None
+
+
+def _unlocks(part: StepPart | None, locked: list[str], model: Model) -> tuple[str, ...]:
+    names = part.steps if part else ()
+    for name in names:
+        if name.text not in locked:
+            hint = "Write `lock` in the step that takes it."
+            model.problems.unknown("step with a lock before this one", name.text, locked, name.span, hint)
+    return tuple(dict.fromkeys(name.text for name in names if name.text in locked))
 
 
 def _replies(part: StepPart | None, place: Place, model: Model) -> tuple[Reference, ...]:

@@ -20,10 +20,14 @@ class SagaCommand:
 
 @value(kw_only=True)
 class Step:
-    """`kind` None is compensable. Times are milliseconds; `retries` None means not stated."""
+    """`kind` None is compensable. Times are milliseconds; `retries` None means not stated.
+
+    `unlocks` names the steps before whose locks this one releases. `beside` is how many steps of its `parallel` come
+    before it; None where it stands in none.
+    """
 
     name: str
-    kind: Literal["pivot", "retriable"] | None = None
+    kind: Literal["pivot", "retriable", "readonly"] | None = None
     do: SagaCommand | None = None
     done: tuple[Reference, ...] = ()
     failed: tuple[Reference, ...] = ()
@@ -34,6 +38,8 @@ class Step:
     idempotency_key: str | None = None
     irreversible: bool = False
     lock: bool = False
+    unlocks: tuple[str, ...] = ()
+    beside: int | None = None
     span: Span = field(compare=False)
 
 

@@ -34,6 +34,8 @@ def _step(step: Step, notation: Notation) -> Iterator[Part]:
     yield from single(f"idempotency key {of}", step.idempotency_key)
     yield from single(f"mark 'irreversible' {of}", step.irreversible)
     yield from single(f"lock {of}", step.lock)
+    yield from (Part(f"lock released by step {step.name}:", name) for name in step.unlocks)
+    yield from single(f"mark 'parallel' {of}", step.beside is not None)
 
 
 def _command(issued: SagaCommand | None, notation: Notation) -> str | None:

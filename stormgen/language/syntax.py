@@ -269,14 +269,18 @@ class StepPart:
     number: int | None = None
     every: int | None = None
     key: Ident | None = None
+    steps: tuple[Ident, ...] = ()
 
 
 @record
 class StepSyntax:
+    """`beside` is how many steps of its `parallel` come before it; None where it stands in none."""
+
     name: Ident
     mark: Ident | None
     parts: tuple[StepPart, ...]
     span: Span
+    beside: int | None = None
 
 
 @record(kw_only=True)

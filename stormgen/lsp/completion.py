@@ -34,7 +34,7 @@ _PLACED = frozenset(["event", "command", "aggregate", "policy", "view"])
 _BEHIND: dict[tuple[str, ...], tuple[str, ...]] = {
     ("CONTEXT", "NAME"): ("core", "supporting", "generic"),
     ("SAGA", "NAME"): ("orchestration", "choreography"),
-    ("STEP", "NAME"): ("pivot", "retriable"),
+    ("STEP", "NAME"): ("pivot", "retriable", "readonly"),
     ("ROUTE",): ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"),
     ("NUMBER", "SLASH"): ("s", "min", "h", "d"),
 }

@@ -12,8 +12,8 @@ from stormgen.source import SourceText
 # A block is named by the word that opens it; the word of a rule (`on`, `step`) counts like that of a declaration.
 # fmt: off
 _OPENERS = frozenset([
-    "CONTEXT", "AGGREGATE", "COMMAND", "EVENT", "POLICY", "VIEW", "TYPE", "ENUM", "SAGA", "STEP", "SCENARIO", "FLOW",
-    "LEGACY", "TABLE", "ROUTE", "TRANSACTION", "MODULE", "ON",
+    "CONTEXT", "AGGREGATE", "COMMAND", "EVENT", "POLICY", "VIEW", "TYPE", "ENUM", "SAGA", "PARALLEL", "STEP",
+    "SCENARIO", "FLOW", "LEGACY", "TABLE", "ROUTE", "TRANSACTION", "MODULE", "ON",
 ])
 _STARTERS = _OPENERS | {
     "MODEL", "IMPORT", "ACTOR", "SYSTEM", "PIVOTAL", "HOTSPOT", "OPPORTUNITY", "LET", "INVARIANT", "REQUIRE", "EMIT",

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from stormgen.diagnostics import Diagnostic, Related, declare
+from stormgen.diagnostics.wording import listed
 from stormgen.facts import Facts
 from stormgen.rules._crud import told_as_rows
-from stormgen.rules._wording import listed
 
 CODE = declare("STORM507", "crud-event", "warning")
 

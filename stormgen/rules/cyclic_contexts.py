@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from stormgen.binding.circles import components
 from stormgen.board import Board, Key
 from stormgen.diagnostics import Diagnostic, Related, declare
+from stormgen.diagnostics.wording import listed
 from stormgen.facts import Facts
 from stormgen.rules._references import data_of, named_in
-from stormgen.rules._wording import listed
 from stormgen.source import Span
 
 CODE = declare("STORM611", "cyclic-contexts", "info")

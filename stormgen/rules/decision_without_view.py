@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from stormgen.board import Actor
 from stormgen.diagnostics import Diagnostic, declare
+from stormgen.diagnostics.wording import listed
 from stormgen.facts import Facts
 from stormgen.rules._gaps import gaps, whole_model
-from stormgen.rules._wording import listed
 
 CODE = declare("STORM415", "decision-without-view", "info")
 

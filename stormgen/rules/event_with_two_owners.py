@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from stormgen.board import Event, Key
 from stormgen.diagnostics import Diagnostic, Related, declare
+from stormgen.diagnostics.wording import listed
 from stormgen.facts import Facts
 from stormgen.flow import Edge
-from stormgen.rules._wording import listed
 
 CODE = declare("STORM403", "event-with-two-owners", "warning")
 

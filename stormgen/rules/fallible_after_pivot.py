@@ -2,25 +2,13 @@
 
 from collections.abc import Iterable
 
-from stormgen.diagnostics import Diagnostic, Related, declare
+from stormgen.behaviour.sagas.static import fallible_after_pivot
+from stormgen.behaviour.sagas.telling import FALLIBLE_AFTER_PIVOT as CODE
+from stormgen.diagnostics import Diagnostic
 from stormgen.facts import Facts
-from stormgen.rules._sagas import pivot_of
 
-CODE = declare("STORM704", "fallible-after-pivot", "warning")
+__all__ = ["CODE", "check"]
 
 
 def check(facts: Facts) -> Iterable[Diagnostic]:
-    for saga in facts.board.sagas:
-        pivot = pivot_of(saga)
-        if pivot is None:
-            continue
-        for step in saga.steps[pivot + 1 :]:
-            if step.failed or step.kind is None:
-                why = "may still be refused" if step.failed else "is not marked retriable"
-                yield Diagnostic(
-                    CODE,
-                    f"{step.name} {why}, and it comes after the pivot: there is no way back from there.",
-                    step.span,
-                    f"Do it before the pivot, or write `step {step.name} retriable` without `failed`.",
-                    (Related("This is the pivot.", saga.steps[pivot].span),),
-                )
+    return (found for saga in facts.board.sagas for found in fallible_after_pivot(saga))

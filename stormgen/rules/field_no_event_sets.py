@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
+from stormgen.behaviour.state_use import changed_by
 from stormgen.board import Aggregate, Event
 from stormgen.board.types import Field
 from stormgen.diagnostics import Diagnostic, declare
 from stormgen.facts import Facts
 from stormgen.rules._gaps import gaps, whole_model
-from stormgen.rules._state import changed_by
 
 CODE = declare("STORM607", "field-no-event-sets", "warning")
 

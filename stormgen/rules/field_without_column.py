@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from stormgen.board import Aggregate, Key, Table
 from stormgen.board.types import Field
 from stormgen.diagnostics import Diagnostic, declare
+from stormgen.diagnostics.wording import listed, one_or_more
 from stormgen.facts import Facts
 from stormgen.rules._gaps import gaps, whole_model
-from stormgen.rules._wording import listed, one_or_more
 
 CODE = declare("STORM804", "field-without-column", "info")
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from stormgen.diagnostics import Diagnostic, declare
+from stormgen.diagnostics.wording import listed
 from stormgen.facts import Facts
-from stormgen.rules._wording import listed
 
 CODE = declare("STORM417", "flow-without-end", "info")
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from stormgen.board import Aggregate, Board, Event, Policy
 from stormgen.board.types import Field
 from stormgen.diagnostics import Diagnostic, Related, declare
+from stormgen.diagnostics.wording import listed
 from stormgen.facts import Facts
-from stormgen.rules._wording import listed
 
 CODE = declare("STORM411", "join-without-key", "warning")
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from stormgen.board import Event
 from stormgen.diagnostics import Diagnostic, Related, declare
+from stormgen.diagnostics.wording import listed
 from stormgen.facts import Facts
 from stormgen.rules import _words
-from stormgen.rules._wording import listed
 
 CODE = declare("STORM512", "near-synonym-events", "info")
 

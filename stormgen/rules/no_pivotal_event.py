@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from stormgen.board import Key, Story
 from stormgen.diagnostics import Diagnostic, declare
+from stormgen.diagnostics.wording import listed
 from stormgen.facts import Facts
-from stormgen.rules._wording import listed
 
 CODE = declare("STORM609", "no-pivotal-event", "info")
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
+from stormgen.behaviour.state_use import changed_by, looked_at
 from stormgen.board import Aggregate, Command, Event
 from stormgen.diagnostics import Diagnostic, Related, declare
+from stormgen.diagnostics.wording import listed
 from stormgen.facts import Facts
-from stormgen.rules._state import changed_by, looked_at
-from stormgen.rules._wording import listed
 
 CODE = declare("STORM407", "no-refusal-path", "info")
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
+from stormgen.behaviour.sagas.steps import refusals_of
 from stormgen.board import Event
 from stormgen.diagnostics import Diagnostic, declare
 from stormgen.facts import Facts
 from stormgen.rules._gaps import context_of, gaps, is_placed
-from stormgen.rules._sagas import refusals_of
 
 CODE = declare("STORM402", "orphan-event", "info")
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
+from stormgen.behaviour.sagas.steps import refusals_of
 from stormgen.board import Command, Event, Key
 from stormgen.diagnostics import Diagnostic, Related, declare
 from stormgen.facts import Facts
-from stormgen.rules._sagas import refusals_of
 
 CODE = declare("STORM419", "outcome-nobody-hears", "warning")
 

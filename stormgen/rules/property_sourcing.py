@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from stormgen.board import Aggregate, Board, Event
 from stormgen.diagnostics import Diagnostic, Related, declare
+from stormgen.diagnostics.wording import listed
 from stormgen.facts import Facts
 from stormgen.rules import _words
 from stormgen.rules._discover import Options
-from stormgen.rules._wording import listed
 
 CODE = declare("STORM508", "property-sourcing", "warning")
 OPTIONS: Options = {"events": 2}

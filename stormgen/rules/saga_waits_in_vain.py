@@ -1,30 +1,14 @@
 """A saga that waits for an event which nothing emits."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from stormgen.board import Reference, Saga
-from stormgen.diagnostics import Diagnostic, declare
+from stormgen.behaviour.sagas.static import waits_in_vain
+from stormgen.behaviour.sagas.telling import SAGA_WAITS_IN_VAIN as CODE
+from stormgen.diagnostics import Diagnostic
 from stormgen.facts import Facts
 
-CODE = declare("STORM710", "saga-waits-in-vain", "warning")
+__all__ = ["CODE", "check"]
 
 
 def check(facts: Facts) -> Iterable[Diagnostic]:
-    for saga in facts.board.sagas:
-        told = set()
-        for event, what in _awaited(saga):
-            if event.key not in told and not facts.flow.into(event.key, "emits", "raises"):
-                told.add(event.key)
-                yield Diagnostic(
-                    CODE,
-                    f"{saga.name} {what} {event.key.name}, but no command emits it and no system raises it.",
-                    event.span,
-                    "Write the command that emits it, such as `command ... -> " + event.key.name + "`.",
-                )
-
-
-def _awaited(saga: Saga) -> Iterator[tuple[Reference, str]]:
-    yield from ((event, "starts with") for event in saga.start)
-    for step in saga.steps:
-        yield from ((event, f"waits in {step.name} for") for event in (*step.done, *step.failed))
-    yield from ((event, "ends with") for event in (*saga.complete, *saga.abort))
+    return (found for saga in facts.board.sagas for found in waits_in_vain(saga, facts.flow))

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
+from stormgen.behaviour.sagas.steps import before_pivot
 from stormgen.diagnostics import Diagnostic, declare
 from stormgen.facts import Facts
-from stormgen.rules._sagas import before_pivot
 
 CODE = declare("STORM713", "saga-without-end", "info")
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from stormgen.board import Key
 from stormgen.board.types import Structure
 from stormgen.diagnostics import Diagnostic, Related, declare
+from stormgen.diagnostics.wording import listed
 from stormgen.facts import Facts
 from stormgen.rules._references import data_of, named_in
-from stormgen.rules._wording import listed
 from stormgen.source import Span
 
 CODE = declare("STORM612", "shared-type", "info")

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from stormgen.board import Board, Key, Saga, Table, Transaction
 from stormgen.diagnostics import Diagnostic, Related, declare
+from stormgen.diagnostics.wording import listed, one_or_more
 from stormgen.facts import Facts
-from stormgen.rules._wording import listed, one_or_more
 
 CODE = declare("STORM803", "transaction-across-contexts", "info")
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from stormgen.board import Command, Event, Key
 from stormgen.diagnostics import Diagnostic, Related, declare
+from stormgen.diagnostics.wording import listed
 from stormgen.facts import Facts
-from stormgen.rules._wording import listed
 from stormgen.source import Span
 
 CODE = declare("STORM604", "two-aggregates-in-one-command", "warning")

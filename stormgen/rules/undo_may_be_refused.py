@@ -2,24 +2,13 @@
 
 from collections.abc import Iterable
 
-from stormgen.board import Command, Refusal
-from stormgen.diagnostics import Diagnostic, Related, declare
+from stormgen.behaviour.sagas.static import undo_that_may_be_refused
+from stormgen.behaviour.sagas.telling import UNDO_MAY_BE_REFUSED as CODE
+from stormgen.diagnostics import Diagnostic
 from stormgen.facts import Facts
 
-CODE = declare("STORM707", "undo-may-be-refused", "warning")
+__all__ = ["CODE", "check"]
 
 
 def check(facts: Facts) -> Iterable[Diagnostic]:
-    for saga in facts.board.sagas:
-        for step in saga.steps:
-            if step.undo:
-                command = facts.board.find(Command, step.undo.command.key)
-                refusal = next((r.otherwise for r in command.requires if isinstance(r.otherwise, Refusal)), None)
-                if refusal:
-                    yield Diagnostic(
-                        CODE,
-                        f"{command.name} takes back {step.name}, but may be refused with {refusal.name}.",
-                        step.undo.span,
-                        "Let it be accepted when there is nothing to take back: `else emit` a fact, or no `require`.",
-                        (Related("It is refused here.", refusal.span),),
-                    )
+    return (found for saga in facts.board.sagas for found in undo_that_may_be_refused(saga, facts.board))

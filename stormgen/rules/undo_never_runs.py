@@ -2,22 +2,13 @@
 
 from collections.abc import Iterable
 
-from stormgen.diagnostics import Diagnostic, declare
+from stormgen.behaviour.sagas.static import undo_that_never_runs
+from stormgen.behaviour.sagas.telling import UNDO_NEVER_RUNS as CODE
+from stormgen.diagnostics import Diagnostic
 from stormgen.facts import Facts
-from stormgen.rules._sagas import pivot_of
 
-CODE = declare("STORM706", "undo-never-runs", "warning")
+__all__ = ["CODE", "check"]
 
 
 def check(facts: Facts) -> Iterable[Diagnostic]:
-    for saga in facts.board.sagas:
-        pivot = pivot_of(saga)
-        for place, step in enumerate(saga.steps):
-            if step.undo and pivot is not None and place >= pivot:
-                where = "is the pivot" if place == pivot else "comes after the pivot"
-                yield Diagnostic(
-                    CODE,
-                    f"{step.name} {where}, so its undo never runs.",
-                    step.span,
-                    "Take the undo away, or move the pivot.",
-                )
+    return (found for saga in facts.board.sagas for found in undo_that_never_runs(saga))

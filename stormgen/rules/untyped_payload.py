@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from stormgen.diagnostics import Diagnostic, declare
+from stormgen.diagnostics.wording import listed
 from stormgen.facts import Facts
 from stormgen.rules._types import builtins_in
-from stormgen.rules._wording import listed
 
 CODE = declare("STORM537", "untyped-payload", "info")
 

@@ -2,19 +2,13 @@
 
 from collections.abc import Iterable
 
-from stormgen.diagnostics import Diagnostic, declare
+from stormgen.behaviour.sagas.static import waits_without_timeout
+from stormgen.behaviour.sagas.telling import WAIT_WITHOUT_TIMEOUT as CODE
+from stormgen.diagnostics import Diagnostic
 from stormgen.facts import Facts
 
-CODE = declare("STORM703", "wait-without-timeout", "warning")
+__all__ = ["CODE", "check"]
 
 
 def check(facts: Facts) -> Iterable[Diagnostic]:
-    for saga in facts.board.sagas:
-        for step in saga.steps:
-            if step.done and step.timeout is None:
-                yield Diagnostic(
-                    CODE,
-                    f"{step.name} waits for {step.done[0].key.name} without a timeout; {saga.name} may never end.",
-                    step.span,
-                    "Write how long to wait, such as `timeout 30s`.",
-                )
+    return (found for saga in facts.board.sagas for found in waits_without_timeout(saga))

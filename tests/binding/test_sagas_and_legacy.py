@@ -49,6 +49,39 @@ def test_saga_with_everything() -> None:
     assert (ship.kind, ship.retries, ship.retry_every, ship.failed, ship.undo) == ("retriable", 5, 10_000, (), None)
 
 
+def test_steps_in_parallel_know_what_came_before_them_all() -> None:
+    board = board_of(
+        STICKIES + "saga S in Ordering { start Placed step a { do Reserve done Reserved }\n"
+        "parallel { step b { do Charge done Charged lock } step c readonly { do Ship done Shipped } }\n"
+        "step d { unlock b } }"
+    )
+    (saga,) = board.sagas
+    assert [(step.name, step.beside, step.kind) for step in saga.steps] == [
+        ("a", None, None),
+        ("b", 0, None),
+        ("c", 1, "readonly"),
+        ("d", None, None),
+    ]
+    assert saga.steps[3].unlocks == ("b",)
+    text = STICKIES + "saga S in Ordering { start Placed parallel { step a { do Reserve done Reserved }\n"
+    assert slugs_in(text + "step b { do Release(key: key) } } }") == [("unknown-name", 5)]
+    assert slugs_in(text + "} step b { do Release(key: key) } }") == []
+
+
+@pytest.mark.parametrize(
+    ("steps", "found"),
+    [
+        ("step a { do Ship lock } step b { unlock a }", []),
+        ("step a { do Ship } step b { unlock a }", [("unknown-name", 4)]),
+        ("step b { do Ship lock unlock b }", [("unknown-name", 4)]),
+        ("parallel { step a { do Ship lock } step b { unlock a } }", [("unknown-name", 4)]),
+        ("step a { do Ship lock } parallel { step b { do Ship } step c { unlock a } }", []),
+    ],
+)
+def test_only_a_lock_that_was_taken_is_released(steps: str, found: list[tuple[str, int]]) -> None:
+    assert slugs_in(f"{STICKIES}saga S {{ {steps} }}") == found
+
+
 def test_choreography_and_label_before() -> None:
     board = board_of(STICKIES + 'context Ordering { saga Path "The path" choreography { start Placed } }')
     (saga,) = board.sagas

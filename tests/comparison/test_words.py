@@ -125,6 +125,8 @@ CASES = [
      "Saga Sell has the timeout 90s of step take."),
     ("sales", SAGA.format(take="", end=""), SAGA.format(take="lock", end=""),
      "Saga Sell gained the lock of step take."),
+    ("sales", SAGA.format(take="lock", end="step x {}"), SAGA.format(take="lock", end="step x { unlock take }"),
+     "Saga Sell gained the lock released by step x: take."),
     ("sales", SAGA.format(take="", end=""), SAGA.format(take="", end="complete OrderDropped"),
      "Saga Sell also completes with OrderDropped."),
     ("sales", SAGA.format(take="", end=""), SAGA.format(take="", end="step last { do Drop done OrderDropped }"),

@@ -10,6 +10,7 @@ from pkgutil import walk_packages
 import pytest
 
 import stormgen
+from stormgen.behaviour.sagas import Bounds, verify
 from stormgen.diagnostics import DiagnosticCode, declared_codes
 from stormgen.diagnostics.pages import SECTIONS, Page, read_page
 from stormgen.rules import RuleSet, lintable_codes
@@ -37,8 +38,16 @@ def page_of(file: Path) -> Page:
 
 
 def found_in(text: str) -> list[tuple[str, str]]:
-    linted = lint(build_text(SourceText("page.storm", text)), RuleSet())
-    return [(d.code.slug, d.severity) for d in linted.found]
+    """What `lint` says of a model, and what only `verify` does, with the severity that it has by itself."""
+    checked = build_text(SourceText("page.storm", text))
+    linted = lint(checked, RuleSet())
+    verified = verify(checked.value.board, checked.value.flow, Bounds())
+    explored = [f.diagnostic.code for saga in verified.sagas for f in saga.findings]
+    lintable = lintable_codes()
+    return [
+        *((d.code.slug, d.severity) for d in linted.found),
+        *((code.slug, code.severity) for code in explored if code not in lintable),
+    ]
 
 
 def test_every_code_has_a_page() -> None:

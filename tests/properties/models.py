@@ -141,7 +141,7 @@ class _Writer:
         lines = [f"saga Saga{number} {self.chance.choice(['orchestration', 'choreography', ''])} {{"]
         lines.append(f"start {first.path}.{first.events[0]}")
         for n, one in enumerate(picked):
-            mark = self.chance.choice(["", "retriable"])
+            mark = self.chance.choice(["", "retriable", "readonly"])
             extra = self.maybe(" timeout 30s") + self.maybe(" retry 3 every 250ms") + self.maybe(" lock")
             path = one.path
             lines.append(f"step s{n} {mark} {{ do {path}.{one.commands[0]} done {path}.{one.events[0]}{extra} }}")

@@ -97,6 +97,23 @@ def test_what_is_retried_has_a_key(step: str, expected: list[str]) -> None:
     assert told("not-idempotent-step", saga(step)) == expected
 
 
+def test_a_readonly_step_does_not_write() -> None:
+    text = saga("step a readonly { do Ask done Answered }", CONFIRM)
+    assert told("readonly-that-writes", text) == []
+    assert told("readonly-that-writes", text.replace("event Answered()", "event Answered() { n += 1 }")) == ["a"]
+    assert told("readonly-that-writes", saga("step a readonly { do Ship }", CONFIRM)) == []
+
+
+def test_a_readonly_step_needs_no_way_back() -> None:
+    assert told("step-without-undo", saga("step a readonly { do Ship }", CONFIRM)) == []
+    assert told("step-without-undo", saga("parallel { step a { do Ship failed Refused } step b { do Reserve } }")) == [
+        "b"
+    ]
+    assert told("step-without-undo", saga("parallel { step a { do Ship } step b { do Reserve failed Refused } }")) == [
+        "a"
+    ]
+
+
 def test_an_undo_after_the_pivot_never_runs() -> None:
     pivot = CONFIRM.replace("done", "undo Release done")
     assert told("undo-never-runs", saga(RESERVE, pivot, SHIP.replace("done", "undo Release done"))) == [

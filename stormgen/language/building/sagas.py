@@ -26,14 +26,27 @@ def on_saga(
             style=Ident(style.text, b.span(style.start, style.end)) if style else None,
             context=context,
             facts=tuple(item for item in body or () if isinstance(item, StepPart)),
-            steps=tuple(item for item in body or () if isinstance(item, StepSyntax)),
+            steps=tuple(step for item in body or () if not isinstance(item, StepPart) for step in _steps(item)),
             has_body=body is not None,
         )
     ]
 
 
+def _steps(item: StepSyntax | tuple[StepSyntax, ...]) -> tuple[StepSyntax, ...]:
+    return (item,) if isinstance(item, StepSyntax) else item
+
+
+def on_parallel(b: Builder, start: int, end: int, steps: tuple[StepSyntax, ...]) -> tuple[StepSyntax, ...]:
+    for place, step in enumerate(steps):
+        step.beside = place
+    return steps
+
+
 def on_saga_body(b: Builder, start: int, end: int, *items: Any) -> tuple[Any, ...]:
     return items
+
+
+on_parallel_body = on_saga_body
 
 
 def on_saga_word(b: Builder, start: int, end: int, word: Token) -> str:
@@ -70,6 +83,10 @@ def on_step_retry(b: Builder, start: int, end: int, times: Token, every: Token |
 
 def on_step_key(b: Builder, start: int, end: int, key: Ident) -> StepPart:
     return StepPart("idempotent", b.span(start, end), key=key)
+
+
+def on_step_unlock(b: Builder, start: int, end: int, steps: tuple[Ident, ...]) -> StepPart:
+    return StepPart("unlock", b.span(start, end), steps=steps)
 
 
 def on_step_mark(b: Builder, start: int, end: int, word: Token) -> StepPart:

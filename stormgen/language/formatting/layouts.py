@@ -14,7 +14,7 @@ _LISTS = ("arguments", "columns", "list", "map", "parameters")
 # fmt: off
 _BLOCKS = (
     "aggregate_body", "chains", "context_body", "empty", "enumeration_body", "legacy_body", "mappings", "members",
-    "module_body", "rules", "saga_body", "scenario_body", "statements", "structure_body", "view_body",
+    "module_body", "parallel_body", "rules", "saga_body", "scenario_body", "statements", "structure_body", "view_body",
 )
 _TIGHT = (
     "bound", "call", "dotted", "index", "issue", "limit_digits", "limit_exact", "limit_pattern",

@@ -33,15 +33,24 @@ def saga(r: Reader) -> list[Any]:
     return build.on_saga(r.builder, start, r.end, stuck_on, style, context, label, body)
 
 
-def _in_saga(r: Reader) -> StepPart | StepSyntax:
+def _in_saga(r: Reader) -> StepPart | StepSyntax | tuple[StepSyntax, ...]:
     start = r.starts[r.at]
     word = r.texts[r.at]
     if word == "step":
         return _step(r)
+    if word == "parallel":
+        r.at += 1
+        return build.on_parallel(r.builder, start, r.end, tuple(block(r, _in_parallel)))
     if word not in ("start", "complete", "abort"):
         raise Surprise
     r.at += 1
     return StepPart(word, names=listed(r, dotted), span=r.span_from(start))
+
+
+def _in_parallel(r: Reader) -> StepSyntax:
+    if r.texts[r.at] != "step":
+        raise Surprise
+    return _step(r)
 
 
 def _step(r: Reader) -> StepSyntax:
@@ -80,6 +89,9 @@ def _step_part(r: Reader) -> StepPart:
         r.need("by")
         key = name(r)
         return StepPart(word, r.span_from(start), key=key)
+    if word == "unlock":
+        steps = tuple(listed(r, name))
+        return StepPart(word, r.span_from(start), steps=steps)
     if word in ("irreversible", "lock"):
         return StepPart(word, r.span_from(start))
     raise Surprise

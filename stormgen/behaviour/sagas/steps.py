@@ -1,9 +1,8 @@
-"""A saga in; which of its steps may fail, and which come after the point of no return, out."""
+"""A saga in; which of its steps may fail, what they change, and which come after the point of no return, out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from stormgen.board import Board, Command, Emit, Event, Saga, Step
-from stormgen.board.key import Key
+from stormgen.board import Board, Command, Emit, Event, Key, Refusal, Saga, Step
 from stormgen.flow import EdgeKind, Flow
 from stormgen.flow.graph import WORK
 
@@ -32,19 +31,44 @@ def may_fail(step: Step) -> bool:
     return step.kind != "retriable" and bool(step.failed or step.timeout is not None)
 
 
+def failing_after(steps: Sequence[Step], place: int) -> Step | None:
+    """The first step that may fail when that one is done, of those after it and those in parallel to it."""
+    first = place - (steps[place].beside or 0)
+    others = (*steps[place + 1 :], *steps[first:place])
+    return next((other for other in others if may_fail(other)), None)
+
+
 def changes_nothing(step: Step, board: Board) -> bool:
-    """Whether the step only asks: its command's rules are written, and no event of theirs changes state."""
+    """Whether the step only asks: no event of its command's rules changes state, or it says so and has no rules yet."""
     if step.do is None:
         return False
     command = board.find(Command, step.do.command.key)
     if command.outcomes or not (command.requires or command.emits):
-        return False
+        return step.kind == "readonly"  # its rules are unknown yet
     return not any(board.find(Event, emit.event.key).statements for emit in command.emits)
 
 
 def refusals_of(command: Command) -> Iterator[Key]:
     """The facts that say that the command was refused."""
     return (r.otherwise.event.key for r in command.requires if isinstance(r.otherwise, Emit))
+
+
+def first_refusal(command: Command) -> Refusal | None:
+    """The first error that a command may end with, facts that tell of a refusal aside."""
+    return next((r.otherwise for r in command.requires if isinstance(r.otherwise, Refusal)), None)
+
+
+def unheard_answers(step: Step, command: Command, flow: Flow) -> Iterator[Key]:
+    """Events that a step's command may answer with in place of others, and that lead to none it listens for."""
+    heard = frozenset(reference.key for reference in (*step.done, *step.failed))
+    for answer in _answers(command) if step.done else ():
+        if not leads_to(flow, answer, heard):
+            yield answer
+
+
+def _answers(command: Command) -> Iterable[Key]:
+    alternatives = [outcome.key for outcome in command.outcomes] if command.one_outcome else []
+    return dict.fromkeys([*refusals_of(command), *alternatives])
 
 
 def leads_to(flow: Flow, start: Key, targets: frozenset[Key], by: tuple[EdgeKind, ...] = WORK) -> bool:

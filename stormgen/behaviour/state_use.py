@@ -7,10 +7,11 @@ from stormgen.board.expression import Expression, Index, Member, Name
 
 def changed_by(event: Event) -> set[str]:
     """The fields that an event writes, in its current version."""
-    return {_root(statement.target) for statement in event.statements}
+    return {root(statement.target) for statement in event.statements}
 
 
-def _root(target: Expression) -> str:
+def root(target: Expression) -> str:
+    """The field that a statement writes to or in."""
     while isinstance(target, Member | Index):
         target = target.owner
     return target.text if isinstance(target, Name) else ""

@@ -1,0 +1,108 @@
+"""A saga and its board in; what its steps can do, as far as a run of it depends on that, out."""
+
+from collections.abc import Sequence
+
+from stormgen.behaviour.sagas.repeating import counts_up, is_second_time_guard
+from stormgen.behaviour.sagas.steps import before_pivot, changes_nothing, first_refusal, unheard_answers
+from stormgen.board import Aggregate, Board, Command, Key, Refusal, Saga, Step
+from stormgen.flow import Flow
+from stormgen.values import value
+
+
+@value(kw_only=True)
+class Act:
+    """One step as the machine runs it.
+
+    `refusal` is the first answer with which its command may be refused. `returns` says that steps before it are undone
+    if it fails; without, it is tried again. `resent` says that the saga itself sends the command again where no answer
+    comes, `counts` that its undo changes more each time. `unheard` are answers that the saga does not listen for.
+    """
+
+    step: Step
+    command: Command | None
+    undo: Command | None
+    refusal: str | None
+    undo_refusal: Refusal | None
+    unheard: tuple[Key, ...]
+    changes: bool
+    returns: bool
+    counts: bool
+
+    @property
+    def keyed(self) -> bool:
+        return self.step.idempotency_key is not None
+
+    @property
+    def timed(self) -> bool:
+        return self.step.timeout is not None
+
+    @property
+    def awaits(self) -> bool:
+        return bool(self.step.done or self.timed or self.step.retries)
+
+    @property
+    def resent(self) -> bool:
+        return bool(self.step.retries) or (self.timed and not self.returns)
+
+
+@value
+class Plan:
+    """`groups` are the acts that run at once, by their places; `turn` is how many acts may still be refused.
+
+    These are the acts up to the point of no return, and that one.
+    """
+
+    saga: Saga
+    acts: tuple[Act, ...]
+    groups: tuple[tuple[int, ...], ...]
+    turn: int
+
+
+def plan_of(saga: Saga, board: Board, flow: Flow) -> Plan:
+    """Steps that neither do nor await anything are only a sketch, and left out."""
+    early = before_pivot(saga)
+    told = [step for step in saga.steps if step.do or step.done]
+    last = early[-1] if early and early[-1].kind == "pivot" else None
+    acts = tuple(_act(step, step in early and step is not last, step in early, board, flow) for step in told)
+    return Plan(saga, acts, _groups(told), sum(step in early for step in told))
+
+
+def _groups(steps: Sequence[Step]) -> tuple[tuple[int, ...], ...]:
+    groups: list[list[int]] = []
+    before: Step | None = None
+    for place, step in enumerate(steps):
+        joins = before is not None and before.beside is not None and bool(step.beside)
+        if joins:
+            groups[-1].append(place)
+        else:
+            groups.append([place])
+        before = step
+    return tuple(map(tuple, groups))
+
+
+def _act(step: Step, returns: bool, early: bool, board: Board, flow: Flow) -> Act:
+    command = board.find(Command, step.do.command.key) if step.do else None
+    undo = board.find(Command, step.undo.command.key) if step.undo else None
+    return Act(
+        step=step,
+        command=command,
+        undo=undo if early else None,
+        refusal=_refusal(step, command, board),
+        undo_refusal=first_refusal(undo) if undo else None,
+        unheard=tuple(unheard_answers(step, command, flow)) if command else (),
+        changes=command is not None and not changes_nothing(step, board),
+        returns=returns,
+        counts=undo is not None and counts_up(undo, board),
+    )
+
+
+def _refusal(step: Step, command: Command | None, board: Board) -> str | None:
+    """The fact that tells it, or else an error of the command that is more than a second try found out."""
+    if step.failed:
+        return step.failed[0].key.name
+    if command is None or command.aggregate is None:
+        return None
+    aggregate = board.find(Aggregate, command.aggregate)
+    errors = [r for r in command.requires if isinstance(r.otherwise, Refusal)]
+    real = [r.otherwise for r in errors if not is_second_time_guard(r.condition, command, aggregate, board)]
+    return next((refusal.name for refusal in real if isinstance(refusal, Refusal)), None)

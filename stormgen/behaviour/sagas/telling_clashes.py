@@ -1,0 +1,66 @@
+"""What two sagas do to one aggregate in; the finding that says so, with the countermeasures of the literature, out.
+
+They are named as by Frank and Zahle, "Semantic ACID properties in multidatabases using remote procedure calls and
+update propagations", 1998, and by Richardson, "Microservices Patterns", chapter 4.3.
+"""
+
+from stormgen.board import Command, Key, Saga, Step
+from stormgen.diagnostics import Diagnostic, Related, declare
+
+LOST_UPDATE = declare("STORM718", "lost-update", "warning")
+DIRTY_READ = declare("STORM719", "dirty-read", "warning")
+FUZZY_READ = declare("STORM720", "fuzzy-read", "warning")
+UNDO_OVERWRITES = declare("STORM721", "undo-overwrites", "warning")
+LOCKS_CROSSED = declare("STORM722", "locks-crossed", "warning")
+
+
+def lost_update(step: Step, command: Command, other: Step, saga: Saga, aggregate: Key) -> Diagnostic:
+    return Diagnostic(
+        LOST_UPDATE,
+        f"{command.name} of {step.name} may overwrite what {other.name} of {saga.name} wrote to {aggregate.name}.",
+        step.span,
+        f"Write `lock` in the step that first writes {aggregate.name} (semantic lock), a `require` on what may have "
+        "changed (reread value), `+=` in place of `=` (commutative update), or write it once, after the pivot "
+        "(pessimistic view).",
+        (Related(f"{other.name} of {saga.name} writes it here.", other.span),),
+    )
+
+
+def undo_overwrites(step: Step, command: Command, other: Step, saga: Saga, aggregate: Key) -> Diagnostic:
+    return Diagnostic(
+        UNDO_OVERWRITES,
+        f"{command.name} takes back {step.name} with a value that {other.name} of {saga.name} may have changed since.",
+        step.span,
+        f"Let it take back the difference alone, with `+=` or `-=`, or `lock` {aggregate.name} meanwhile.",
+        (Related(f"{other.name} of {saga.name} changes it here.", other.span),),
+    )
+
+
+def dirty_read(step: Step, other: Step, saga: Saga, aggregate: Key) -> Diagnostic:
+    return Diagnostic(
+        DIRTY_READ,
+        f"{step.name} may read what {other.name} of {saga.name} has written to {aggregate.name} and then takes back.",
+        step.span,
+        f"Write `lock` in {other.name} (semantic lock), or let it write after its pivot (pessimistic view).",
+        (Related(f"{other.name} of {saga.name} writes it here.", other.span),),
+    )
+
+
+def fuzzy_read(step: Step, first: Step, other: Step, saga: Saga, aggregate: Key) -> Diagnostic:
+    return Diagnostic(
+        FUZZY_READ,
+        f"{step.name} reads {aggregate.name} after {first.name}, and {other.name} of {saga.name} may have changed it.",
+        step.span,
+        f"Read it once and use what {first.name} was told, or `lock` it in {first.name}.",
+        (Related(f"{other.name} of {saga.name} writes it here.", other.span),),
+    )
+
+
+def locks_crossed(step: Step, other: Step, saga: Saga) -> Diagnostic:
+    return Diagnostic(
+        LOCKS_CROSSED,
+        f"{step.name} may wait for a lock of {saga.name} while {other.name} of that waits for one of this saga.",
+        step.span,
+        "Take the locks in the same order in both.",
+        (Related(f"{other.name} of {saga.name} waits here.", other.span),),
+    )

@@ -1,0 +1,123 @@
+"""A board and its flow in; the verdict on each saga, with what is wrong and the shortest run that shows it, out."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from stormgen.behaviour.policies import endless_loop, endless_loops
+from stormgen.behaviour.sagas import static, telling
+from stormgen.behaviour.sagas.clashes import ClashesOf, clashes
+from stormgen.behaviour.sagas.explore import Breach, Explored, explore
+from stormgen.behaviour.sagas.judging import judge
+from stormgen.behaviour.sagas.plan import Plan, plan_of
+from stormgen.behaviour.sagas.verdict import Bounds, Found, SagaVerdict, Verified
+from stormgen.behaviour.sagas.wording import as_diagram, in_words
+from stormgen.board import Board, Key, Saga
+from stormgen.diagnostics import Diagnostic, DiagnosticCode, Severity
+from stormgen.flow import Flow
+
+_HOW = {"policy": "issues", "command": "emits", "event": "sets off"}
+
+
+def verify(board: Board, flow: Flow, bounds: Bounds) -> Verified:
+    """The verdicts in the order of the text."""
+    loops = tuple(_loop(way, board) for way in endless_loops(board, flow))
+    plans = [plan_of(saga, board, flow) for saga in board.sagas]
+    met = clashes(plans, board, bounds.states)
+    verdicts = (_verdict(plan, board, flow, bounds, among) for plan, among in zip(plans, met, strict=True))
+    return Verified(tuple(verdicts), bounds, loops)
+
+
+def _loop(way: Sequence[Key], board: Board) -> Found:
+    """A ring of policies, with its stickies as what happens."""
+    said = {"policy": "{} is set off", "command": "{} is done", "event": "{} happens"}
+    trace = [said[key.kind].format(key.name) for key in (*way, way[0])]
+    lines = [f"  {key.name}->>{after.name}: {_HOW[key.kind]}" for key, after in pairwise((*way, way[0]))]
+    diagram = "\n".join(["sequenceDiagram", *lines, f"  Note over {way[0].name}: and so on for ever", ""])
+    return Found(_as_serious(endless_loop(way, board), "error"), (*trace, "and so on for ever"), diagram)
+
+
+def _verdict(plan: Plan, board: Board, flow: Flow, bounds: Bounds, among: ClashesOf) -> SagaVerdict:
+    explored = explore(plan, judge, bounds.faults, bounds.states)
+    shown = _first_of_each([*_shown(plan, explored), *among.findings])
+    known = {_what(found.diagnostic) for found in shown}
+    told = [found for found in _told(plan.saga, board, flow) if _what(found.diagnostic) not in known]
+    findings = sorted(
+        [*shown, *told], key=lambda found: (found.diagnostic.severity != "error", found.diagnostic.sort_key)
+    )
+    return SagaVerdict(plan.saga, explored.states, explored.complete and among.complete, tuple(findings))
+
+
+def _what(diagnostic: Diagnostic) -> tuple[DiagnosticCode, object]:
+    return diagnostic.code, diagnostic.span.sort_key
+
+
+def _first_of_each(found: Iterable[Found]) -> list[Found]:
+    """One finding for each kind and place: the gravest, and of these the one that takes the fewest moves."""
+    kept: dict[object, Found] = {}
+    for one in found:
+        known = kept.setdefault(_what(one.diagnostic), one)
+        if known.diagnostic.severity == "warning" and one.diagnostic.severity == "error":
+            kept[_what(one.diagnostic)] = one
+    return list(kept.values())
+
+
+def _shown(plan: Plan, explored: Explored) -> Iterator[Found]:
+    for breach, moves in explored.breaches.items():
+        diagnostic = _as_serious(_diagnostic(plan, breach), "error" if breach.grave else "warning")
+        yield Found(diagnostic, in_words(plan, moves, breach), as_diagram(plan, moves, breach))
+
+
+def _as_serious(diagnostic: Diagnostic, level: Severity) -> Diagnostic:
+    """The finding as serious as that."""
+    return Diagnostic(
+        diagnostic.code, diagnostic.message, diagnostic.span, diagnostic.hint, diagnostic.related, level=level
+    )
+
+
+def _diagnostic(plan: Plan, breach: Breach) -> Diagnostic:
+    act = plan.acts[breach.at]
+    step, command, undo = act.step, act.command, act.undo
+    match breach.kind:
+        case "left":
+            return telling.step_without_undo(step, plan.acts[breach.other].step)
+        case "irreversible":
+            return telling.irreversible_before_pivot(step, plan.acts[breach.other].step)
+        case "waits":
+            return telling.wait_without_timeout(step, plan.saga)
+        case "refused":
+            pivot = next((a.step for a in plan.acts if a.step.kind == "pivot"), None)
+            return telling.fallible_after_pivot(step, pivot, "may still be refused")
+        case "twice":
+            return telling.not_idempotent_step(step, "is retried" if breach.grave else "may be delivered twice")
+        case "unsure":
+            return telling.unknown_outcome(step)
+        case "too late":
+            return telling.done_after_undo(step)
+        case "unheard":
+            assert command is not None
+            return telling.answer_nobody_hears(act.unheard[breach.other], step, command, plan.saga)
+    assert undo is not None
+    if breach.kind == "undone twice":
+        return telling.undo_counts(step, undo)
+    if breach.kind == "undone for nothing":
+        return telling.undo_of_nothing(step, undo)
+    assert act.undo_refusal is not None
+    return telling.undo_may_be_refused(step, undo, act.undo_refusal)
+
+
+def _told(saga: Saga, board: Board, flow: Flow) -> Iterator[Found]:
+    """What is wrong whatever happens, and what no run shows within the bounds."""
+    grave = (
+        *static.second_pivots(saga),
+        *static.broken_choreography(saga, flow),
+        *static.failures_nobody_handles(saga, flow),
+    )
+    light = (
+        *static.waits_in_vain(saga, flow),
+        *static.undo_that_never_runs(saga),
+        *static.readonly_that_writes(saga, board),
+        *static.fallible_after_pivot(saga),
+        *static.waits_without_timeout(saga),
+    )
+    yield from (Found(_as_serious(one, "error")) for one in grave)
+    yield from (Found(_as_serious(one, "warning")) for one in light)

@@ -1,0 +1,131 @@
+"""The moves of a run in; what happens in words, and as a sequence diagram in Mermaid, out."""
+
+from collections.abc import Iterator, Sequence
+
+from stormgen.behaviour.sagas.explore import Breach
+from stormgen.behaviour.sagas.machine import Move
+from stormgen.behaviour.sagas.plan import Act, Plan
+
+_WORDS = {
+    "done": "{do} {is_done}",
+    "answer lost": "{do} is done, but its answer gets lost",
+    "doubled": "{do} is done, and will be delivered a second time",
+    "again": "{do} arrives {late} and is done",
+    "refused": "{refusal}",
+    "refusal lost": "{do} is refused{by}, but the answer gets lost",
+    "unheard": "{do} answers with {answer}",
+    "lost": "{do} gets lost on its way",
+    "timeout": "no answer comes in time",
+    "late": "no answer comes in time, and {do} is still on its way",
+    "resumed": "the saga stops, resumes, and sends {do} again",
+    "undone": "{undo} is done",
+    "undone, unheard": "{undo} is done, but its answer gets lost",
+    "undo refused": "{undo} is refused{undo_by}",
+}
+
+
+_ENDINGS = {
+    "left": "{saga} gives up, and {do} stays done",
+    "irreversible": "{saga} gives up, and {do} stays done",
+    "unsure": "{saga} gives up, and {do} stays done",
+    "too late": "{saga} has taken it back already, and {do} stays done",
+    "waits": "{saga} waits for ever",
+    "twice": "{do} has been done twice",
+    "refused": "{saga} can neither go on nor back",
+    "unheard": "{saga} does not listen for that",
+    "undo refused": "{saga} can't go back further, and {do} stays done",
+    "undone twice": "{do} has been taken back twice",
+    "undone for nothing": "{do} has been taken back, and was never done",
+}
+
+
+def in_words(plan: Plan, moves: Sequence[Move], breach: Breach) -> tuple[str, ...]:
+    """One sentence a move, each begun by the step that it is of, and where that leads."""
+    return (*(sentence(plan, move) for move in moves), _ending(plan, breach))
+
+
+def _ending(plan: Plan, breach: Breach) -> str:
+    return _ENDINGS[breach.kind].format(saga=plan.saga.name, do=name_of(plan.acts[breach.at]))
+
+
+def sentence(plan: Plan, move: Move) -> str:
+    """What happens in a move."""
+    act = plan.acts[move.at]
+    said = _WORDS[move.kind].format(
+        do=name_of(act),
+        refusal=f"{name_of(act)} is refused with {act.refusal}" if act.command else f"{act.refusal} happens",
+        is_done="is done" if act.command else "happens",
+        undo=act.undo.name if act.undo else "",
+        by=f" with {act.refusal}" if act.refusal else "",
+        undo_by=f" with {act.undo_refusal.name}" if act.undo_refusal else "",
+        answer=act.unheard[move.answer].name if act.unheard else "",
+        late="late" if move.by == "saga" else "again",
+    )
+    again = ", and the saga sends it again" if move.kind in ("timeout", "late") and move.by == "retry" else ""
+    return f"{act.step.name}: {said}{again}"
+
+
+def name_of(act: Act) -> str:
+    """The command that a step issues, or the event that it only waits for."""
+    return act.command.name if act.command else act.step.done[0].key.name
+
+
+def as_diagram(plan: Plan, moves: Sequence[Move], breach: Breach) -> str:
+    """A sequence diagram of Mermaid: the saga and whom it asks."""
+    lines = ["sequenceDiagram", f"  participant saga as {plan.saga.name}"]
+    homes = dict.fromkeys(_home(act) for act in plan.acts)
+    names = {home: f"p{number}" for number, home in enumerate(homes)}
+    lines += [f"  participant {name} as {home}" for home, name in names.items()]
+    for move in moves:
+        act = plan.acts[move.at]
+        lines += [f"  {line}" for line in _arrows(act, move, names[_home(act)])]
+    return "\n".join([*lines, f"  Note over saga: {_ending(plan, breach)}", ""])
+
+
+def as_diagram_of_both(plans: Sequence[Plan], names: Sequence[str], way: Sequence[tuple[int, Move]]) -> str:
+    """A sequence diagram of two sagas that run at once."""
+    lines = ["sequenceDiagram", *(f"  participant saga{who} as {name}" for who, name in enumerate(names))]
+    homes = dict.fromkeys(_home(plans[who].acts[move.at]) for who, move in way)
+    aliases = {home: f"p{number}" for number, home in enumerate(homes)}
+    lines += [f"  participant {alias} as {home}" for home, alias in aliases.items()]
+    for who, move in way:
+        act = plans[who].acts[move.at]
+        lines += [f"  {line.replace('saga', f'saga{who}', 1)}" for line in _arrows(act, move, aliases[_home(act)])]
+    return "\n".join([*lines, ""])
+
+
+def _home(act: Act) -> str:
+    command = act.command
+    return command.aggregate.name if command and command.aggregate else act.step.name
+
+
+def _arrows(act: Act, move: Move, there: str) -> Iterator[str]:
+    do, undo = name_of(act), act.undo.name if act.undo else ""
+    done = act.step.done[0].key.name if act.step.done else "done"
+    asks, asks_again = f"saga->>{there}: {do}", f"saga->>{there}: {do} again"
+    match move.kind:
+        case "done" | "doubled":
+            yield from (asks, f"{there}-->>saga: {done}")
+        case "answer lost":
+            yield from (asks, f"{there}--xsaga: {done}")
+        case "refused":
+            yield from (asks, f"{there}-->>saga: {act.refusal}")
+        case "refusal lost":
+            yield from (asks, f"{there}--xsaga: {act.refusal}")
+        case "unheard":
+            yield from (asks, f"{there}--xsaga: {act.unheard[move.answer].name}")
+        case "lost":
+            yield f"saga-x{there}: {do}"
+        case "timeout" | "late":
+            yield f"Note over saga: {act.step.name} times out"
+        case "resumed":
+            yield "Note over saga: stops and resumes"
+        case "again":
+            yield asks if move.by == "saga" else asks_again
+        case "undone":
+            yield from (f"saga->>{there}: {undo}", f"{there}-->>saga: undone")
+        case "undone, unheard":
+            yield from (f"saga->>{there}: {undo}", f"{there}--xsaga: undone")
+        case "undo refused":
+            assert act.undo_refusal is not None
+            yield from (f"saga->>{there}: {undo}", f"{there}-->>saga: {act.undo_refusal.name}")

@@ -1,0 +1,92 @@
+"""Verdicts on sagas in; what `stormgen verify` prints for people, scripts and pages, out."""
+
+import json
+import sys
+from typing import Any
+
+from stormgen.behaviour.sagas import Found, SagaVerdict, Verified
+from stormgen.cli._layout import plural
+from stormgen.cli._plain import line
+from stormgen.cli._terminal import Terminal
+from stormgen.diagnostics import printable
+
+_STYLES = {"holds": "green", "violated": "red", "unknown": "yellow"}
+_SAID = {"holds": "holds", "violated": "is violated", "unknown": "is not known to hold"}
+
+
+def show(terminal: Terminal, verified: Verified) -> None:
+    """Each saga with its verdict, its findings, and how they come about."""
+    if not verified.sagas and not verified.policies:
+        terminal.say("The model has no saga.")
+    for verdict in verified.sagas:
+        name, said = (printable(verdict.saga.name), "bold"), (_SAID[verdict.verdict], _STYLES[verdict.verdict])
+        terminal.print(line(name, " ", said, _far(verdict, verified)))
+        for found in verdict.findings:
+            _show_found(terminal, found)
+    if verified.policies:
+        terminal.print(line(("Policies", "bold")))
+    for found in verified.policies:
+        _show_found(terminal, found)
+
+
+def _far(verdict: SagaVerdict, verified: Verified) -> str:
+    """How much was looked at: all there is within the bound, or only a part."""
+    faults = f"with up to {plural(verified.bounds.faults, 'fault')} a run"
+    if verdict.complete:
+        return f": all {plural(verdict.states, 'state')}, {faults}"
+    return f": there are more than the {plural(verdict.states, 'state')} looked at, {faults}"
+
+
+def _show_found(terminal: Terminal, found: Found) -> None:
+    text = terminal.findings([found.diagnostic], sys.stdout)
+    if found.trace:
+        text += "  how it comes about:\n"
+        text += "".join(f"    {number}. {printable(words)}\n" for number, words in enumerate(found.trace, start=1))
+    terminal.result("".join(f"  {one}\n" for one in text.splitlines()) + "\n")
+
+
+def as_json(verified: Verified) -> str:
+    """As `docs/schemas/verify.json` describes it."""
+    data = {
+        "version": 1,
+        "sagas": [_saga(verdict) for verdict in verified.sagas],
+        "policies": {"findings": [_found(found) for found in verified.policies]},
+        "faults": verified.bounds.faults,
+    }
+    return json.dumps(data, indent=2) + "\n"
+
+
+def _saga(verdict: SagaVerdict) -> dict[str, Any]:
+    return {
+        "name": verdict.saga.key.path,
+        "states": verdict.states,
+        "complete": verdict.complete,
+        "verdict": verdict.verdict,
+        "findings": [_found(found) for found in verdict.findings],
+    }
+
+
+def _found(found: Found) -> dict[str, Any]:
+    diagnostic, span = found.diagnostic, found.diagnostic.span
+    return {
+        "code": diagnostic.code.number,
+        "name": diagnostic.code.slug,
+        "severity": diagnostic.severity,
+        "message": diagnostic.message,
+        "hint": diagnostic.hint,
+        "file": span.file,
+        "line": span.line,
+        "column": span.column,
+        "trace": list(found.trace),
+    }
+
+
+def as_mermaid(verified: Verified) -> str:
+    """A sequence diagram for each finding that a run shows, as blocks of Markdown below a heading each."""
+    parts = [
+        f"## {verdict.saga.name}: {found.diagnostic.code.slug}\n\n```mermaid\n{found.diagram}```\n"
+        for verdict in verified.sagas
+        for found in verdict.findings
+        if found.diagram
+    ]
+    return "\n".join(parts)

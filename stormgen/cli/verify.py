@@ -1,0 +1,40 @@
+"""`stormgen verify`: a model in; how the runs of its sagas end, whatever goes wrong, out."""
+
+from typing import Annotated
+
+import typer
+
+from stormgen.cli._model import Models, one_of, read_sound
+from stormgen.cli._terminal import Terminal
+
+_FORMATS = ["table", "json", "mermaid"]
+
+
+def verify(
+    context: typer.Context,
+    model: Models,
+    format: Annotated[str, typer.Option("--format", help="table, json or mermaid.")] = "table",
+    faults: Annotated[
+        int, typer.Option("--faults", min=0, max=9, metavar="N", help="How often something goes wrong in one run.")
+    ] = 2,
+    states: Annotated[
+        int, typer.Option("--states", min=1, metavar="N", help="How many states of a saga are looked at.")
+    ] = 100_000,
+) -> None:
+    """Run every saga in every way it can go."""
+    from stormgen.behaviour.sagas import Bounds
+    from stormgen.behaviour.sagas import verify as explore
+    from stormgen.cli._verify_formats import as_json, as_mermaid, show
+    from stormgen.facts import Stage
+
+    terminal: Terminal = context.obj
+    format = one_of(format, _FORMATS, f"There is no format {format!r} for verify")
+    facts = read_sound(terminal, model, Stage.FLOW)
+    with terminal.working("Exploring the sagas"):
+        verified = explore(facts.board, facts.flow, Bounds(faults, states))
+    if format == "table":
+        show(terminal, verified)
+    else:
+        terminal.result(as_json(verified) if format == "json" else as_mermaid(verified))
+    if verified.violated:
+        raise typer.Exit(1)

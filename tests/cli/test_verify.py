@@ -1,0 +1,78 @@
+"""`stormgen verify`: verdicts and traces for people, JSON by its schema for scripts, diagrams for pages."""
+
+import json
+import re
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from tests.cli.conftest import Command
+
+ROOT = Path(__file__).parents[2]
+SCHEMA = json.loads((ROOT / "docs" / "schemas" / "verify.json").read_text("utf-8"))
+PAGE = (ROOT / "docs" / "commands" / "verify.md").read_text("utf-8")
+STORM, SHOWN, DIAGRAM = (
+    re.search(rf"^```{kind}\n(.*?)^```", PAGE, re.M | re.S) for kind in ("storm", "text", "mermaid")
+)
+assert STORM and SHOWN and DIAGRAM
+
+
+@pytest.fixture
+def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.chdir(tmp_path)
+    assert STORM
+    Path("shop.storm").write_text(STORM[1])
+    return "shop.storm"
+
+
+def test_a_broken_saga_is_told_as_the_page_shows(broken: str, stormgen: Command) -> None:
+    ran = stormgen("verify", broken)
+    assert ran.code == 1
+    assert SHOWN and ran.out.startswith(SHOWN[1])
+
+
+def test_the_diagram_is_as_the_page_shows(broken: str, stormgen: Command) -> None:
+    ran = stormgen("verify", broken, "--format", "mermaid")
+    assert ran.code == 1
+    assert DIAGRAM and f"```mermaid\n{DIAGRAM[1]}```\n" in ran.out
+
+
+def test_the_json_follows_its_schema(broken: str, stormgen: Command) -> None:
+    ran = stormgen("verify", broken, "--format", "json")
+    data = json.loads(ran.out)
+    jsonschema.validate(data, SCHEMA, jsonschema.Draft202012Validator)
+    assert ran.code == 1 and next(iter(data)) == "version"
+    (saga,) = data["sagas"]
+    assert (saga["name"], saga["verdict"], saga["complete"]) == ("CreateOrder", "violated", True)
+    assert saga["findings"][0]["trace"][-1] == "CreateOrder gives up, and ReserveCredit stays done"
+
+
+def test_a_sound_model_ends_well(stormgen: Command) -> None:
+    ran = stormgen("verify", str(ROOT / "examples" / "inventory.storm"), "--format", "json")
+    data = json.loads(ran.out)
+    jsonschema.validate(data, SCHEMA, jsonschema.Draft202012Validator)
+    assert ran.code == 0 and [saga["verdict"] for saga in data["sagas"]] == ["holds", "holds"]
+
+
+def test_it_says_where_it_stopped(stormgen: Command) -> None:
+    ran = stormgen("verify", str(ROOT / "examples" / "inventory.storm"), "--states", "10")
+    assert "Fulfilment is not known to hold: there are more than the 10 states looked at" in ran.out
+    assert ran.code == 0
+
+
+def test_a_model_without_sagas(shop: Path, stormgen: Command) -> None:
+    ran = stormgen("verify", "shop.storm")
+    assert (ran.code, ran.out, ran.err) == (0, "", "The model has no saga.\n")
+    assert json.loads(stormgen("verify", "shop.storm", "--format", "json").out)["sagas"] == []
+
+
+def test_a_format_that_there_is_not(shop: Path, stormgen: Command) -> None:
+    ran = stormgen("verify", "shop.storm", "--format", "yaml")
+    assert ran.code == 2 and "table, json, mermaid" in ran.err
+
+
+def test_a_model_with_errors_is_not_run(tmp_path: Path, stormgen: Command) -> None:
+    (tmp_path / "bad.storm").write_text("saga S { start Nothing }")
+    ran = stormgen("verify", str(tmp_path / "bad.storm"))
+    assert ran.code == 1 and ran.out == "" and "Nothing" in ran.err
