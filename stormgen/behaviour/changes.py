@@ -12,10 +12,10 @@ from stormgen.behaviour.evaluation import Evaluate, Evaluation, Scope, construct
 from stormgen.behaviour.frame import Frame
 from stormgen.behaviour.infer import Typing
 from stormgen.behaviour.kinds import Kinds, invalid
+from stormgen.behaviour.names import Scopes
 from stormgen.behaviour.places import places_of
 from stormgen.behaviour.problems import Problems
 from stormgen.behaviour.refusals import Undecided, evaluating
-from stormgen.behaviour.scopes import Scopes
 from stormgen.behaviour.types import DATETIME, DURATION, INT, NUMBERS, STRING
 from stormgen.behaviour.values import Entries, Value
 from stormgen.board.expression import Assign, Delete, Expression, Index, Member, Name, Statement

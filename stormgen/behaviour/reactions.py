@@ -7,8 +7,8 @@ from functools import cache
 from stormgen.behaviour.evaluation import Scope, held
 from stormgen.behaviour.frame import Clock, Frame
 from stormgen.behaviour.messages import Compose, Message, Messages, Sources
+from stormgen.behaviour.names import Scopes, from_message, scope_of
 from stormgen.behaviour.refusals import Refused, Undecided, evaluating
-from stormgen.behaviour.scopes import Scopes, from_message, scope_of
 from stormgen.behaviour.values import NO_ENTRIES, Entries
 from stormgen.behaviour.world import World
 from stormgen.behaviour.written import in_order

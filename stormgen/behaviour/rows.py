@@ -9,8 +9,8 @@ from stormgen.behaviour.changes import Change, State, changes
 from stormgen.behaviour.evaluation import Evaluate, Scope
 from stormgen.behaviour.frame import Frame
 from stormgen.behaviour.messages import Message, Messages
+from stormgen.behaviour.names import Scopes, from_message, from_state, scope_of
 from stormgen.behaviour.refusals import Refused, Undecided, evaluating
-from stormgen.behaviour.scopes import Scopes, from_message, from_state, scope_of
 from stormgen.behaviour.values import Entries, Value
 from stormgen.behaviour.world import World
 from stormgen.board import Aggregate, Event, Key, View
