@@ -12,10 +12,10 @@ from stormgen.behaviour.evaluation import Evaluate, Evaluation, Scope, construct
 from stormgen.behaviour.frame import Frame
 from stormgen.behaviour.infer import Typing
 from stormgen.behaviour.kinds import Kinds, invalid
+from stormgen.behaviour.names import Scopes
 from stormgen.behaviour.places import places_of
 from stormgen.behaviour.problems import Problems
 from stormgen.behaviour.refusals import Undecided, evaluating
-from stormgen.behaviour.rulebook import Rulebook
 from stormgen.behaviour.types import DATETIME, DURATION, INT, NUMBERS, STRING
 from stormgen.behaviour.values import Entries, Value
 from stormgen.board.expression import Assign, Delete, Expression, Index, Member, Name, Statement
@@ -25,7 +25,7 @@ State = Entries[str, Value]
 Change = Callable[[Frame], State]
 
 
-def changes(scopes: Rulebook, stored: Scope, scope: Scope, statements: Sequence[Statement]) -> Change:
+def changes(scopes: Scopes, stored: Scope, scope: Scope, statements: Sequence[Statement]) -> Change:
     """`stored` are the names that may be assigned, `scope` all that values may use; each sees what those before did."""
     steps = [(s.span, _change(scopes, stored, scope, s)) for s in statements]
 
@@ -39,7 +39,7 @@ def changes(scopes: Rulebook, stored: Scope, scope: Scope, statements: Sequence[
     return run
 
 
-def _change(scopes: Rulebook, stored: Scope, scope: Scope, statement: Statement) -> Change:
+def _change(scopes: Scopes, stored: Scope, scope: Scope, statement: Statement) -> Change:
     try:
         changing = _Changing(scopes, stored, scope, Problems())
         return changing.delete(statement) if isinstance(statement, Delete) else changing.assign(statement)
@@ -58,7 +58,7 @@ def _undecided(message: str) -> Change:
 class _Changing:
     """Raises `Undecided` where a statement is not sound."""
 
-    scopes: Rulebook
+    scopes: Scopes
     stored: Scope
     scope: Scope
     problems: Problems

@@ -10,8 +10,8 @@ from stormgen.behaviour.evaluation import Evaluate, Scope
 from stormgen.behaviour.frame import Clock, Frame, Fuel
 from stormgen.behaviour.kinds import Checks, Kinds, invalid
 from stormgen.behaviour.messages import Compose, Message, Messages, Sources
+from stormgen.behaviour.names import Scopes
 from stormgen.behaviour.refusals import Refused, Undecided, evaluating
-from stormgen.behaviour.rulebook import Rulebook
 from stormgen.behaviour.values import Entries
 from stormgen.behaviour.world import Place, World
 from stormgen.board import Aggregate, Argument, Board, Command, Emit, Event, Invariant, Key, Reference, Refusal, Require
@@ -65,7 +65,7 @@ class Decisions:
 
     def __init__(self, board: Board) -> None:
         self.board = board
-        self.scopes = Rulebook(board)
+        self.scopes = Scopes(board)
         self.messages = Messages(self.scopes)
         self._command = cache(self._compile_command)
         self._change = cache(self._compile_change)

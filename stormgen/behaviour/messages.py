@@ -11,9 +11,9 @@ from stormgen.behaviour import operations
 from stormgen.behaviour.evaluation import NO_NAMES, Evaluate, Scope
 from stormgen.behaviour.frame import Frame
 from stormgen.behaviour.kinds import Kinds, invalid
+from stormgen.behaviour.names import Scopes
 from stormgen.behaviour.places import places_of
 from stormgen.behaviour.refusals import Undecided
-from stormgen.behaviour.rulebook import Rulebook
 from stormgen.behaviour.values import Entries, Value
 from stormgen.behaviour.written import call
 from stormgen.board import Argument, Command, Event, Key
@@ -47,7 +47,7 @@ class Sources:
 
 @dataclass(frozen=True)
 class Messages:
-    scopes: Rulebook
+    scopes: Scopes
 
     def compose(self, message: Command | Event, arguments: tuple[Argument, ...], sources: Sources) -> Compose:
         written = dict(written_by_name(message, arguments))

@@ -7,8 +7,8 @@ from functools import cache
 from stormgen.behaviour.evaluation import Scope, held
 from stormgen.behaviour.frame import Clock, Frame
 from stormgen.behaviour.messages import Compose, Message, Messages, Sources
+from stormgen.behaviour.names import Scopes, from_message, scope_of
 from stormgen.behaviour.refusals import Refused, Undecided, evaluating
-from stormgen.behaviour.rulebook import Rulebook, from_message, scope_of
 from stormgen.behaviour.values import NO_ENTRIES, Entries
 from stormgen.behaviour.world import World
 from stormgen.behaviour.written import in_order
@@ -30,7 +30,7 @@ class Reaction:
 class Reactions:
     """The policies of one board, each compiled when its event first happens."""
 
-    def __init__(self, scopes: Rulebook, messages: Messages) -> None:
+    def __init__(self, scopes: Scopes, messages: Messages) -> None:
         self._scopes = scopes
         self._messages = messages
         self._asked = cache(self._compile)

@@ -9,8 +9,8 @@ from stormgen.behaviour.changes import Change, State, changes
 from stormgen.behaviour.evaluation import Evaluate, Scope
 from stormgen.behaviour.frame import Frame
 from stormgen.behaviour.messages import Message, Messages
+from stormgen.behaviour.names import Scopes, from_message, from_state, scope_of
 from stormgen.behaviour.refusals import Refused, Undecided, evaluating
-from stormgen.behaviour.rulebook import Rulebook, from_message, from_state, scope_of
 from stormgen.behaviour.values import Entries, Value
 from stormgen.behaviour.world import World
 from stormgen.board import Aggregate, Event, Key, View
@@ -31,7 +31,7 @@ class Projected:
 class Rows:
     """The views of one board."""
 
-    def __init__(self, scopes: Rulebook, messages: Messages) -> None:
+    def __init__(self, scopes: Scopes, messages: Messages) -> None:
         self._scopes = scopes
         self._messages = messages
         self._projected = cache(self._compile)

@@ -8,8 +8,8 @@ from stormgen.behaviour.types import Types
 from stormgen.board import Argument, Command, Event, Policy, Reference, Saga
 from stormgen.board.notation import type_text
 from stormgen.diagnostics import Diagnostic, declare
+from stormgen.diagnostics.wording import listed
 from stormgen.facts import Facts
-from stormgen.rules._wording import listed
 
 CODE = declare("STORM420", "unmatched-argument", "warning")
 

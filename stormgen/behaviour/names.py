@@ -17,7 +17,7 @@ from stormgen.board.expression import Expression
 from stormgen.board.types import Field, Type
 
 
-class Rulebook:
+class Scopes:
     """What the rules of one board are made with. Each scope is worked out when it is first asked for."""
 
     def __init__(self, board: Board) -> None:
@@ -130,7 +130,7 @@ def _in_order_of_use(derived: tuple[Derived, ...]) -> Iterator[Derived]:
 class Lets:
     """The `let`s of one aggregate. Each is computed once for a state, after those that it uses."""
 
-    scopes: Rulebook
+    scopes: Scopes
     derived: tuple[Derived, ...]
     scope: Scope = NO_NAMES
 
