@@ -83,10 +83,10 @@ def _found(found: Found) -> dict[str, Any]:
 
 def as_mermaid(verified: Verified) -> str:
     """A sequence diagram for each finding that a run shows, as blocks of Markdown below a heading each."""
-    parts = [
-        f"## {verdict.saga.name}: {found.diagnostic.code.slug}\n\n```mermaid\n{found.diagram}```\n"
-        for verdict in verified.sagas
-        for found in verdict.findings
+    named = [(verdict.saga.name, found) for verdict in verified.sagas for found in verdict.findings]
+    named += [("Policies", found) for found in verified.policies]
+    return "\n".join(
+        f"## {name}: {found.diagnostic.code.slug}\n\n```mermaid\n{found.diagram}```\n"
+        for name, found in named
         if found.diagram
-    ]
-    return "\n".join(parts)
+    )

@@ -76,3 +76,14 @@ def test_a_model_with_errors_is_not_run(tmp_path: Path, stormgen: Command) -> No
     (tmp_path / "bad.storm").write_text("saga S { start Nothing }")
     ran = stormgen("verify", str(tmp_path / "bad.storm"))
     assert ran.code == 1 and ran.out == "" and "Nothing" in ran.err
+
+
+def test_policies_that_never_end(tmp_path: Path, stormgen: Command) -> None:
+    model = tmp_path / "loop.storm"
+    model.write_text("event B, D command A -> B command C -> D policy P when B then C policy Q when D then A")
+    ran = stormgen("verify", str(model))
+    assert ran.code == 1 and ran.out.startswith("Policies\n") and "and so on for ever" in ran.out
+    assert "participant p0 as P" in stormgen("verify", str(model), "--format", "mermaid").out
+    data = json.loads(stormgen("verify", str(model), "--format", "json").out)
+    jsonschema.validate(data, SCHEMA, jsonschema.Draft202012Validator)
+    assert [found["code"] for found in data["policies"]["findings"]] == ["STORM412"]

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from stormgen.behaviour.sagas.machine import FAULTS, Move, State, moves, start
 from stormgen.behaviour.sagas.plan import Plan
 
+# How many moves are looked at for each state there may be: many steps in parallel have many moves in each.
+_MOVES = 10
+
 # One move of a run with the states around it in; the promises that it breaks out.
 Judge = Callable[[Plan, State, Move | None, State], Iterable["Breach"]]
 
@@ -42,11 +45,12 @@ def explore(plan: Plan, judge: Judge, faults: int, most: int) -> Explored:
     came_from: dict[State, tuple[State, Move] | None] = {first: None}
     waiting = deque([first])
     found: dict[Breach, tuple[Move, ...]] = {}
-    complete = True
-    while waiting:
+    complete, left = True, most * _MOVES
+    while waiting and left > 0:
         state = waiting.popleft()
         goes_on = False
         for move, after in moves(plan, state):
+            left -= 1
             goes_on |= move.kind not in FAULTS
             broken = list(judge(plan, state, move, after))
             for breach in broken:
@@ -62,7 +66,7 @@ def explore(plan: Plan, judge: Judge, faults: int, most: int) -> Explored:
         if not goes_on:
             for breach in judge(plan, state, None, state):
                 found.setdefault(breach, _way(came_from, state))
-    return Explored(len(came_from), complete, found)
+    return Explored(len(came_from), complete and not waiting, found)
 
 
 def _way(came_from: dict[State, tuple[State, Move] | None], state: State) -> tuple[Move, ...]:

@@ -1,7 +1,6 @@
 """A board and its flow in; the verdict on each saga, with what is wrong and the shortest run that shows it, out."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 
 from stormgen.behaviour.policies import endless_loop, endless_loops
 from stormgen.behaviour.sagas import static, telling
@@ -11,11 +10,10 @@ from stormgen.behaviour.sagas.judging import judge
 from stormgen.behaviour.sagas.plan import Plan, plan_of
 from stormgen.behaviour.sagas.verdict import Bounds, Found, SagaVerdict, Verified
 from stormgen.behaviour.sagas.wording import as_diagram, in_words
+from stormgen.behaviour.sagas.wording_rings import ring_as_diagram, ring_in_words
 from stormgen.board import Board, Key, Saga
 from stormgen.diagnostics import Diagnostic, DiagnosticCode, Severity
 from stormgen.flow import Flow
-
-_HOW = {"policy": "issues", "command": "emits", "event": "sets off"}
 
 
 def verify(board: Board, flow: Flow, bounds: Bounds) -> Verified:
@@ -29,11 +27,8 @@ def verify(board: Board, flow: Flow, bounds: Bounds) -> Verified:
 
 def _loop(way: Sequence[Key], board: Board) -> Found:
     """A ring of policies, with its stickies as what happens."""
-    said = {"policy": "{} is set off", "command": "{} is done", "event": "{} happens"}
-    trace = [said[key.kind].format(key.name) for key in (*way, way[0])]
-    lines = [f"  {key.name}->>{after.name}: {_HOW[key.kind]}" for key, after in pairwise((*way, way[0]))]
-    diagram = "\n".join(["sequenceDiagram", *lines, f"  Note over {way[0].name}: and so on for ever", ""])
-    return Found(_as_serious(endless_loop(way, board), "error"), (*trace, "and so on for ever"), diagram)
+    diagnostic = _as_serious(endless_loop(way, board), "error")
+    return Found(diagnostic, ring_in_words(way), ring_as_diagram(way))
 
 
 def _verdict(plan: Plan, board: Board, flow: Flow, bounds: Bounds, among: ClashesOf) -> SagaVerdict:

@@ -1,7 +1,5 @@
 """Two sagas, or two instances of one, on one aggregate: the anomalies, and the countermeasures that prevent them."""
 
-import time
-
 import pytest
 
 from stormgen.behaviour.sagas import Bounds, verify
@@ -160,13 +158,11 @@ def test_the_order_of_a_lost_update_is_that_of_the_book() -> None:
     )
 
 
-def test_two_sagas_of_ten_steps_take_no_time() -> None:
+def test_two_sagas_of_ten_steps_are_few_states() -> None:
     commands = "command Do{0}() -> Did{0} | Not{0} command Undo{0}() -> Undone{0} event Did{0}, Not{0}, Undone{0}"
     aggregates = " ".join(f"aggregate A{n}(id: uuid) {{ {commands.format(n)} }}" for n in range(10))
     steps = " ".join(f"step s{n} {{ do Do{n} done Did{n} failed Not{n} undo Undo{n} timeout 5s }}" for n in range(10))
     facts = facts_of(
         f"event Began {aggregates} saga One {{ start Began {steps} }} saga Other {{ start Began {steps} }}"
     )
-    began = time.perf_counter()
-    verify(facts.board, facts.flow, Bounds(states=20_000))
-    assert time.perf_counter() - began < 10
+    assert all(verdict.complete for verdict in verify(facts.board, facts.flow, Bounds(states=5_000)).sagas)
