@@ -124,3 +124,10 @@ def test_texts_that_are_read(text: str) -> None:
 @pytest.mark.parametrize("text", REFUSED, ids=lambda text: text[:30])
 def test_texts_that_are_refused(text: str) -> None:
     assert verdict(text) == "no"
+
+
+@pytest.mark.parametrize(("gap", "quick"), [("\n", False), (" ", True), ("\n ", True)])
+def test_two_minus_signs_at_the_start_of_a_line_are_left_to_the_tables(gap: str, quick: bool) -> None:
+    text = f"aggregate A {{ n: int  let m = 1 *{gap}--n }}\n"
+    assert (read_quickly(SourceText("a.storm", text)) is not None) is quick
+    assert read_by_tables(SourceText("a.storm", text)).failed is not quick

@@ -137,6 +137,8 @@ def _unary(r: Reader) -> Expression:
         return postfix(r)
     start = r.starts[r.at]
     r.at += 1
+    if r.texts[r.at] == "-" and r.starts[r.at] == start + 1 and r.source.text[start - 1 : start] == "\n":
+        raise Surprise  # At the start of a line it is told as the comment of another language.
     operand = _unary(r)
     if isinstance(operand, Number):
         return Number(-operand.value, operand.whole, r.span_from(start))
