@@ -323,8 +323,12 @@ class Evaluation:
 def constructor(types: Types, structure: Structure) -> Callable[[Mapping[str, Value]], Parts]:
     """Makes a value with parts; refuses what its parts can't hold."""
     checks = Kinds(types).checks(structure.fields)
+    needed = [f.name for f in structure.fields if not isinstance(types.unaliased(f.type), Optional)]
 
     def made(values: Mapping[str, Value]) -> Parts:
+        for name in needed:
+            if values[name] is None:
+                raise invalid(f"{name} is nothing")
         for name, check in checks:
             if complaint := check(values[name]):
                 raise invalid(f"{name} {complaint}")

@@ -126,3 +126,12 @@ def test_values_in_one_another_are_only_so_deep() -> None:
     assert refused.value.name == "InvalidValue"
     assert depth_of(world.aggregates[Key("aggregate", "A"), ()]["node"]) == 100
     assert hash(world) and len(written(world.aggregates[Key("aggregate", "A"), ()]["node"])) < 10_000
+
+
+def test_a_part_that_must_be_there_is_refused_as_nothing() -> None:
+    tree = read(SourceText("model", "type Part { count: int } aggregate A { let it = Part(count: null) command C }"))
+    board = bind([tree.value]).value
+    interpreter, key = Interpreter(board), Key("aggregate", "A")
+    compute = interpreter.scopes.state(board.find(Aggregate, key)).read["it"]
+    with evaluating(), pytest.raises(Refused):
+        compute(Frame(interpreter.decisions.state(World(), (key, ()))))

@@ -94,7 +94,7 @@ class Service:
         element = self.names.board[message.key]
         assert isinstance(element, Command | Event)
         names = self.names.attributes[message.key]
-        fields = (*self.names.identity(element), *(element.parameters or ()))
+        fields = (*self.names.scopes.identity(element), *(element.parameters or ()))
         return {names[f.name]: self.values.python(message.values[f.name], f.type) for f in fields}
 
     def told(self, message: Any) -> Message:
@@ -102,7 +102,7 @@ class Service:
         key = self._keys[type(message)]
         element = self.names.board[key]
         assert isinstance(element, Command | Event)
-        fields = (*self.names.identity(element), *(element.parameters or ()))
+        fields = (*self.names.scopes.identity(element), *(element.parameters or ()))
         return Message(key, self.values.fields(message, fields, self.names.attributes[key]))
 
     # ---- state ---------------------------------------------------------------------------------------
