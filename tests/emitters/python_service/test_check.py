@@ -63,6 +63,11 @@ def test_what_is_wrong_is_told(tmp_path: Path, inside: str, code: str, message: 
     [
         ("aggregate A { command Do }", "Do: the model does not say what it does."),
         ("aggregate A { command Do -> Done  event Done(x: int) }", "Do: the model does not say x of Done."),
+        ("aggregate A { command Do { emit E } event E(x: int) }", "Do: the model does not say x of E."),
+        ("aggregate A { n: int command Do { require n > 0 else emit E  emit F } event E(x: int) event F }",
+         "Do: the model does not say x of E."),
+        ("aggregate A { command Do(n: int) { emit B.E } } aggregate B(id: uuid) { event E }",
+         "Do: the model does not say id of E."),
         ("aggregate A { command Do(y: int) {emit E()} event E } policy P when E then Do",
          "P: the model does not say y of Do."),
         ("aggregate A { event E, F command Do { emit E() } } policy P when E and F then Do",
