@@ -40,10 +40,6 @@ class Outcome:
     decisions: tuple[Decision, ...] = ()
     clock: Clock = field(default_factory=Clock)
 
-    @property
-    def accepted(self) -> bool:
-        return self.refusal is None and not self.undecided
-
 
 @dataclass
 class _Log:

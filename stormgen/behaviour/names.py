@@ -67,9 +67,6 @@ class Scopes:
     def carried(self, message: Command | Event) -> Scope:
         return scope_of({f.name: f.type for f in message.parameters or ()}, from_message)
 
-    def all_carried(self, message: Command | Event) -> Scope:
-        return scope_of({f.name: f.type for f in self.fields(message)}, from_message)
-
     def stored(self, aggregate: Aggregate) -> Scope:
         """What an event may assign."""
         return self.state(aggregate).only([f.name for f in aggregate.fields])

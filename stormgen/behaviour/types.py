@@ -27,7 +27,7 @@ from stormgen.board.types import (
 
 STRING, INT, DECIMAL, BOOL = Builtin("string"), Builtin("int"), Builtin("decimal"), Builtin("bool")
 DATE, DATETIME, DURATION, UUID = Builtin("date"), Builtin("datetime"), Builtin("duration"), Builtin("uuid")
-JSON, BYTES = Builtin("json"), Builtin("bytes")
+JSON = Builtin("json")
 
 # The type of `null` alone, and the item of a collection that was written empty.
 NOTHING = Builtin("nothing")

@@ -11,11 +11,6 @@ from stormgen.flow import Edge, EdgeKind, Flow
 Home = Mapping[Key, str]
 
 
-# What ties one context to another is what a border between the two cuts: `source` cannot work, or not as it does
-# today, without `target`.
-Coupling = Cut
-
-
 class _Reading(NamedTuple):
     """Which end of an edge depends on the other, how much, how that is said, and what a border makes of it."""
 

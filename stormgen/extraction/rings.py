@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Collection
 
-from stormgen.borders.couplings import Coupling
+from stormgen.borders.border import Cut
 from stormgen.extraction.situation import Monolith
 
 
@@ -13,7 +13,7 @@ class Rings:
     def __init__(self, monolith: Monolith) -> None:
         import igraph
 
-        self._couplings: dict[tuple[str, str], list[Coupling]] = {}
+        self._couplings: dict[tuple[str, str], list[Cut]] = {}
         for coupling in sorted(monolith.couplings, key=lambda c: (-c.weight, c.sentence)):
             if coupling.kind != "event":
                 self._couplings.setdefault((coupling.source, coupling.target), []).append(coupling)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
 from stormgen.board import Board, Context, Key, Transaction
-from stormgen.borders.couplings import Coupling
+from stormgen.borders.border import Cut
 from stormgen.borders.cuts import dependencies
 from stormgen.borders.legacy_facts import LegacyFacts, ModuleShare
 from stormgen.borders.territory import Territory
@@ -42,12 +42,12 @@ class Monolith:
         return sums
 
     @cached_property
-    def needs(self) -> dict[str, list[Coupling]]:
+    def needs(self) -> dict[str, list[Cut]]:
         """What each context needs of others, the heaviest first."""
         return _by(lambda c: c.source, self.couplings)
 
     @cached_property
-    def needed(self) -> dict[str, list[Coupling]]:
+    def needed(self) -> dict[str, list[Cut]]:
         """What others need of each context, the heaviest first."""
         return _by(lambda c: c.target, self.couplings)
 
@@ -103,11 +103,11 @@ class Situation:
         """The weight of what the others that remain need of a candidate."""
         return max(0.0, round(self._needed[context], 9))
 
-    def needs(self, context: str) -> list[Coupling]:
+    def needs(self, context: str) -> list[Cut]:
         """What a candidate needs of others that remain, the heaviest first."""
         return [c for c in self.monolith.needs.get(context, ()) if c.target in self.inside]
 
-    def needed(self, context: str) -> list[Coupling]:
+    def needed(self, context: str) -> list[Cut]:
         """What others that remain need of a candidate, the heaviest first."""
         return [c for c in self.monolith.needed.get(context, ()) if c.source in self.inside]
 
@@ -130,8 +130,8 @@ class Situation:
         return self.monolith.place(context)
 
 
-def _by(name: Callable[[Coupling], str], couplings: Iterable[Coupling]) -> dict[str, list[Coupling]]:
-    found: dict[str, list[Coupling]] = defaultdict(list)
+def _by(name: Callable[[Cut], str], couplings: Iterable[Cut]) -> dict[str, list[Cut]]:
+    found: dict[str, list[Cut]] = defaultdict(list)
     for coupling in sorted(couplings, key=lambda c: (-c.weight, c.sentence)):
         found[name(coupling)].append(coupling)
     return found
