@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from stormgen.behaviour.sagas.effects import Effects
 from stormgen.behaviour.sagas.machine import Move
 from stormgen.behaviour.sagas.plan import Plan
-from stormgen.behaviour.sagas.touching import get_along, looks_first, restores, touched
-from stormgen.board import Board, Command, Key
+from stormgen.behaviour.sagas.touching import touched
+from stormgen.board import Command, Key
 
 ClashKind = Literal["loses", "undo loses", "restores", "also loses", "dirty", "fuzzy", "locked"]
 
@@ -49,7 +50,7 @@ class Meeting:
     plans: tuple[Plan, Plan]
     aggregate: Key
     shared: frozenset[Key]
-    board: Board
+    effects: Effects
 
     def after(self, notes: Notes, who: int, move: Move, command: Command | None) -> tuple[Notes, list[Clash]]:
         """What is known when a command has worked on an aggregate, and what clashes with what was known before."""
@@ -92,8 +93,9 @@ class Meeting:
     def _overwriting(self, who: int, at: int, command: Command, note: Note, kind: ClashKind) -> Iterator[Clash]:
         """The other has written over what the saga wrote; now it writes again, without a look, and more than adds."""
         other = self.plans[1 - who].acts[note.over].command if note.over >= 0 else None
-        if other and not looks_first(command, other, self.board) and not get_along(command, other, self.board):
-            if kind == "undo loses" and restores(command, other, self.board):
+        effect = self.effects.of(command, other) if other else None
+        if effect and not effect.looks_first and not effect.gets_along:
+            if kind == "undo loses" and effect.restores:
                 yield Clash("restores", who, at, note.over)
                 kind = "also loses"
             yield Clash(kind, who, at, note.over)
@@ -105,9 +107,9 @@ def _written_over(note: Note, at: int) -> Note:
     return Note(note.what, note.who, note.at, at)
 
 
-def meetings(plans: tuple[Plan, Plan], met: Iterable[Key], board: Board) -> Iterator[Meeting]:
+def meetings(plans: tuple[Plan, Plan], met: Iterable[Key], effects: Effects) -> Iterator[Meeting]:
     """One for each aggregate at which the two may meet."""
     every = sorted(met)
     locked = {touched(act) for plan in plans for act in plan.acts if act.step.lock}
     for aggregate in every:
-        yield Meeting(plans, aggregate, frozenset((aggregate, *(key for key in every if key in locked))), board)
+        yield Meeting(plans, aggregate, frozenset((aggregate, *(key for key in every if key in locked))), effects)
