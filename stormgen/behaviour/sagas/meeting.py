@@ -78,17 +78,17 @@ class Meeting:
         return {*here, Note("read", who, at), *unsure}, clashes
 
     def _wrote(self, here: list[Note], who: int, at: int, command: Command) -> tuple[set[Note], list[Clash]]:
-        mine = [note for note in here if note.who == who and note.what == "wrote"]
-        clashes = [clash for note in mine for clash in self._overwriting(who, at, command, note, "loses")]
-        seen = {_written_over(note, at) if note.who != who else note for note in here if note not in mine}
+        clashes = [clash for note in _own(here, who) for clash in self._overwriting(who, at, command, note, "loses")]
+        seen = {_seen_by_writer(note) if note.who == who else _written_over(note, at) for note in here}
         return seen | {Note("wrote", who, at)}, clashes
 
     def _undid(self, here: list[Note], who: int, at: int, command: Command) -> tuple[set[Note], list[Clash]]:
-        mine = [note for note in here if note.who == who and note.what == "wrote"]
-        clashes = [clash for note in mine for clash in self._overwriting(who, at, command, note, "undo loses")]
+        own = _own(here, who)
+        clashes = [clash for note in own for clash in self._overwriting(who, at, command, note, "undo loses")]
         unsure = [note for note in here if note.who != who and note.what == "read unsure" and note.over == at]
         clashes += [Clash("dirty", note.who, note.at, at) for note in unsure]
-        return {note for note in here if note not in unsure and (note not in mine or note.at != at)}, clashes
+        left = [note for note in here if note not in unsure and (note not in own or note.at != at)]
+        return {_seen_by_writer(note) if note in own else note for note in left}, clashes
 
     def _overwriting(self, who: int, at: int, command: Command, note: Note, kind: ClashKind) -> Iterator[Clash]:
         """The other has written over what the saga wrote; now it writes again, without a look, and more than adds."""
@@ -99,6 +99,15 @@ class Meeting:
                 yield Clash("restores", who, at, note.over)
                 kind = "also loses"
             yield Clash(kind, who, at, note.over)
+
+
+def _own(here: list[Note], who: int) -> list[Note]:
+    return [note for note in here if note.who == who and note.what == "wrote"]
+
+
+def _seen_by_writer(note: Note) -> Note:
+    """Who writes again has nothing of the other's left to lose, whichever of its writes it was."""
+    return Note(note.what, note.who, note.at) if note.what == "wrote" else note
 
 
 def _written_over(note: Note, at: int) -> Note:

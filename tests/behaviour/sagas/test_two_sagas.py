@@ -77,6 +77,14 @@ def test_a_lock_that_is_released_too_early() -> None:
     assert found(PLAIN, locked + PAY + late, CHANGE) == []
 
 
+def test_a_change_between_two_undos() -> None:
+    """The second undo overwrites it, though the first one came before it."""
+    adds = STICKIES % ("", "", "total += 1", "total -= 1", "status = 2")
+    begin = f"step begin {{ do Begin done Begun undo End {KEY} }}"
+    steps = begin + TAKE.replace("step take", "step more") + PAY
+    assert ("lost-update", "begin") in found(adds, steps, CHANGE.replace("do Change done Changed", "do Ask done Asked"))
+
+
 def test_a_change_after_the_pivot_is_never_taken_back() -> None:
     after = f"step change retriable {{ do Change done Changed {KEY} }}"
     assert found(PLAIN, PAY + after, CHANGE.replace("step change", "step other")) == []
