@@ -20,14 +20,11 @@ class Told(NamedTuple):
 
 
 def random_saga(seed: int, homes: str = "") -> list[Told]:
-    """One to four steps: compensable ones, perhaps a pivot, then retriable ones. Each works on one of the aggregates."""
+    """One to four steps: compensable ones, perhaps a pivot, a retriable one. Each works on one of the aggregates."""
     dice = Random(seed)
     early, pivot, late = dice.randint(0, 2), dice.random() < 0.6, dice.randint(0, 1)
-    kinds = (
-        [dice.choice(["", "", "readonly"] if homes else [""]) for _ in range(early)]
-        + ["pivot"] * pivot
-        + ["retriable"] * late
-    )
+    first = [dice.choice(["", "", "readonly"] if homes else [""]) for _ in range(early)]
+    kinds = [*first, *["pivot"] * pivot, *["retriable"] * late]
     return [_step(kind, dice, homes) for kind in kinds or [""]]
 
 

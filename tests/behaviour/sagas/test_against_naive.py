@@ -1,4 +1,4 @@
-"""What is found by exploring is what a search without any reduction finds: in random sagas, and in random pairs of them."""
+"""What is found by exploring is what a search without any reduction finds, in random sagas and in random pairs."""
 
 from itertools import combinations
 
@@ -42,7 +42,7 @@ CODES = {"loses": "lost-update", "undo loses": "lost-update", "dirty": "dirty-re
 
 @pytest.mark.parametrize("seed", range(40))
 def test_many_sagas_of_few_shapes(seed: int) -> None:
-    """What meetings of one shape have in common is worked out once, and told of each saga as if it had been each time."""
+    """Meetings of one shape are run once, and it is told of each saga as if they had been each time."""
     shapes = [random_saga(seed * 10 + n, "XY") for n in range(3)]
     facts = facts_of(as_storm_of_all({f"S{n}": shapes[n % 3] for n in range(7)}))
     plans = [plan_of(saga, facts.board, facts.flow) for saga in facts.board.sagas]

@@ -166,6 +166,15 @@ def test_the_order_of_a_lost_update_is_that_of_the_book() -> None:
     )
 
 
+def test_a_hundred_sagas_that_do_the_same_are_few_states() -> None:
+    commands = "command Do{0}() -> Did{0} | Not{0} command Undo{0}() -> Undone{0} event Did{0}, Not{0}, Undone{0}"
+    step = "step s {{ do Do{0} done Did{0} failed Not{0} undo Undo{0} timeout 5s }}"
+    wall = " ".join(commands.format(n) for n in range(100))
+    sagas = " ".join(f"saga S{n} {{ start Began {step.format(n)} }}" for n in range(100))
+    facts = facts_of(f"event Began aggregate A(id: uuid) {{ {wall} }} {sagas}")
+    assert all(verdict.complete for verdict in verify(facts.board, facts.flow, Bounds(states=100)).sagas)
+
+
 def test_two_sagas_of_ten_steps_are_few_states() -> None:
     commands = "command Do{0}() -> Did{0} | Not{0} command Undo{0}() -> Undone{0} event Did{0}, Not{0}, Undone{0}"
     aggregates = " ".join(f"aggregate A{n}(id: uuid) {{ {commands.format(n)} }}" for n in range(10))
