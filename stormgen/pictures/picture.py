@@ -1,7 +1,8 @@
 """What a drawn picture is made of: areas, wires, cards and words in pixels, with no word on the format or the colours.
 
 A `style` is a name that a theme has an ink for: a kind of sticky, or what a view says (`core`, `cut`, `grid`).
-Everything lies between 0, 0 and the width and height of its picture; areas are drawn first, then wires, cards and words.
+Everything lies between 0, 0 and the width and height of its picture. Areas are drawn first, then wires, cards and
+words.
 """
 
 from typing import Literal
