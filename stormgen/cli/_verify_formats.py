@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 from stormgen.behaviour.sagas import Found, SagaVerdict, Verified
@@ -10,8 +11,13 @@ from stormgen.cli._plain import line
 from stormgen.cli._terminal import Terminal
 from stormgen.diagnostics import printable
 
-_STYLES = {"holds": "green", "violated": "red", "unknown": "yellow"}
-_SAID = {"holds": "holds", "violated": "is violated", "unknown": "is not known to hold"}
+_STYLES = {"holds": "green", "allowed": "yellow", "violated": "red", "unknown": "yellow"}
+_SAID = {
+    "holds": "holds",
+    "allowed": "is violated where the model allows it",
+    "violated": "is violated",
+    "unknown": "is not known to hold",
+}
 
 
 def show(terminal: Terminal, verified: Verified) -> None:
@@ -21,12 +27,24 @@ def show(terminal: Terminal, verified: Verified) -> None:
     for verdict in verified.sagas:
         name, said = (printable(verdict.saga.name), "bold"), (_SAID[verdict.verdict], _STYLES[verdict.verdict])
         terminal.print(line(name, " ", said, _far(verdict, verified)))
-        for found in verdict.findings:
-            _show_found(terminal, found)
+        _show_findings(terminal, verdict.findings)
     if verified.policies:
         terminal.print(line(("Policies", "bold")))
-    for found in verified.policies:
-        _show_found(terminal, found)
+    _show_findings(terminal, verified.policies)
+
+
+def _show_findings(terminal: Terminal, findings: Sequence[Found]) -> None:
+    """Those that are accepted last, in a line each."""
+    for found in findings:
+        if found.allowed is None:
+            _show_found(terminal, found)
+    allowed = [found for found in findings if found.allowed is not None]
+    for found in allowed:
+        told = found.diagnostic
+        reason = f": {printable(found.allowed)}" if found.allowed else "."
+        terminal.result(f"  allowed: {printable(told.message)} [{told.code.number} {told.code.slug}]{reason}\n")
+    if allowed:
+        terminal.result("\n")
 
 
 def _far(verdict: SagaVerdict, verified: Verified) -> str:
@@ -78,6 +96,7 @@ def _found(found: Found) -> dict[str, Any]:
         "line": span.line,
         "column": span.column,
         "trace": list(found.trace),
+        "allowed": found.allowed,
     }
 
 
@@ -88,5 +107,5 @@ def as_mermaid(verified: Verified) -> str:
     return "\n".join(
         f"## {name}: {found.diagnostic.code.slug}\n\n```mermaid\n{found.diagram}```\n"
         for name, found in named
-        if found.diagram
+        if found.diagram and found.allowed is None
     )

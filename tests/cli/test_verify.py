@@ -87,3 +87,68 @@ def test_policies_that_never_end(tmp_path: Path, stormgen: Command) -> None:
     data = json.loads(stormgen("verify", str(model), "--format", "json").out)
     jsonschema.validate(data, SCHEMA, jsonschema.Draft202012Validator)
     assert [found["code"] for found in data["policies"]["findings"]] == ["STORM412"]
+
+
+ALLOW = '@allow(step-without-undo, "the bank takes back what is not used")\n'
+
+
+@pytest.fixture
+def allowed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.chdir(tmp_path)
+    assert STORM
+    Path("shop.storm").write_text(STORM[1].replace("saga CreateOrder", ALLOW + "saga CreateOrder"))
+    return "shop.storm"
+
+
+def test_what_the_model_allows_is_told_in_a_line(allowed: str, stormgen: Command) -> None:
+    ran = stormgen("verify", allowed)
+    assert ran.code == 0 and ran.err == ""
+    assert ran.out.startswith("CreateOrder is violated where the model allows it: all 54 states, with up to 2 faults")
+    assert ran.out.endswith(
+        "  allowed: If stock fails, nothing takes back what credit did. [STORM701 step-without-undo]: "
+        "the bank takes back what is not used\n\n"
+    )
+    assert "step-without-undo" not in stormgen("verify", allowed, "--format", "mermaid").out
+
+
+def test_the_json_tells_what_is_allowed(allowed: str, stormgen: Command) -> None:
+    ran = stormgen("verify", allowed, "--format", "json")
+    (saga,) = json.loads(ran.out)["sagas"]
+    jsonschema.validate(json.loads(ran.out), SCHEMA, jsonschema.Draft202012Validator)
+    assert ran.code == 0 and saga["verdict"] == "allowed"
+    assert (
+        next(found["allowed"] for found in saga["findings"] if found["code"] == "STORM701")
+        == "the bank takes back what is not used"
+    )
+
+
+@pytest.mark.parametrize("mark", ["lost-update", "STORM703"])
+def test_a_mark_that_silences_nothing(mark: str, broken: str, stormgen: Command) -> None:
+    file = Path(broken)
+    file.write_text(file.read_text().replace("saga CreateOrder", f'@allow({mark}, "so it is") saga CreateOrder'))
+    ran = stormgen("verify", broken)
+    assert "useless-allow" in ran.err and ran.code == 1
+    assert stormgen("lint", broken, "--select", "STORM65").out == "", "that is for verify to say"
+
+
+def test_a_mark_that_lint_needs_is_of_use(tmp_path: Path, stormgen: Command) -> None:
+    model = tmp_path / "look.storm"
+    model.write_text(
+        "event B aggregate A(id: uuid) { command Look() -> Seen event Seen }\n"
+        '@allow(undo-never-runs, "kept for the day the pivot moves") saga S { start B '
+        "step look pivot { do Look done Seen undo Look timeout 1s idempotent by id } }"
+    )
+    ran = stormgen("verify", str(model))
+    assert ran.err == "" and "allowed: look is the pivot" in ran.out
+
+
+@pytest.mark.parametrize(("fail_on", "code"), [("error", 0), ("warning", 1), ("never", 0)])
+def test_the_exit_code_for_warnings(fail_on: str, code: int, stormgen: Command) -> None:
+    case = ROOT / "tests" / "behaviour" / "sagas" / "cases" / "c04.storm"
+    assert stormgen("verify", str(case), "--fail-on", fail_on).code == code
+
+
+def test_the_exit_code_for_errors(broken: str, stormgen: Command) -> None:
+    codes = [stormgen("verify", broken, "--fail-on", fail_on).code for fail_on in ("warning", "error", "never")]
+    assert codes == [1, 1, 0]
+    assert stormgen("verify", broken, "--fail-on", "info").code == 2

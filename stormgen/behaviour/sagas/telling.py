@@ -1,23 +1,24 @@
 """What is wrong with a saga in; the finding that says so out: the same words for whoever finds it."""
 
+from stormgen.behaviour.sagas.codes import (
+    ANSWER_NOBODY_HEARS,
+    BROKEN_CHOREOGRAPHY,
+    FAILURE_NOBODY_HANDLES,
+    FALLIBLE_AFTER_PIVOT,
+    IRREVERSIBLE_BEFORE_PIVOT,
+    NOT_IDEMPOTENT_STEP,
+    READONLY_THAT_WRITES,
+    SAGA_WAITS_IN_VAIN,
+    STEP_WITHOUT_UNDO,
+    TWO_PIVOTS,
+    UNDO_MAY_BE_REFUSED,
+    UNDO_NEVER_RUNS,
+    UNDO_OF_NOTHING,
+    UNKNOWN_OUTCOME,
+    WAIT_WITHOUT_TIMEOUT,
+)
 from stormgen.board import Command, Event, Key, Reference, Refusal, Saga, Step
-from stormgen.diagnostics import Diagnostic, Related, declare
-
-STEP_WITHOUT_UNDO = declare("STORM701", "step-without-undo", "warning")
-IRREVERSIBLE_BEFORE_PIVOT = declare("STORM702", "irreversible-before-pivot", "warning")
-WAIT_WITHOUT_TIMEOUT = declare("STORM703", "wait-without-timeout", "warning")
-FALLIBLE_AFTER_PIVOT = declare("STORM704", "fallible-after-pivot", "warning")
-NOT_IDEMPOTENT_STEP = declare("STORM705", "not-idempotent-step", "warning")
-UNDO_NEVER_RUNS = declare("STORM706", "undo-never-runs", "warning")
-UNDO_MAY_BE_REFUSED = declare("STORM707", "undo-may-be-refused", "warning")
-TWO_PIVOTS = declare("STORM708", "two-pivots", "warning")
-SAGA_WAITS_IN_VAIN = declare("STORM710", "saga-waits-in-vain", "warning")
-ANSWER_NOBODY_HEARS = declare("STORM711", "answer-nobody-hears", "warning")
-BROKEN_CHOREOGRAPHY = declare("STORM712", "broken-choreography", "warning")
-READONLY_THAT_WRITES = declare("STORM716", "readonly-that-writes", "warning")
-FAILURE_NOBODY_HANDLES = declare("STORM717", "failure-nobody-handles", "warning")
-UNKNOWN_OUTCOME = declare("STORM714", "unknown-outcome", "warning")
-UNDO_OF_NOTHING = declare("STORM715", "undo-of-nothing", "warning")
+from stormgen.diagnostics import Diagnostic, Related
 
 
 def step_without_undo(step: Step, failing: Step) -> Diagnostic:

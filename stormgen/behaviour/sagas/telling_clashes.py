@@ -4,14 +4,9 @@ They are named as by Frank and Zahle, "Semantic ACID properties in multidatabase
 update propagations", 1998, and by Richardson, "Microservices Patterns", chapter 4.3.
 """
 
+from stormgen.behaviour.sagas.codes import DIRTY_READ, FUZZY_READ, LOCKS_CROSSED, LOST_UPDATE, UNDO_OVERWRITES
 from stormgen.board import Command, Key, Saga, Step
-from stormgen.diagnostics import Diagnostic, Related, declare
-
-LOST_UPDATE = declare("STORM718", "lost-update", "warning")
-DIRTY_READ = declare("STORM719", "dirty-read", "warning")
-FUZZY_READ = declare("STORM720", "fuzzy-read", "warning")
-UNDO_OVERWRITES = declare("STORM721", "undo-overwrites", "warning")
-LOCKS_CROSSED = declare("STORM722", "locks-crossed", "warning")
+from stormgen.diagnostics import Diagnostic, Related
 
 
 def lost_update(step: Step, command: Command, other: Step, saga: Saga, aggregate: Key) -> Diagnostic:

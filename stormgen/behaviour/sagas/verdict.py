@@ -3,7 +3,7 @@
 from typing import Literal
 
 from stormgen.board import Saga
-from stormgen.diagnostics import Diagnostic
+from stormgen.diagnostics import Diagnostic, Severity
 from stormgen.values import value
 
 
@@ -17,11 +17,20 @@ class Bounds:
 
 @value
 class Found:
-    """A finding, the shortest run that shows it, in words, and the same as a diagram; none where the text shows it."""
+    """A finding, the shortest run that shows it, in words, and the same as a diagram; none where the text shows it.
+
+    `allowed` is the reason with which the model accepts it.
+    """
 
     diagnostic: Diagnostic
     trace: tuple[str, ...] = ()
     diagram: str = ""
+    allowed: str | None = None
+
+    @property
+    def severity(self) -> Severity | None:
+        """None where it is accepted."""
+        return self.diagnostic.severity if self.allowed is None else None
 
 
 @value
@@ -34,10 +43,14 @@ class SagaVerdict:
     findings: tuple[Found, ...]
 
     @property
-    def verdict(self) -> Literal["holds", "violated", "unknown"]:
-        if any(found.diagnostic.severity == "error" for found in self.findings):
+    def verdict(self) -> Literal["holds", "allowed", "violated", "unknown"]:
+        """`allowed` is a saga whose errors the model accepts, each one."""
+        errors = [found for found in self.findings if found.diagnostic.severity == "error"]
+        if any(found.allowed is None for found in errors):
             return "violated"
-        return "holds" if self.complete else "unknown"
+        if not self.complete:
+            return "unknown"
+        return "allowed" if errors else "holds"
 
 
 @value
@@ -49,6 +62,6 @@ class Verified:
     policies: tuple[Found, ...] = ()
 
     @property
-    def violated(self) -> bool:
-        errors = (found.diagnostic.severity == "error" for found in self.policies)
-        return any(errors) or any(verdict.verdict == "violated" for verdict in self.sagas)
+    def findings(self) -> tuple[Found, ...]:
+        """All of them."""
+        return (*(found for saga in self.sagas for found in saga.findings), *self.policies)
