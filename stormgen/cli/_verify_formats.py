@@ -27,6 +27,9 @@ def show(terminal: Terminal, verified: Verified) -> None:
     for verdict in verified.sagas:
         name, said = (printable(verdict.saga.name), "bold"), (_SAID[verdict.verdict], _STYLES[verdict.verdict])
         terminal.print(line(name, " ", said, _far(verdict, verified)))
+        for reason in dict.fromkeys(reason for _, reason in verdict.infallible):
+            steps = [step for step, why in verdict.infallible if why == reason]
+            terminal.result(f"  never refused: {', '.join(steps)} ({reason})\n")
         _show_findings(terminal, verdict.findings)
     if verified.policies:
         terminal.print(line(("Policies", "bold")))
@@ -70,6 +73,7 @@ def as_json(verified: Verified) -> str:
         "sagas": [_saga(verdict) for verdict in verified.sagas],
         "policies": {"findings": [_found(found) for found in verified.policies]},
         "faults": verified.bounds.faults,
+        "notExplored": ["values"],
     }
     return json.dumps(data, indent=2) + "\n"
 
@@ -81,6 +85,7 @@ def _saga(verdict: SagaVerdict) -> dict[str, Any]:
         "complete": verdict.complete,
         "verdict": verdict.verdict,
         "findings": [_found(found) for found in verdict.findings],
+        "infallible": [{"step": step, "reason": reason} for step, reason in verdict.infallible],
     }
 
 

@@ -42,6 +42,8 @@ def verify(
     terminal.diagnostics(useless)
     if format == "table":
         show(terminal, verified)
+        if verified.sagas:
+            terminal.say("Values are not looked at: a rule that asks for them may say yes or no at any time.")
     else:
         terminal.result(as_json(verified) if format == "json" else as_mermaid(verified))
     severities = [*(found.severity for found in verified.findings), *(mark.severity for mark in useless)]

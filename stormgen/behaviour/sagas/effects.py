@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from stormgen.behaviour.sagas.refusing import has_rules
 from stormgen.behaviour.state_use import changed_by, looked_at, root
 from stormgen.board import Aggregate, Board, Command, Event, Key
 from stormgen.board.expression import Assign, Delete, Index, Statement
@@ -37,13 +38,9 @@ class Effects:
         return self._known[pair]
 
 
-def _has_rules(command: Command) -> bool:
-    return not command.outcomes and bool(command.requires or command.emits)
-
-
 def _looks_first(command: Command, other: Command, board: Board) -> bool:
     """Whether a command has a `require` on what the other one changes: it reads the value again."""
-    if command.aggregate is None or not (_has_rules(command) and _has_rules(other)):
+    if command.aggregate is None or not (has_rules(command) and has_rules(other)):
         return False
     aggregate = board.find(Aggregate, command.aggregate)
     seen: set[str] = set().union(*(looked_at(r.condition, aggregate) for r in command.requires))
@@ -52,7 +49,7 @@ def _looks_first(command: Command, other: Command, board: Board) -> bool:
 
 def _get_along(command: Command, other: Command, board: Board) -> bool:
     """Whether two commands may come in any order: they change other fields, or only add to the same ones."""
-    if not (_has_rules(command) and _has_rules(other)):
+    if not (has_rules(command) and has_rules(other)):
         return False
     both = _fields(command, board) & _fields(other, board)
     return all(_adds(statement) for one in (command, other) for statement in _on(both, one, board))

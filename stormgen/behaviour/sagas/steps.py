@@ -71,7 +71,14 @@ def _answers(command: Command) -> Iterable[Key]:
     return dict.fromkeys([*refusals_of(command), *alternatives])
 
 
-def leads_to(flow: Flow, start: Key, targets: frozenset[Key], by: tuple[EdgeKind, ...] = WORK) -> bool:
+def leads_by_itself(flow: Flow, command: Key, event: Key) -> bool:
+    """Whether a command emits an event, or sets off policies that lead to it; in doubt, yes."""
+    return leads_to(flow, command, frozenset((event,)), BY_ITSELF, through_sagas=False)
+
+
+def leads_to(
+    flow: Flow, start: Key, targets: frozenset[Key], by: tuple[EdgeKind, ...] = WORK, through_sagas: bool = True
+) -> bool:
     """Whether work that begins at a sticky may reach one of the targets; in doubt, yes."""
     if start in targets:
         return True
@@ -81,7 +88,7 @@ def leads_to(flow: Flow, start: Key, targets: frozenset[Key], by: tuple[EdgeKind
         for edge in flow.out_of(waiting.pop(), *by):
             if edge.target in targets:
                 return True
-            if edge.target not in seen:
+            if edge.target not in seen and (through_sagas or edge.target.kind != "saga"):
                 seen.add(edge.target)
                 waiting.append(edge.target)
     return bool(waiting)

@@ -50,14 +50,19 @@ def wait_without_timeout(step: Step, saga: Saga) -> Diagnostic:
     )
 
 
-def fallible_after_pivot(step: Step, pivot: Step | None, why: str) -> Diagnostic:
+def fallible_after_pivot(step: Step, pivot: Step | None, why: str, refusal: Refusal | None = None) -> Diagnostic:
+    """`refusal` is an error of the step's command that the step does not name."""
+    hint = f"Do it before the pivot, or write `step {step.name} retriable` without `failed`."
+    if refusal:
+        hint = f"Do it before the pivot, or let its command answer with a fact in place of {refusal.name}."
+    pivots = (Related("This is the pivot.", pivot.span),) if pivot else ()
     return Diagnostic(
         FALLIBLE_AFTER_PIVOT,
         f"{step.name} {why}, and it {'comes after the pivot' if pivot else 'is retriable'}: "
         "there is no way back from there.",
         step.span,
-        f"Do it before the pivot, or write `step {step.name} retriable` without `failed`.",
-        (Related("This is the pivot.", pivot.span),) if pivot else (),
+        hint,
+        (*pivots, *((Related("It is refused here.", refusal.span),) if refusal else ())),
     )
 
 

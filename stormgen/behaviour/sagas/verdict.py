@@ -35,12 +35,16 @@ class Found:
 
 @value
 class SagaVerdict:
-    """`complete` is whether every state was explored: only then a saga holds."""
+    """`complete` is whether every state was explored: only then a saga holds.
+
+    `infallible` are the steps that are taken as never refused, each with the reason.
+    """
 
     saga: Saga
     states: int
     complete: bool
     findings: tuple[Found, ...]
+    infallible: tuple[tuple[str, str], ...] = ()
 
     @property
     def verdict(self) -> Literal["holds", "allowed", "violated", "unknown"]:

@@ -39,7 +39,8 @@ def _verdict(plan: Plan, board: Board, flow: Flow, bounds: Bounds, among: Clashe
     findings = sorted(
         [*shown, *told], key=lambda found: (found.diagnostic.severity != "error", found.diagnostic.sort_key)
     )
-    return SagaVerdict(plan.saga, explored.states, explored.complete and among.complete, tuple(findings))
+    infallible = tuple((act.step.name, act.infallible) for act in plan.acts if act.infallible)
+    return SagaVerdict(plan.saga, explored.states, explored.complete and among.complete, tuple(findings), infallible)
 
 
 def _what(diagnostic: Diagnostic) -> tuple[DiagnosticCode, object]:
@@ -81,7 +82,8 @@ def _diagnostic(plan: Plan, breach: Breach) -> Diagnostic:
             return telling.wait_without_timeout(step, plan.saga)
         case "refused":
             pivot = next((a.step for a in plan.acts if a.step.kind == "pivot"), None)
-            return telling.fallible_after_pivot(step, pivot, "may still be refused")
+            refusal = act.refusal if not step.failed else None
+            return telling.fallible_after_pivot(step, pivot, "may still be refused", refusal)
         case "twice":
             return telling.not_idempotent_step(step, "is retried" if breach.grave else "may be delivered twice")
         case "unsure":

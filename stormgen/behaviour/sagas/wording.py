@@ -51,12 +51,13 @@ def _ending(plan: Plan, breach: Breach) -> str:
 def sentence(plan: Plan, move: Move) -> str:
     """What happens in a move."""
     act = plan.acts[move.at]
+    refusal = act.refusal.name if act.refusal else ""
     said = _WORDS[move.kind].format(
         do=name_of(act),
-        refusal=f"{name_of(act)} is refused with {act.refusal}" if act.command else f"{act.refusal} happens",
+        refusal=f"{name_of(act)} is refused with {refusal}" if act.command else f"{refusal} happens",
         is_done="is done" if act.command else "happens",
         undo=act.undo.name if act.undo else "",
-        by=f" with {act.refusal}" if act.refusal else "",
+        by=f" with {refusal}" if refusal else "",
         undo_by=f" with {act.undo_refusal.name}" if act.undo_refusal else "",
         answer=act.unheard[move.answer].name if act.unheard else "",
         late="late" if move.by == "saga" else "again",
@@ -101,6 +102,7 @@ def _home(act: Act) -> str:
 
 def _arrows(act: Act, move: Move, there: str) -> Iterator[str]:
     do, undo = name_of(act), act.undo.name if act.undo else ""
+    refusal = act.refusal.name if act.refusal else ""
     done = act.step.done[0].key.name if act.step.done else "done"
     asks, asks_again = f"saga->>{there}: {do}", f"saga->>{there}: {do} again"
     match move.kind:
@@ -109,9 +111,9 @@ def _arrows(act: Act, move: Move, there: str) -> Iterator[str]:
         case "answer lost":
             yield from (asks, f"{there}--xsaga: {done}")
         case "refused":
-            yield from (asks, f"{there}-->>saga: {act.refusal}")
+            yield from (asks, f"{there}-->>saga: {refusal}")
         case "refusal lost":
-            yield from (asks, f"{there}--xsaga: {act.refusal}")
+            yield from (asks, f"{there}--xsaga: {refusal}")
         case "unheard":
             yield from (asks, f"{there}--xsaga: {act.unheard[move.answer].name}")
         case "lost":
