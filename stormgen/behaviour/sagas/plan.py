@@ -95,10 +95,14 @@ def _act(step: Step, returns: bool, early: bool, board: Board, flow: Flow) -> Ac
         infallible=_why_never(step, command) if refusal is None else None,
         undo_refusal=refusal_of(undo, board) if undo else None,
         unheard=tuple(unheard_answers(step, command, flow)) if command else (),
-        changes=command is not None and not changes_nothing(step, board),
+        changes=command is not None and (_locks(step) or not changes_nothing(step, board)),
         returns=returns,
         counts=undo is not None and counts_up(undo, board),
     )
+
+
+def _locks(step: Step) -> bool:
+    return step.lock and step.kind != "readonly"
 
 
 def _refusal(step: Step, command: Command | None, board: Board, flow: Flow) -> Refusal | None:

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from stormgen.behaviour.policies import endless_loop, endless_loops
-from stormgen.behaviour.sagas import static, telling
+from stormgen.behaviour.sagas import ends, static, telling, telling_ends
 from stormgen.behaviour.sagas.clashes import ClashesOf, clashes
 from stormgen.behaviour.sagas.explore import Breach, Explored, explore
+from stormgen.behaviour.sagas.inputs import wrong_inputs_of_undos
 from stormgen.behaviour.sagas.judging import judge
 from stormgen.behaviour.sagas.plan import Plan, plan_of
 from stormgen.behaviour.sagas.verdict import Bounds, Found, SagaVerdict, Verified
-from stormgen.behaviour.sagas.wording import as_diagram, in_words
+from stormgen.behaviour.sagas.wording import as_diagram, home_of, in_words
 from stormgen.behaviour.sagas.wording_rings import ring_as_diagram, ring_in_words
 from stormgen.board import Board, Key, Saga
 from stormgen.diagnostics import Diagnostic, DiagnosticCode, Severity
@@ -78,6 +79,11 @@ def _diagnostic(plan: Plan, breach: Breach) -> Diagnostic:
             return telling.step_without_undo(step, plan.acts[breach.other].step)
         case "irreversible":
             return telling.irreversible_before_pivot(step, plan.acts[breach.other].step)
+        case "locked":
+            waiting = plan.acts[breach.other].step
+            why = f"if {waiting.name} gets no answer, nothing ends {plan.saga.name}"
+            hint = f"Write a `timeout` in {waiting.name}: then the saga goes on or back, and the lock is released."
+            return telling_ends.lock_never_released(step, home_of(act), why, hint)
         case "waits":
             return telling.wait_without_timeout(step, plan.saga)
         case "refused":
@@ -108,6 +114,7 @@ def _told(saga: Saga, board: Board, flow: Flow) -> Iterator[Found]:
         *static.second_pivots(saga),
         *static.broken_choreography(saga, flow),
         *static.failures_nobody_handles(saga, flow),
+        *ends.completes_too_early(saga),
     )
     light = (
         *static.waits_in_vain(saga, flow),
@@ -115,6 +122,11 @@ def _told(saga: Saga, board: Board, flow: Flow) -> Iterator[Found]:
         *static.readonly_that_writes(saga, board),
         *static.fallible_after_pivot(saga),
         *static.waits_without_timeout(saga),
+        *static.locks_nobody_releases(saga, flow),
+        *wrong_inputs_of_undos(saga, board),
+        *ends.ends_that_may_be_refused(saga, board, flow),
+        *ends.starts_itself(saga, flow),
+        *ends.saga_without_end(saga),
     )
     yield from (Found(_as_serious(one, "error")) for one in grave)
     yield from (Found(_as_serious(one, "warning")) for one in light)

@@ -30,6 +30,7 @@ _ENDINGS = {
     "unsure": "{saga} gives up, and {do} stays done",
     "too late": "{saga} has taken it back already, and {do} stays done",
     "waits": "{saga} waits for ever",
+    "locked": "{saga} waits for ever, and its lock on {home} stays",
     "twice": "{do} has been done twice",
     "refused": "{saga} can neither go on nor back",
     "unheard": "{saga} does not listen for that",
@@ -45,7 +46,8 @@ def in_words(plan: Plan, moves: Sequence[Move], breach: Breach) -> tuple[str, ..
 
 
 def _ending(plan: Plan, breach: Breach) -> str:
-    return _ENDINGS[breach.kind].format(saga=plan.saga.name, do=name_of(plan.acts[breach.at]))
+    act = plan.acts[breach.at]
+    return _ENDINGS[breach.kind].format(saga=plan.saga.name, do=name_of(act), home=home_of(act))
 
 
 def sentence(plan: Plan, move: Move) -> str:
@@ -74,28 +76,28 @@ def name_of(act: Act) -> str:
 def as_diagram(plan: Plan, moves: Sequence[Move], breach: Breach) -> str:
     """A sequence diagram of Mermaid: the saga and whom it asks."""
     lines = ["sequenceDiagram", f"  participant saga as {plan.saga.name}"]
-    homes = dict.fromkeys(_home(act) for act in plan.acts)
+    homes = dict.fromkeys(home_of(act) for act in plan.acts)
     names = {home: f"p{number}" for number, home in enumerate(homes)}
     lines += [f"  participant {name} as {home}" for home, name in names.items()]
     for move in moves:
         act = plan.acts[move.at]
-        lines += [f"  {line}" for line in _arrows(act, move, names[_home(act)])]
+        lines += [f"  {line}" for line in _arrows(act, move, names[home_of(act)])]
     return "\n".join([*lines, f"  Note over saga: {_ending(plan, breach)}", ""])
 
 
 def as_diagram_of_both(plans: Sequence[Plan], names: Sequence[str], way: Sequence[tuple[int, Move]]) -> str:
     """A sequence diagram of two sagas that run at once."""
     lines = ["sequenceDiagram", *(f"  participant saga{who} as {name}" for who, name in enumerate(names))]
-    homes = dict.fromkeys(_home(plans[who].acts[move.at]) for who, move in way)
+    homes = dict.fromkeys(home_of(plans[who].acts[move.at]) for who, move in way)
     aliases = {home: f"p{number}" for number, home in enumerate(homes)}
     lines += [f"  participant {alias} as {home}" for home, alias in aliases.items()]
     for who, move in way:
         act = plans[who].acts[move.at]
-        lines += [f"  {line.replace('saga', f'saga{who}', 1)}" for line in _arrows(act, move, aliases[_home(act)])]
+        lines += [f"  {line.replace('saga', f'saga{who}', 1)}" for line in _arrows(act, move, aliases[home_of(act)])]
     return "\n".join([*lines, ""])
 
 
-def _home(act: Act) -> str:
+def home_of(act: Act) -> str:
     command = act.command
     return command.aggregate.name if command and command.aggregate else act.step.name
 

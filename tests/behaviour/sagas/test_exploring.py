@@ -115,7 +115,7 @@ def test_a_pivot_beside_a_step_that_may_fail() -> None:
 
 
 def test_a_readonly_step_leaves_nothing() -> None:
-    assert errors("step look readonly { do Ship done Shipped timeout 1s }", RESERVE, CONFIRM, SHIP) == []
+    assert errors("step look readonly { do Place done Placed timeout 1s }", RESERVE, CONFIRM, SHIP) == []
 
 
 def test_a_sketch_holds() -> None:
