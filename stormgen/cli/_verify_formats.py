@@ -2,10 +2,10 @@
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from stormgen.behaviour.sagas import Found, SagaVerdict, Verified
+from stormgen.behaviour.sagas import Found, PolicyVerdict, SagaVerdict, Verified
 from stormgen.cli._layout import plural
 from stormgen.cli._plain import line
 from stormgen.cli._terminal import Terminal
@@ -19,21 +19,36 @@ _SAID = {
     "unknown": "is not known to hold",
 }
 
+_SAID_OF_MANY = {
+    "holds": "hold",
+    "allowed": "are violated where the model allows it",
+    "violated": "are violated",
+    "unknown": "are not known to hold",
+}
+
 
 def show(terminal: Terminal, verified: Verified) -> None:
-    """Each saga with its verdict, its findings, and how they come about."""
-    if not verified.sagas and not verified.policies:
+    """Each saga with its verdict, its findings, and how they come about; then the policies likewise."""
+    if not verified.sagas:
         terminal.say("The model has no saga.")
     for verdict in verified.sagas:
-        name, said = (printable(verdict.saga.name), "bold"), (_SAID[verdict.verdict], _STYLES[verdict.verdict])
-        terminal.print(line(name, " ", said, _far(verdict, verified)))
+        _show_verdict(terminal, printable(verdict.saga.name), verdict, _far(verdict, verified))
         for reason in dict.fromkeys(reason for _, reason in verdict.infallible):
             steps = [step for step, why in verdict.infallible if why == reason]
             terminal.result(f"  never refused: {', '.join(steps)} ({reason})\n")
         _show_findings(terminal, verdict.findings)
-    if verified.policies:
-        terminal.print(line(("Policies", "bold")))
-    _show_findings(terminal, verified.policies)
+    policies = verified.policies
+    if policies.chains or policies.findings:
+        chains = f" of {plural(policies.chains, 'chain')}"
+        _show_verdict(terminal, "Policies", policies, _how_far(policies) + chains, _SAID_OF_MANY)
+    _show_findings(terminal, policies.findings)
+
+
+def _show_verdict(
+    terminal: Terminal, name: str, verdict: SagaVerdict | PolicyVerdict, far: str, words: Mapping[str, str] = _SAID
+) -> None:
+    said = words[verdict.verdict], _STYLES[verdict.verdict]
+    terminal.print(line((name, "bold"), " ", said, far))
 
 
 def _show_findings(terminal: Terminal, findings: Sequence[Found]) -> None:
@@ -52,10 +67,12 @@ def _show_findings(terminal: Terminal, findings: Sequence[Found]) -> None:
 
 def _far(verdict: SagaVerdict, verified: Verified) -> str:
     """How much was looked at: all there is within the bound, or only a part."""
-    faults = f"with up to {plural(verified.bounds.faults, 'fault')} a run"
-    if verdict.complete:
-        return f": all {plural(verdict.states, 'state')}, {faults}"
-    return f": there are more than the {plural(verdict.states, 'state')} looked at, {faults}"
+    return f"{_how_far(verdict)}, with up to {plural(verified.bounds.faults, 'fault')} a run"
+
+
+def _how_far(verdict: SagaVerdict | PolicyVerdict) -> str:
+    states = plural(verdict.states, "state")
+    return f": all {states}" if verdict.complete else f": there are more than the {states} looked at"
 
 
 def _show_found(terminal: Terminal, found: Found) -> None:
@@ -71,11 +88,21 @@ def as_json(verified: Verified) -> str:
     data = {
         "version": 1,
         "sagas": [_saga(verdict) for verdict in verified.sagas],
-        "policies": {"findings": [_found(found) for found in verified.policies]},
+        "policies": _policies(verified.policies),
         "faults": verified.bounds.faults,
         "notExplored": ["values"],
     }
     return json.dumps(data, indent=2) + "\n"
+
+
+def _policies(verdict: PolicyVerdict) -> dict[str, Any]:
+    return {
+        "chains": verdict.chains,
+        "states": verdict.states,
+        "complete": verdict.complete,
+        "verdict": verdict.verdict,
+        "findings": [_found(found) for found in verdict.findings],
+    }
 
 
 def _saga(verdict: SagaVerdict) -> dict[str, Any]:
@@ -108,7 +135,7 @@ def _found(found: Found) -> dict[str, Any]:
 def as_mermaid(verified: Verified) -> str:
     """A sequence diagram for each finding that a run shows, as blocks of Markdown below a heading each."""
     named = [(verdict.saga.name, found) for verdict in verified.sagas for found in verdict.findings]
-    named += [("Policies", found) for found in verified.policies]
+    named += [("Policies", found) for found in verified.policies.findings]
     return "\n".join(
         f"## {name}: {found.diagnostic.code.slug}\n\n```mermaid\n{found.diagram}```\n"
         for name, found in named

@@ -15,7 +15,8 @@ def verify(facts: Facts, bounds: Bounds) -> Verified:
     sagas = tuple(
         replace(saga, findings=tuple(_marked(found, marks) for found in saga.findings)) for saga in verified.sagas
     )
-    return replace(verified, sagas=sagas, policies=tuple(_marked(found, marks) for found in verified.policies))
+    of_policies = tuple(_marked(found, marks) for found in verified.policies.findings)
+    return replace(verified, sagas=sagas, policies=replace(verified.policies, findings=of_policies))
 
 
 def useless_marks(facts: Facts, verified: Verified) -> tuple[Diagnostic, ...]:

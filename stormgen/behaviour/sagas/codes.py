@@ -2,6 +2,7 @@
 
 from stormgen.diagnostics import DiagnosticCode, declare
 
+OUTCOME_NOBODY_HEARS = declare("STORM419", "outcome-nobody-hears", "warning")
 STEP_WITHOUT_UNDO = declare("STORM701", "step-without-undo", "warning")
 IRREVERSIBLE_BEFORE_PIVOT = declare("STORM702", "irreversible-before-pivot", "warning")
 WAIT_WITHOUT_TIMEOUT = declare("STORM703", "wait-without-timeout", "warning")
@@ -29,6 +30,9 @@ UNDO_KNOWS_TOO_LATE = declare("STORM725", "undo-knows-too-late", "warning")
 END_MAY_BE_REFUSED = declare("STORM726", "end-may-be-refused", "warning")
 COMPLETE_TOO_EARLY = declare("STORM727", "complete-too-early", "warning")
 SAGA_STARTS_ITSELF = declare("STORM728", "saga-starts-itself", "warning")
+POLICY_NOT_IDEMPOTENT = declare("STORM730", "policy-not-idempotent", "warning")
+POLICY_REFUSED = declare("STORM731", "policy-refused", "warning")
+POLICIES_IN_ANY_ORDER = declare("STORM732", "policies-in-any-order", "warning")
 
 # Every one of them, by number.
 CODES: tuple[DiagnosticCode, ...] = tuple(code for code in [*vars().values()] if isinstance(code, DiagnosticCode))

@@ -30,6 +30,10 @@ class Effects:
     board: Board
     _known: dict[tuple[Key, Key], Effect] = field(default_factory=dict)
 
+    def changes(self, command: Command) -> bool:
+        """Whether its rules are written, and change its aggregate."""
+        return has_rules(command) and bool(_fields(command, self.board))
+
     def of(self, command: Command, other: Command) -> Effect:
         pair = command.key, other.key
         if pair not in self._known:

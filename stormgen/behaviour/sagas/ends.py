@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from stormgen.behaviour.sagas import telling_ends as telling
-from stormgen.behaviour.sagas.refusing import refusal_of
+from stormgen.behaviour.sagas.refusing import first_refusal_of
 from stormgen.behaviour.sagas.steps import BY_ITSELF, before_pivot, failing_after, leads_by_itself, leads_to
 from stormgen.board import Board, Command, Emit, Key, Reference, Refusal, Saga
 from stormgen.diagnostics import Diagnostic
@@ -36,7 +36,7 @@ def ends_that_may_be_refused(saga: Saga, board: Board, flow: Flow) -> Iterator[D
             commands = [edge.source for edge in flow.into(event.key, "emits")]
             if len(commands) == 1 and not _is_told_by_a_step(event, saga, flow):
                 command = board.find(Command, commands[0])
-                refusal = _other_answer(command, event.key) or refusal_of(command, board)
+                refusal = _other_answer(command, event.key) or first_refusal_of(command, board)
                 if refusal:
                     yield telling.end_may_be_refused(event, command, refusal, saga)
 

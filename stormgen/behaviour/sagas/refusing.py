@@ -1,15 +1,18 @@
 """A command with its rules in; the first way in which it may be refused, or none, out."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
+from itertools import chain
 
 from stormgen.behaviour.sagas.keeping import keeps
-from stormgen.behaviour.sagas.repeating import is_second_time_guard
+from stormgen.behaviour.sagas.repeating import is_second_time_guard, may_be_second_time_guard
 from stormgen.behaviour.state_use import changed_by, looked_at, root
 from stormgen.behaviour.types import Types
 from stormgen.board import Aggregate, Board, Command, Emit, Event, Refusal
 from stormgen.board.expression import Assign, Binary, Expression, Name, Number, Statement
 from stormgen.board.types import Builtin, Field
+
+Guard = Callable[[Expression, Command, Aggregate, Board], bool]
 
 _NUMBERS = ("int", "decimal", "money")
 
@@ -21,17 +24,25 @@ def has_rules(command: Command) -> bool:
 
 def refusal_of(command: Command, board: Board) -> Refusal | None:
     """An error of a `require`, second tries aside, of an invariant, or of the limits of a field."""
-    return next(_refusals(command, board), None)
+    return next(chain(_by_requires(command, board, is_second_time_guard), _by_values(command, board)), None)
 
 
-def _refusals(command: Command, board: Board) -> Iterator[Refusal]:
+def first_refusal_of(command: Command, board: Board) -> Refusal | None:
+    """An error of a `require`, but for one that may as well be there to find out a second try."""
+    return next(_by_requires(command, board, may_be_second_time_guard), None)
+
+
+def _by_requires(command: Command, board: Board, is_guard: Guard) -> Iterator[Refusal]:
     aggregate = board.find(Aggregate, command.aggregate) if command.aggregate else None
     for require in command.requires:
-        if isinstance(require.otherwise, Refusal):
-            is_guard = aggregate and is_second_time_guard(require.condition, command, aggregate, board)
-            if not is_guard:
-                yield require.otherwise
-    if aggregate:
+        guards = aggregate is not None and is_guard(require.condition, command, aggregate, board)
+        if isinstance(require.otherwise, Refusal) and not guards:
+            yield require.otherwise
+
+
+def _by_values(command: Command, board: Board) -> Iterator[Refusal]:
+    if command.aggregate:
+        aggregate = board.find(Aggregate, command.aggregate)
         held = [invariant.condition for invariant in aggregate.invariants]
         held += [bound for field in aggregate.fields for bound in _bounds(field, board)]
         for emit in command.emits:

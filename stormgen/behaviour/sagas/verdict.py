@@ -6,6 +6,9 @@ from stormgen.board import Saga
 from stormgen.diagnostics import Diagnostic, Severity
 from stormgen.values import value
 
+# `allowed` is what has errors, each of which the model accepts.
+Verdict = Literal["holds", "allowed", "violated", "unknown"]
+
 
 @value
 class Bounds:
@@ -47,25 +50,42 @@ class SagaVerdict:
     infallible: tuple[tuple[str, str], ...] = ()
 
     @property
-    def verdict(self) -> Literal["holds", "allowed", "violated", "unknown"]:
-        """`allowed` is a saga whose errors the model accepts, each one."""
-        errors = [found for found in self.findings if found.diagnostic.severity == "error"]
-        if any(found.allowed is None for found in errors):
-            return "violated"
-        if not self.complete:
-            return "unknown"
-        return "allowed" if errors else "holds"
+    def verdict(self) -> Verdict:
+        return _verdict(self.findings, self.complete)
+
+
+def _verdict(findings: tuple[Found, ...], complete: bool) -> Verdict:
+    errors = [found for found in findings if found.diagnostic.severity == "error"]
+    if any(found.allowed is None for found in errors):
+        return "violated"
+    if not complete:
+        return "unknown"
+    return "allowed" if errors else "holds"
+
+
+@value
+class PolicyVerdict:
+    """The chains of policies, each begun by a fact that none of them leads to."""
+
+    chains: int
+    states: int
+    complete: bool
+    findings: tuple[Found, ...] = ()
+
+    @property
+    def verdict(self) -> Verdict:
+        return _verdict(self.findings, self.complete)
 
 
 @value
 class Verified:
-    """All sagas of a model, in the order of the text, and what is wrong with the policies by themselves."""
+    """All sagas of a model, in the order of the text, and the policies by themselves."""
 
     sagas: tuple[SagaVerdict, ...]
     bounds: Bounds
-    policies: tuple[Found, ...] = ()
+    policies: PolicyVerdict
 
     @property
     def findings(self) -> tuple[Found, ...]:
         """All of them."""
-        return (*(found for saga in self.sagas for found in saga.findings), *self.policies)
+        return (*(found for saga in self.sagas for found in saga.findings), *self.policies.findings)

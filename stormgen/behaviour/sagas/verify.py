@@ -1,35 +1,27 @@
 """A board and its flow in; the verdict on each saga, with what is wrong and the shortest run that shows it, out."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from stormgen.behaviour.policies import endless_loop, endless_loops
 from stormgen.behaviour.sagas import ends, static, telling, telling_ends
 from stormgen.behaviour.sagas.clashes import ClashesOf, clashes
 from stormgen.behaviour.sagas.explore import Breach, Explored, explore
 from stormgen.behaviour.sagas.inputs import wrong_inputs_of_undos
 from stormgen.behaviour.sagas.judging import judge
 from stormgen.behaviour.sagas.plan import Plan, plan_of
+from stormgen.behaviour.sagas.policies import verify_policies
 from stormgen.behaviour.sagas.verdict import Bounds, Found, SagaVerdict, Verified
 from stormgen.behaviour.sagas.wording import as_diagram, home_of, in_words
-from stormgen.behaviour.sagas.wording_rings import ring_as_diagram, ring_in_words
-from stormgen.board import Board, Key, Saga
+from stormgen.board import Board, Saga
 from stormgen.diagnostics import Diagnostic, DiagnosticCode, Severity
 from stormgen.flow import Flow
 
 
 def verify(board: Board, flow: Flow, bounds: Bounds) -> Verified:
     """The verdicts in the order of the text."""
-    loops = tuple(_loop(way, board) for way in endless_loops(board, flow))
     plans = [plan_of(saga, board, flow) for saga in board.sagas]
     met = clashes(plans, board, bounds.states)
     verdicts = (_verdict(plan, board, flow, bounds, among) for plan, among in zip(plans, met, strict=True))
-    return Verified(tuple(verdicts), bounds, loops)
-
-
-def _loop(way: Sequence[Key], board: Board) -> Found:
-    """A ring of policies, with its stickies as what happens."""
-    diagnostic = _as_serious(endless_loop(way, board), "error")
-    return Found(diagnostic, ring_in_words(way), ring_as_diagram(way))
+    return Verified(tuple(verdicts), bounds, verify_policies(board, flow, bounds.states))
 
 
 def _verdict(plan: Plan, board: Board, flow: Flow, bounds: Bounds, among: ClashesOf) -> SagaVerdict:

@@ -73,7 +73,7 @@ def test_exactly_this_is_done(case: str, wrong: dict[str, str], expected: str) -
 def test_a_choreography_that_never_ends() -> None:
     facts = facts_of((CASES / "c18.storm").read_text("utf-8"))
     verified = verify(facts.board, facts.flow, Bounds())
-    (found,) = verified.policies
+    (found,) = verified.policies.findings
     assert (found.diagnostic.code.slug, found.severity) == ("policy-cycle", "error")
     assert found.trace == (
         "UpdateOnCredit is set off",

@@ -1,0 +1,19 @@
+"""The parts of a sequence diagram in; the lines of Mermaid that draw them, whatever stands in the names, out."""
+
+
+def participant(alias: str, name: str) -> str:
+    return f"  participant {alias} as {escaped(name)}"
+
+
+def message(sender: str, arrow: str, receiver: str, text: str) -> str:
+    """A message from one to another; `--x` is an answer that gets lost."""
+    return f"  {sender}{arrow}{receiver}: {escaped(text)}"
+
+
+def note(over: str, text: str) -> str:
+    return f"  Note over {over}: {escaped(text)}"
+
+
+def escaped(text: str) -> str:
+    """Every sign that Mermaid, Markdown or HTML could read as its own, as an entity code of Mermaid."""
+    return "".join(sign if sign.isalnum() or sign in " ,.!?'" else f"#{ord(sign)};" for sign in text)
