@@ -93,7 +93,7 @@ def _found(meeting: Meeting, clash: Clash, way: Sequence[Turn], alone: bool) -> 
     diagnostic = Diagnostic(told.code, told.message, told.span, told.hint, told.related, level=level)
     step = meeting.plans[clash.who].acts[clash.at].step.name
     ending = _ENDINGS[clash.kind].format(other=names[1 - clash.who], step=step)
-    return Found(diagnostic, (*words, ending), as_diagram_of_both(meeting.plans, names, way))
+    return Found(diagnostic, (*words, ending), as_diagram_of_both(meeting.plans, names, way, ending))
 
 
 def _told(meeting: Meeting, clash: Clash) -> Diagnostic:

@@ -1,5 +1,9 @@
 """The parts of a sequence diagram in; the lines of Mermaid that draw them, whatever stands in the names, out."""
 
+from textwrap import wrap
+
+_WIDTH = 36
+
 
 def participant(alias: str, name: str) -> str:
     return f"  participant {alias} as {escaped(name)}"
@@ -11,7 +15,8 @@ def message(sender: str, arrow: str, receiver: str, text: str) -> str:
 
 
 def note(over: str, text: str) -> str:
-    return f"  Note over {over}: {escaped(text)}"
+    """A text in a box, in lines that are no wider than the boxes of most names."""
+    return f"  Note over {over}: {'<br/>'.join(escaped(line) for line in wrap(text, _WIDTH))}"
 
 
 def escaped(text: str) -> str:

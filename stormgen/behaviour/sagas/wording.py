@@ -78,7 +78,7 @@ def name_of(act: Act) -> str:
 def as_diagram(plan: Plan, moves: Sequence[Move], breach: Breach) -> str:
     """A sequence diagram of Mermaid: the saga and whom it asks."""
     lines = ["sequenceDiagram", participant("saga", plan.saga.name)]
-    homes = dict.fromkeys(home_of(act) for act in plan.acts)
+    homes = dict.fromkeys(home_of(plan.acts[move.at]) for move in (*moves, Move("done", breach.at)))
     names = {home: f"p{number}" for number, home in enumerate(homes)}
     lines += [participant(name, home) for home, name in names.items()]
     for move in moves:
@@ -87,7 +87,9 @@ def as_diagram(plan: Plan, moves: Sequence[Move], breach: Breach) -> str:
     return "\n".join([*lines, note("saga", _ending(plan, breach)), ""])
 
 
-def as_diagram_of_both(plans: Sequence[Plan], names: Sequence[str], way: Sequence[tuple[int, Move]]) -> str:
+def as_diagram_of_both(
+    plans: Sequence[Plan], names: Sequence[str], way: Sequence[tuple[int, Move]], ending: str
+) -> str:
     """A sequence diagram of two sagas that run at once."""
     lines = ["sequenceDiagram", *(participant(f"saga{who}", name) for who, name in enumerate(names))]
     homes = dict.fromkeys(home_of(plans[who].acts[move.at]) for who, move in way)
@@ -96,7 +98,7 @@ def as_diagram_of_both(plans: Sequence[Plan], names: Sequence[str], way: Sequenc
     for who, move in way:
         act = plans[who].acts[move.at]
         lines += _arrows(act, move, f"saga{who}", aliases[home_of(act)])
-    return "\n".join([*lines, ""])
+    return "\n".join([*lines, note("saga0,saga1", ending), ""])
 
 
 def home_of(act: Act) -> str:
