@@ -122,6 +122,14 @@ def test_a_sketch_holds() -> None:
     assert errors("step a { do Reserve }", "step b { }", "step c { do Ship }") == []
 
 
+def test_a_step_that_nothing_leads_to() -> None:
+    never = "step paid { done Never timeout 1s } "
+    text = saga(never, SHIP).replace("event Placed", "event Never, Placed")
+    assert ("saga-waits-in-vain", "Never") in told(verdict_on(text), "warning")
+    broken = saga(RESERVE, SHIP).replace("saga S", "saga S choreography")
+    assert ("broken-choreography", "reserve") in told(verdict_on(broken), "error")
+
+
 def test_a_step_that_only_waits() -> None:
     verdict = verdict_on(saga("step paid { done Confirmed failed Refused }", SHIP))
     assert told(verdict, "error") == []
