@@ -72,6 +72,8 @@ def _far(verdict: SagaVerdict, verified: Verified) -> str:
 
 def _how_far(verdict: SagaVerdict | PolicyVerdict) -> str:
     states = plural(verdict.states, "state")
+    if verdict.complete and verdict.states == 1:
+        return ": the only state"
     return f": all {states}" if verdict.complete else f": there are more than the {states} looked at"
 
 

@@ -85,7 +85,7 @@ def test_policies_that_never_end(tmp_path: Path, stormgen: Command) -> None:
     model.write_text("event B, D command A -> B command C -> D policy P when B then C policy Q when D then A")
     ran = stormgen("verify", str(model))
     assert ran.code == 1 and "and so on for ever" in ran.out
-    assert ran.out.startswith("Policies are violated: all 1 state of 1 chain\n")
+    assert ran.out.startswith("Policies are violated: the only state of 1 chain\n")
     assert "participant p0 as P" in stormgen("verify", str(model), "--format", "mermaid").out
     data = json.loads(stormgen("verify", str(model), "--format", "json").out)
     jsonschema.validate(data, SCHEMA, jsonschema.Draft202012Validator)

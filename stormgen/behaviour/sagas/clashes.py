@@ -10,7 +10,7 @@ from stormgen.behaviour.sagas.meeting import Clash, Meeting, meetings
 from stormgen.behaviour.sagas.pairs import Met, Turn, interleave
 from stormgen.behaviour.sagas.plan import Plan
 from stormgen.behaviour.sagas.shapes import Shape, shape_of
-from stormgen.behaviour.sagas.touching import shared_by, shared_by_instances, touch_of
+from stormgen.behaviour.sagas.touching import shared_by, shared_by_instances, touch_of, touched
 from stormgen.behaviour.sagas.verdict import Found
 from stormgen.behaviour.sagas.wording import as_diagram_of_both, sentence
 from stormgen.board import Board
@@ -108,4 +108,5 @@ def _told(meeting: Meeting, clash: Clash) -> Diagnostic:
     command = act.command if clash.kind == "loses" else act.undo
     assert command is not None
     tell = telling.undo_overwrites if clash.kind == "restores" else telling.lost_update
-    return tell(act.step, command, other, others.saga, meeting.aggregate)
+    first = next(one.step for one in plan.acts if one.changes and touched(one) == meeting.aggregate)
+    return tell(act.step, command, first, other, others.saga, meeting.aggregate)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from stormgen.behaviour.sagas.refusing import has_rules, refusal_of
 from stormgen.behaviour.sagas.repeating import counts_up
 from stormgen.behaviour.sagas.steps import before_pivot, changes_nothing, leads_by_itself, unheard_answers
-from stormgen.board import Board, Command, Key, Refusal, Saga, Step
+from stormgen.board import Aggregate, Board, Command, Event, Key, Refusal, Saga, Step
 from stormgen.flow import Flow
 from stormgen.values import value
 
@@ -52,13 +52,14 @@ class Act:
 class Plan:
     """`groups` are the acts that run at once, by their places; `turn` is how many acts may still be refused.
 
-    These are the acts up to the point of no return, and that one.
+    These are the acts up to the point of no return, and that one. `key` is what tells one run from another.
     """
 
     saga: Saga
     acts: tuple[Act, ...]
     groups: tuple[tuple[int, ...], ...]
     turn: int
+    key: str
 
 
 def plan_of(saga: Saga, board: Board, flow: Flow) -> Plan:
@@ -67,7 +68,15 @@ def plan_of(saga: Saga, board: Board, flow: Flow) -> Plan:
     told = [step for step in saga.steps if step.do or step.done]
     last = early[-1] if early and early[-1].kind == "pivot" else None
     acts = tuple(_act(step, step in early and step is not last, step in early, board, flow) for step in told)
-    return Plan(saga, acts, _groups(told), sum(step in early for step in told))
+    return Plan(saga, acts, _groups(told), sum(step in early for step in told), _key_of(saga, board))
+
+
+def _key_of(saga: Saga, board: Board) -> str:
+    """By which its steps are idempotent, or else which of its aggregate it began with."""
+    written = [step.idempotency_key for step in saga.steps if step.idempotency_key]
+    homes = [board.find(Event, event.key).aggregate for event in saga.start]
+    names = [part.name for home in homes if home for part in board.find(Aggregate, home).identity]
+    return next(iter([*written, *names]), "orderId")
 
 
 def _groups(steps: Sequence[Step]) -> tuple[tuple[int, ...], ...]:
@@ -118,7 +127,7 @@ def _refusal(step: Step, command: Command | None, board: Board, flow: Flow) -> R
 
 def _why_never(step: Step, command: Command | None) -> str:
     if command is None:
-        return "waits for no failure"
+        return "it only waits"
     if not has_rules(command):
-        return "has no `failed`, and no rules yet"
-    return "has no rule that refuses, and what it changes breaks no invariant or limit"
+        return "no `failed`, and no rules yet"
+    return "no rule says no, and no invariant or limit can break"

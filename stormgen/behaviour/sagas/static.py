@@ -167,8 +167,12 @@ def locks_nobody_releases(saga: Saga, flow: Flow) -> Iterator[Diagnostic]:
                         before,
                         _home(before, flow),
                         f"no policy takes {before.name} back after {failure.key.name}",
-                        f"Write the policy: `policy ... when {failure.key.name} then ...`.",
+                        f"Write the policy: `policy ... when {failure.key.name} then {_undo(before)}`.",
                     )
+
+
+def _undo(step: Step) -> str:
+    return step.undo.command.key.name if step.undo else "..."
 
 
 def _home(step: Step, flow: Flow) -> str:

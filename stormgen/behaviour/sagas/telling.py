@@ -66,12 +66,12 @@ def fallible_after_pivot(step: Step, pivot: Step | None, why: str, refusal: Refu
     )
 
 
-def not_idempotent_step(step: Step, why: str = "is retried") -> Diagnostic:
+def not_idempotent_step(step: Step, why: str = "is retried", key: str = "orderId") -> Diagnostic:
     return Diagnostic(
         NOT_IDEMPOTENT_STEP,
         f"{step.name} {why}, and nothing says that doing it twice does no harm.",
         step.span,
-        "Write the key by which a second try is known, such as `idempotent by orderId`.",
+        f"Write the key by which a second try is known, such as `idempotent by {key}`.",
     )
 
 
@@ -112,8 +112,12 @@ def failure_nobody_handles(failure: Reference, step: Step, missing: Key, why: st
         FAILURE_NOBODY_HANDLES,
         f"If {step.name} ends with {failure.key.name}, no policy leads to {missing.name}, {why}.",
         failure.span,
-        f"Write the policy: `policy ... when {failure.key.name} then ...`.",
+        f"Write the policy: `policy ... when {failure.key.name} then {_what(missing)}`.",
     )
+
+
+def _what(missing: Key) -> str:
+    return missing.name if missing.kind == "command" else "..."
 
 
 def unknown_outcome(step: Step) -> Diagnostic:
@@ -125,13 +129,13 @@ def unknown_outcome(step: Step) -> Diagnostic:
     )
 
 
-def done_after_undo(step: Step) -> Diagnostic:
+def done_after_undo(step: Step, key: str) -> Diagnostic:
     how = "done once more" if step.timeout is None else "done, after a timeout,"
     return Diagnostic(
         UNKNOWN_OUTCOME,
         f"{step.name} may be {how} after its undo, and nothing takes that back.",
         step.span,
-        "Write the key by which its undo is known to have come first, such as `idempotent by orderId`.",
+        f"Write the key by which its undo is known to have come first, such as `idempotent by {key}`.",
     )
 
 

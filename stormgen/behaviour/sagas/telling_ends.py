@@ -78,7 +78,7 @@ def undo_knows_too_late(step: Step, names: str, done: str) -> Diagnostic:
     undo = step.undo.command.key.name
     return Diagnostic(
         UNDO_KNOWS_TOO_LATE,
-        f"{undo} needs {names}, which only {done} tells: if {step.name} times out, nobody knows it.",
+        f"{undo} needs `{names}`, which only {done} tells: if {step.name} times out, nobody knows it.",
         step.undo.span,
-        f"Choose {names} before and give it to both commands, or let {undo} find what to take back without it.",
+        f"Give `{names}` to both commands from the start, or let {undo} find what to take back without it.",
     )

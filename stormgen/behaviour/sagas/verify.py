@@ -83,11 +83,13 @@ def _diagnostic(plan: Plan, breach: Breach) -> Diagnostic:
             refusal = act.refusal if not step.failed else None
             return telling.fallible_after_pivot(step, pivot, "may still be refused", refusal)
         case "twice":
-            return telling.not_idempotent_step(step, "is retried" if breach.grave else "may be delivered twice")
+            return telling.not_idempotent_step(
+                step, "is retried" if breach.grave else "may be delivered twice", plan.key
+            )
         case "unsure":
             return telling.unknown_outcome(step)
         case "too late":
-            return telling.done_after_undo(step)
+            return telling.done_after_undo(step, plan.key)
         case "unheard":
             assert command is not None
             return telling.answer_nobody_hears(act.unheard[breach.other], step, command, plan.saga)
@@ -118,7 +120,7 @@ def _told(saga: Saga, board: Board, flow: Flow) -> Iterator[Found]:
         *wrong_inputs_of_undos(saga, board),
         *ends.ends_that_may_be_refused(saga, board, flow),
         *ends.starts_itself(saga, flow),
-        *ends.saga_without_end(saga),
     )
     yield from (Found(_as_serious(one, "error")) for one in grave)
     yield from (Found(_as_serious(one, "warning")) for one in light)
+    yield from map(Found, ends.saga_without_end(saga))

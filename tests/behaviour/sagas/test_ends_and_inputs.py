@@ -42,7 +42,7 @@ def found(saga: str, wall: str = WALL) -> list[tuple[str, str, str]]:
         ("complete Closed", [("end-may-be-refused", "warning", "Closed")]),
         ("complete Confirmed abort Cancelled", []),
         ("complete Confirmed abort Finished", [("end-may-be-refused", "warning", "Finished")]),
-        ("", [("saga-without-end", "warning", "S")]),
+        ("", [("saga-without-end", "info", "S")]),
     ],
 )
 def test_the_command_that_ends_a_saga(ends: str, expected: list[tuple[str, str, str]]) -> None:
