@@ -1,0 +1,270 @@
+"""What was done by hand, and what is so, in; the lines that tell a room of it out."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from stormgen.behaviour.decisions import Outcome
+from stormgen.behaviour.interpreter import Interpreter, Step
+from stormgen.behaviour.messages import Message
+from stormgen.behaviour.refusals import BUILT_IN, Refused
+from stormgen.behaviour.values import Value
+from stormgen.behaviour.world import World
+from stormgen.behaviour.written import written
+from stormgen.board import Aggregate, Board, Command, Context, Key, Require
+from stormgen.board.notation import type_text
+from stormgen.cli._layout import plural
+from stormgen.cli._plain import Line, line
+from stormgen.diagnostics import printable
+from stormgen.play.changes import Change, Touched, known_state, named, rows, touched_aggregates, touched_rows
+from stormgen.play.notes import Note, hotspots, notes
+from stormgen.play.session import Done, Session
+from stormgen.play.typed import LineProblem
+from stormgen.play.words import WORDS
+from stormgen.source import Span
+
+# The colours of the stickies, and how wide what stands before a line is.
+_STYLES = {
+    "event": "dark_orange3",
+    "command": "dodger_blue2",
+    "policy": "medium_purple2",
+    "refused": "bold red",
+    "state": "bold",
+    "view": "green4",
+    "open": "yellow",
+    "hotspot": "bold magenta",
+}
+_HANG, _DEEPEST = 9, 8
+
+
+def _told(kind: str, *parts: str | tuple[str, str], depth: int = 0) -> Line:
+    return line((kind, _STYLES.get(kind, "bold")), *parts, indent=2 + 2 * min(depth, _DEEPEST), hang=_HANG)
+
+
+# ---- what was done --------------------------------------------------------------------------------------
+
+
+def came_of(interpreter: Interpreter, done: Done) -> Iterator[Line]:
+    if done.message and done.outcome:
+        yield _told("command", printable(str(done.message)))
+        yield from _outcome(done, done.outcome, 0)
+    elif done.message:
+        yield _told("event", printable(str(done.message)), ("  given", "dim"))
+    if done.followed and not done.followed.finished:
+        yield _told("open", f"Policies were stopped after {plural(len(done.followed.steps), 'command')}.")
+    yield from changed(interpreter, done.before.world, done.after.world)
+    for note in notes(interpreter.board, done):
+        yield _note(note)
+
+
+def _outcome(done: Done, outcome: Outcome, depth: int) -> Iterator[Line]:
+    """What a command led to, and by policies that to."""
+    if outcome.refusal:
+        yield from _refused(outcome.refusal, depth)
+    elif outcome.undecided:
+        yield _told("open", printable(outcome.undecided), depth=depth)
+    elif not outcome.events:
+        yield _told("event", ("none: it only asks", "dim"), depth=depth)
+    yield from _because(outcome, depth)
+    waiting: list[tuple[int, Message | Step]] = [(depth, event) for event in reversed(outcome.events)]
+    while waiting:
+        depth, found = waiting.pop()
+        if isinstance(found, Step):
+            yield from _step(found, depth)
+            following: Sequence[Message | Step] = found.outcome.events if found.outcome else ()
+        else:
+            yield _told("event", printable(str(found)), depth=depth)
+            following = [s for s in done.followed.steps if s.fact is found] if done.followed else ()
+        waiting += [(depth + 1, one) for one in reversed(following)]
+
+
+def _step(step: Step, depth: int) -> Iterator[Line]:
+    asked = f": {step.command}" if step.command else ""
+    yield _told("policy", printable(step.policy.name + asked), depth=depth)
+    refusal = step.refusal or (step.outcome.refusal if step.outcome else None)
+    undecided = step.undecided or (step.outcome.undecided if step.outcome else "")
+    if refusal:
+        yield from _refused(refusal, depth + 1)
+    if undecided:
+        yield _told("open", printable(undecided), depth=depth + 1)
+
+
+def _refused(refusal: Refused, depth: int) -> Iterator[Line]:
+    reason = f"  {refusal.message}" if refusal.name in BUILT_IN else ""
+    yield _told("refused", (printable(refusal.name), "bold red"), printable(reason), depth=depth)
+    if refusal.span:
+        yield _rule(refusal.span, depth)
+
+
+def _because(outcome: Outcome, depth: int) -> Iterator[Line]:
+    """The rule that let a command lead to another fact than it is meant to."""
+    for decision in outcome.decisions:
+        if isinstance(decision.rule, Require) and not decision.held and not outcome.refusal:
+            yield _rule(decision.rule.span, depth)
+
+
+def _rule(span: Span, depth: int) -> Line:
+    text = " ".join(span.text.split())
+    return _told("because", printable(text), (f"  {printable(str(span))}", "dim"), depth=depth)
+
+
+def hotspots_of(board: Board, key: Key) -> Iterator[Line]:
+    return map(_note, hotspots(board, [key]))
+
+
+def _note(note: Note) -> Line:
+    return _told(note.kind, printable(note.text), (f"  {printable(str(note.span))}", "dim"))
+
+
+# ---- what changed ---------------------------------------------------------------------------------------
+
+
+def changed(interpreter: Interpreter, before: World, after: World) -> Iterator[Line]:
+    for touched in touched_aggregates(interpreter, before, after):
+        yield from _touched("state", touched)
+    for touched in touched_rows(interpreter, before, after):
+        yield from _touched("view", touched)
+
+
+def changed_back(interpreter: Interpreter, done: Done) -> Iterator[Line]:
+    for touched in touched_aggregates(interpreter, done.before.world, done.after.world):
+        back = tuple(Change(change.name, change.after, change.before) for change in touched.changes)
+        yield from _touched("state", Touched(touched.place, False, back))
+
+
+def _touched(kind: str, touched: Touched) -> Iterator[Line]:
+    is_new = (("  new row" if kind == "view" else "  new"), "dim") if touched.is_new else ""
+    yield _told(kind, printable(touched.title), is_new)
+    width = max((len(change.name) for change in touched.changes), default=0)
+    for change in touched.changes:
+        yield line(printable(change.name).ljust(width) + "  ", *_values(change), indent=2 + _HANG, hang=width + 2)
+
+
+def _values(change: Change) -> Iterator[str | tuple[str, str]]:
+    if change.before is not None:
+        yield printable(change.before), "dim"
+        yield " -> "
+    yield printable(change.after) if change.after is not None else "gone"
+
+
+# ---- what is so -----------------------------------------------------------------------------------------
+
+
+def state(interpreter: Interpreter, world: World, aggregate: Key | None) -> Iterator[Line]:
+    for place, found in world.aggregates.items():
+        if aggregate in (None, place[0]):
+            yield from _values_of("state", named(place), known_state(interpreter, place, found))
+
+
+def views(interpreter: Interpreter, world: World, view: Key | None) -> Iterator[Line]:
+    for place, row in rows(interpreter, world).items():
+        if view in (None, place[0]):
+            yield from _values_of("view", named(place), row)
+
+
+def _values_of(kind: str, title: str, values: Mapping[str, Value]) -> Iterator[Line]:
+    yield _told(kind, printable(title))
+    width = max(map(len, values), default=0)
+    for name, value in values.items():
+        yield line(printable(name).ljust(width), printable(written(value)), indent=2 + _HANG, hang=width + 2)
+
+
+def history(session: Session) -> Iterator[Line]:
+    for number, done in enumerate(session.done, 1):
+        yield line(f"{number}", printable(what(done)), hang=4)
+        if done.outcome:
+            yield from _facts(done)
+
+
+def what(done: Done) -> str:
+    """What was done, as it could be typed."""
+    if done.waited is not None:
+        return f"wait {written(done.waited)}"
+    return str(done.message) if done.outcome else f"given {done.message}"
+
+
+def _facts(done: Done) -> Iterator[Line]:
+    if done.outcome and done.outcome.refusal:
+        yield _told("refused", printable(done.outcome.refusal.name), depth=1)
+    for fact in done.facts:
+        yield _told("event", printable(str(fact)), depth=1)
+
+
+# ---- what can be done -----------------------------------------------------------------------------------
+
+
+def welcome(board: Board) -> Iterator[Line]:
+    counts = [plural(len(board.contexts), "context"), plural(len(board.aggregates), "aggregate")]
+    counts.append(plural(len(board.commands), "command"))
+    yield line((printable(board.name) or "Unnamed model", "bold"), (f"  {', '.join(counts)}", "dim"))
+    for context in (*board.contexts, None):
+        yield from _context(board, context)
+    yield line("")
+    if board.commands:
+        yield line("Type a command. ", _example(board), " asks for its values. Tab completes, help shows more.")
+
+
+def _example(board: Board) -> tuple[str, str]:
+    first = next((c for c in board.commands if c.requires), board.commands[0])
+    return printable(first.name), _STYLES["command"]
+
+
+def _context(board: Board, context: Context | None) -> Iterator[Line]:
+    groups = list(_groups(board, context.key if context else None))
+    if groups:
+        yield line("")
+        yield line((printable(context.name) if context else "Not placed yet", "bold"))
+    width = max((len(title) for title, _ in groups), default=0) + 2
+    for title, commands in groups:
+        names = ", ".join(printable(command.name) for command in commands)
+        yield line((printable(title), ""), (names, _STYLES["command"]), indent=2, hang=width)
+
+
+def _groups(board: Board, context: Key | None) -> Iterator[tuple[str, list[Command]]]:
+    """The aggregates of a context with their commands; those of none last."""
+    for aggregate in board.aggregates:
+        own = [command for command in board.commands if command.aggregate == aggregate.key]
+        if aggregate.context == context and own:
+            yield _signature(aggregate), own
+    rest = [c for c in board.commands if c.aggregate is None and c.context == context]
+    if rest:
+        yield "no aggregate yet", rest
+
+
+def _signature(aggregate: Aggregate) -> str:
+    return f"{aggregate.name}({', '.join(part.name for part in aggregate.identity)})"
+
+
+def commands(board: Board, context: Key | None) -> Iterator[Line]:
+    for command in board.commands:
+        if context in (None, command.context):
+            fields = (f"{part.name}: {type_text(part.type)}" for part in command.parameters or ())
+            owner = board.find(Aggregate, command.aggregate).name if command.aggregate else ""
+            actors = ", ".join(actor.key.name for actor in command.actors)
+            yield line(
+                (printable(command.name), _STYLES["command"]),
+                printable(f"({', '.join(fields)})"),
+                (printable("".join([f"  of {owner}" if owner else "", f"  by {actors}" if actors else ""])), "dim"),
+                indent=2,
+            )
+
+
+def help() -> Iterator[Line]:
+    yield line("A command of the model is typed as in a scenario: ", ('AdjustStock(sku: "A-1", by: 3)', "bold"))
+    yield line("Its name alone asks for all of its values. What is left out is what was met before, or is asked for.")
+    yield line("")
+    width = max(len(f"{word} {takes}") for word, (takes, _) in WORDS.items()) + 2
+    for word, (takes, told) in WORDS.items():
+        yield line((f"{word} {takes}", "bold"), told, indent=2, hang=width)
+
+
+def text(words: str) -> Iterator[Line]:
+    """Some text of a model."""
+    return (line(printable(one), indent=2) for one in words.rstrip().split("\n"))
+
+
+# ---- what can't be done ---------------------------------------------------------------------------------
+
+
+def problem(found: LineProblem, column: int = 0) -> Iterator[Line]:
+    if found.width:
+        yield line((" " * (column + found.column) + "^" * found.width, "red"))
+    yield line((printable(str(found)), "red"), f" {printable(found.hint)}" if found.hint else "")
