@@ -124,15 +124,8 @@ def changed(interpreter: Interpreter, before: World, after: World) -> Iterator[L
         yield from _touched("view", touched)
 
 
-def changed_back(interpreter: Interpreter, done: Done) -> Iterator[Line]:
-    for touched in touched_aggregates(interpreter, done.before.world, done.after.world):
-        back = tuple(Change(change.name, change.after, change.before) for change in touched.changes)
-        yield from _touched("state", Touched(touched.place, False, back))
-
-
 def _touched(kind: str, touched: Touched) -> Iterator[Line]:
-    is_new = (("  new row" if kind == "view" else "  new"), "dim") if touched.is_new else ""
-    yield _told(kind, printable(touched.title), is_new)
+    yield _told(kind, printable(touched.title), (f"  {touched.mark}", "dim") if touched.mark else "")
     width = max((len(change.name) for change in touched.changes), default=0)
     for change in touched.changes:
         yield line(printable(change.name).ljust(width) + "  ", *_values(change), indent=2 + _HANG, hang=width + 2)
@@ -149,9 +142,9 @@ def _values(change: Change) -> Iterator[str | tuple[str, str]]:
 
 
 def state(interpreter: Interpreter, world: World, aggregate: Key | None) -> Iterator[Line]:
-    for place, found in world.aggregates.items():
+    for place in world.aggregates:
         if aggregate in (None, place[0]):
-            yield from _values_of("state", named(place), known_state(interpreter, place, found))
+            yield from _values_of("state", named(place), known_state(interpreter, place, world))
 
 
 def views(interpreter: Interpreter, world: World, view: Key | None) -> Iterator[Line]:

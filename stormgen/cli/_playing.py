@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from stormgen.behaviour.refusals import Refused, Undecided, evaluating
@@ -176,7 +177,7 @@ class Playing:
         before, self.session = self.session, self.session.undo(count)
         for done in reversed(before.done[len(self.session.done) :]):
             self._print([line(f"Taken back: {printable(report.what(done))}")])
-            self._print(report.changed_back(self.model.interpreter, done))
+        self._print(report.changed(self.model.interpreter, before.now.world, self.session.now.world))
 
     def _redo(self, typed: Typed) -> None:
         if not self.session.undone:
@@ -221,8 +222,9 @@ class Playing:
         name, file = _name_and_file(typed.rest)
         saved = save(self.model, self.session, name, self.models, file)
         self._print([line(f"Kept in {printable(saved.file)}; it passes:"), *report.text(saved.text)])
-        if saved.file in {source.name for source in self.model.sources}:
-            self._read_again()
+        self.model = PlayedModel(saved.sources)
+        self.session = replace(self.session, interpreter=self.model.interpreter)
+        self._stamps = self._stamped()
 
     def _reload(self, typed: Typed) -> None:
         again, problem = self._read_again()

@@ -1,7 +1,8 @@
 """Two worlds in; what differs between them, aggregate by aggregate and row by row, before and after, out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from stormgen.behaviour.changes import State
 from stormgen.behaviour.frame import Frame
@@ -12,6 +13,8 @@ from stormgen.behaviour.values import Entries, Value
 from stormgen.behaviour.world import Place, World
 from stormgen.behaviour.written import written
 from stormgen.board import Aggregate, Key, View
+
+Mark = Literal["", "new", "gone"]
 
 
 @dataclass(frozen=True)
@@ -25,11 +28,11 @@ class Change:
 
 @dataclass(frozen=True)
 class Touched:
-    """An aggregate or the row of a view, with what changed in it. `is_new`: nothing was known of it before."""
+    """An aggregate or row of a view, with what changed in it; `mark` where there was none before, or is none after."""
 
     place: Place
-    is_new: bool
     changes: tuple[Change, ...]
+    mark: Mark = ""
 
     @property
     def title(self) -> str:
@@ -42,18 +45,17 @@ def named(place: Place) -> str:
 
 
 def touched_aggregates(interpreter: Interpreter, before: World, after: World) -> Iterator[Touched]:
-    for place, state in after.aggregates.items():
-        if before.aggregates.get(place) != state:
-            was = known_state(interpreter, place, interpreter.decisions.state(before, place))
-            changes = tuple(_changes(was, known_state(interpreter, place, state)))
-            if changes or place not in before.aggregates:
-                yield Touched(place, place not in before.aggregates, changes)
+    for place in {**before.aggregates, **after.aggregates}:
+        mark = _mark(place, before.aggregates, after.aggregates)
+        if mark or before.aggregates[place] != after.aggregates[place]:
+            was, now = (known_state(interpreter, place, world) for world in (before, after))
+            yield Touched(place, () if mark == "gone" else tuple(_changes(was, now)), mark)
 
 
-def known_state(interpreter: Interpreter, place: Place, state: State) -> dict[str, Value]:
+def known_state(interpreter: Interpreter, place: Place, world: World) -> dict[str, Value]:
     """The fields and `let`s of an aggregate; a `let` that comes to no value is left out."""
     aggregate = interpreter.board.find(Aggregate, place[0])
-    frame, found = Frame(state), dict[str, Value]()
+    frame, found = Frame(interpreter.decisions.state(world, place)), dict[str, Value]()
     for name, read in interpreter.scopes.state(aggregate).read.items():
         try:
             with evaluating():
@@ -68,15 +70,19 @@ def known_state(interpreter: Interpreter, place: Place, state: State) -> dict[st
 
 def touched_rows(interpreter: Interpreter, before: World, after: World) -> Iterator[Touched]:
     was, now = rows(interpreter, before), rows(interpreter, after)
-    for place, row in now.items():
-        if was.get(place) != row:
-            yield Touched(place, place not in was, tuple(_changes(was.get(place, {}), row)))
+    for place in {**was, **now}:
+        if was.get(place) != now.get(place):
+            changes = _changes(was.get(place, {}), now[place]) if place in now else ()
+            yield Touched(place, tuple(changes), _mark(place, was, now))
+
+
+def _mark(place: Place, before: Container[Place], after: Container[Place]) -> Mark:
+    return "new" if place not in before else "gone" if place not in after else ""
 
 
 def rows(interpreter: Interpreter, world: World) -> dict[Place, State]:
     """The rows of all views, by view and key: those that events add up to, and copies of aggregates."""
-    found = {place: row for view in interpreter.board.views for place, row in _rows(interpreter, view, world)}
-    return found
+    return {place: row for view in interpreter.board.views for place, row in _rows(interpreter, view, world)}
 
 
 def _rows(interpreter: Interpreter, view: View, world: World) -> Iterator[tuple[Place, State]]:

@@ -10,7 +10,7 @@ from stormgen.behaviour.messages import Message
 from stormgen.behaviour.refusals import evaluating
 from stormgen.behaviour.sample import sample
 from stormgen.behaviour.told import Told
-from stormgen.behaviour.types import Types
+from stormgen.behaviour.types import UUID, Types
 from stormgen.behaviour.values import Value
 from stormgen.board import Aggregate, Command, Event, Happening
 from stormgen.board.types import Field, Optional, RefTo
@@ -51,6 +51,8 @@ class Draft:
         if self._has_own(part):
             return self._own(part)
         met = self._met(part, moment)
+        if met is None and self._types.plain(part.type) == UUID:
+            return moment.clock.id(1 + self.fields.index(part))
         return sample(self._types, part.type) if met is None else met
 
     def _has_own(self, part: Field) -> bool:

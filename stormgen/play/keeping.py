@@ -11,6 +11,7 @@ from stormgen.behaviour.story import Story, tell
 from stormgen.behaviour.trial import came_of, try_out
 from stormgen.board import Aggregate, Board, Scenario
 from stormgen.diagnostics import Diagnostic
+from stormgen.language import format_text
 from stormgen.play.insertion import inserted
 from stormgen.play.kept import Kept, kept
 from stormgen.play.played import PlayedModel
@@ -27,11 +28,11 @@ _FILE = "<kept>"
 
 @dataclass(frozen=True)
 class Saved:
-    """Where a scenario was written, and its text."""
+    """Where a scenario was written, its text, and the texts of the model now."""
 
-    scenario: Scenario
     file: str
     text: str
+    sources: tuple[SourceText, ...]
 
 
 def save(model: PlayedModel, session: Session, name: str, models: Sequence[str], file: str | None = None) -> Saved:
@@ -62,7 +63,8 @@ def _passing(model: PlayedModel, told: Kept) -> str:
             continue
         again = tell(model.interpreter, scenario)
         if _is_same(told, again):
-            return candidate.text([then for then in candidate.outcomes(again) if _holds(model, candidate, then)])
+            then = [outcome for outcome in candidate.outcomes(again) if _holds(model, candidate, outcome)]
+            return format_text(SourceText(_FILE, candidate.text(then))).value
         problem = again.broken or f"Told from the start it comes to {came_of(again)}."
     raise LineProblem(f"No scenario can say this. {problem}")
 
@@ -105,12 +107,13 @@ def _saved(model: PlayedModel, told: Kept, source: SourceText, text: str, models
     problem = ""
     for after in inserted(model.board, source, subject, text):
         new = SourceText(source.name, after)
-        facts = build_texts([new if known is source else known for known in model.sources])
+        sources = tuple(new if known is source else known for known in model.sources)
+        facts = build_texts(sources)
         found = [s for s in facts.value.board.scenarios if s.label == told.name and s.span.file == source.name]
         problem = next((d.message for d in _errors(facts.diagnostics)), "")
         if not problem and len(found) == 1 and try_out(Interpreter(facts.value.board), found[0]).passed:
             rewrite({Path(source.name): (source.text, after)}, models)
-            return Saved(found[0], source.name, found[0].extents[0].text)
+            return Saved(source.name, text, sources)
     raise LineProblem(f"The scenario was not kept. {problem}")
 
 
@@ -124,4 +127,4 @@ def _new_file(model: PlayedModel, text: str, path: Path) -> Saved:
     places = [os.path.relpath(source.name, path.parent) for source in model.sources]
     imports = "".join(f'import "{Path(place).as_posix()}"\n' for place in places if not place.startswith(".."))
     create_files({path: f"{imports}\n{text}".lstrip("\n").encode()})
-    return Saved(scenario, str(path), text)
+    return Saved(str(path), text, model.sources)

@@ -29,8 +29,10 @@ class Moment:
 
 @dataclass(frozen=True)
 class Done:
-    """One fact, command or span of time, with what was so before and after. `outcome` is there of a command; `choice` is which
-    outcome of a short form was taken."""
+    """One fact, command or span of time, with what was so before and after.
+
+    `outcome` is there of a command; `choice` is which event of a short form was taken.
+    """
 
     before: Moment
     after: Moment
@@ -72,19 +74,18 @@ class Session:
     def given(self, fact: Message) -> "Session":
         """Let a fact be so: no rule is asked and no policy acts. Raises `Refused` where it can't be."""
         world = self.interpreter.given(self.now.world, fact)
-        return self._with(Done(self.now, self._moment(world, self.now.clock, [fact]), fact))
+        return self._with(Done(self.now, self._moment(world, _after(self.now, fact), [fact]), fact))
 
     def command(self, command: Message, choice: int = 0) -> "Session":
         """Do a command, and let policies act. Raises `Undecided` where the model does not say what it does."""
         now = self.now
-        outcome = self.interpreter.handle(now.world, command, now.clock, choice)
+        outcome = self.interpreter.handle(now.world, command, _after(now, command), choice)
         if outcome.undecided:
             raise Undecided(outcome.undecided)
         followed = self.interpreter.follow(outcome.world, outcome.events, outcome.clock)
         met = [] if outcome.refusal else [*outcome.events, *followed.events, command]
-        return self._with(
-            Done(now, self._moment(followed.world, followed.clock, met), command, outcome, followed, choice)
-        )
+        after = self._moment(followed.world, followed.clock, met)
+        return self._with(Done(now, after, command, outcome, followed, choice))
 
     def wait(self, time: dt.timedelta) -> "Session":
         """Let time go by. Raises `Refused` where that leads out of the calendar."""
@@ -132,6 +133,11 @@ class Session:
             if place is not None:
                 moment = replace(moment, met=_met(moment, place))
         return moment
+
+
+def _after(moment: Moment, message: Message) -> Clock:
+    """The ids that may have been proposed for the values of a message are taken."""
+    return moment.clock.after(len(message.values))
 
 
 def _met(moment: Moment, place: Place) -> Entries[Key, Identity]:
