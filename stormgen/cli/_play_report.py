@@ -26,7 +26,7 @@ _STYLES = {
     "event": "dark_orange3",
     "command": "dodger_blue2",
     "policy": "medium_purple2",
-    "refused": "bold red",
+    "refused": "red",
     "state": "bold",
     "view": "green4",
     "open": "yellow",
@@ -89,7 +89,8 @@ def _step(step: Step, depth: int) -> Iterator[Line]:
 
 def _refused(refusal: Refused, depth: int) -> Iterator[Line]:
     reason = f"  {refusal.message}" if refusal.name in BUILT_IN else ""
-    yield _told("refused", (printable(refusal.name), "bold red"), printable(reason), depth=depth)
+    # That a policy asks in vain is nothing to be alarmed of.
+    yield _told("refused", (printable(refusal.name), "red" if depth else "bold red"), printable(reason), depth=depth)
     if refusal.span:
         yield _rule(refusal.span, depth)
 

@@ -69,6 +69,8 @@ class Playing:
         while (text := self._next()) is not None and (typed := take_apart(text)).word != "quit":
             if text.strip() and not text.lstrip().startswith("//"):
                 self._try(typed)
+                if self.input.asks:
+                    self._print([line("")])
         return self.sound or self.input.asks
 
     # ---- lines ---------------------------------------------------------------------------------------

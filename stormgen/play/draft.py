@@ -10,10 +10,10 @@ from stormgen.behaviour.messages import Message
 from stormgen.behaviour.refusals import evaluating
 from stormgen.behaviour.sample import sample
 from stormgen.behaviour.told import Told
-from stormgen.behaviour.types import UUID, Types
+from stormgen.behaviour.types import JSON, Types
 from stormgen.behaviour.values import Value
 from stormgen.board import Aggregate, Command, Event, Happening
-from stormgen.board.types import Field, Optional, RefTo
+from stormgen.board.types import Builtin, Field, ListOf, MapOf, Optional, RefTo, SetOf
 from stormgen.play.played import PlayedModel
 from stormgen.play.session import Moment
 from stormgen.play.typed import LineProblem, scenario_of
@@ -51,9 +51,17 @@ class Draft:
         if self._has_own(part):
             return self._own(part)
         met = self._met(part, moment)
-        if met is None and self._types.plain(part.type) == UUID:
-            return moment.clock.id(1 + self.fields.index(part))
-        return sample(self._types, part.type) if met is None else met
+        return self._made_up(part, moment) if met is None else met
+
+    def _made_up(self, part: Field, moment: Moment) -> Value:
+        """An id that nothing has yet; else what scenarios take, too."""
+        match self._types.plain(part.type):
+            case Builtin("uuid"):
+                return moment.clock.id(1 + self.fields.index(part))
+            case ListOf(item) | SetOf(item) | MapOf(_, item) if item == JSON:
+                # What such a one holds can't be written in a model.
+                return empty(self._types, part.type)
+        return sample(self._types, part.type)
 
     def _has_own(self, part: Field) -> bool:
         """Whether the model says what holds where nothing is said."""

@@ -32,19 +32,24 @@ def _anchors(board: Board, source: SourceText, subject: Key | None) -> Iterator[
 def _after(text: str, anchor: Span, scenario: str) -> str:
     line = text.rfind("\n", 0, anchor.start) + 1
     indent = text[line : len(text) - len(text[line:].lstrip(" \t"))]
-    end = text.find("\n", anchor.end)
-    rest = text[anchor.end : end if end >= 0 else len(text)].strip()
-    at = anchor.end if rest and not rest.startswith("//") else end if end >= 0 else len(text)
+    at = _line_end(text, anchor.end)
+    rest = text[anchor.end : at].strip()
+    if rest and not rest.startswith("//"):
+        at = anchor.end
     written = _laid_out(scenario, indent).rstrip("\n")
-    return f"{text[:at].rstrip(_CR)}{_ends(text, f'{chr(10)}{written}')}{text[at:] if end >= 0 else chr(10)}"
+    return text[:at] + _ends(text, f"\n{written}") + (text[at:] or _ends(text, "\n"))
+
+
+def _line_end(text: str, at: int) -> int:
+    """Where the line ends that a place is in, before what ends it."""
+    end = text.find("\n", at)
+    end = len(text) if end < 0 else end
+    return end - 1 if text[at:end].endswith("\r") else end
 
 
 def _at_end(text: str, scenario: str) -> str:
     gap = "" if not text or text.endswith("\n") else "\n"
     return text + _ends(text, f"{gap}\n{_laid_out(scenario, '')}")
-
-
-_CR = "\r"
 
 
 def _laid_out(scenario: str, indent: str) -> str:

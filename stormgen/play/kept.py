@@ -92,8 +92,8 @@ def called(board: Board, place: Place) -> str:
 
 
 def spelled(board: Board, key: Key) -> str:
-    """The name alone where only one element of the kind has it; else with where it stands."""
-    return key.name if sum(_is_called(element, key) for element in board) == 1 else key.path
+    """The name alone where no other element of the kind has it; else with where it stands."""
+    return key.name if sum(_is_called(element, key) for element in board) < 2 else key.path
 
 
 def _is_called(element: Element, key: Key) -> bool:

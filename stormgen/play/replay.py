@@ -4,6 +4,7 @@ from stormgen.behaviour.messages import Message
 from stormgen.behaviour.refusals import Refused, Undecided
 from stormgen.behaviour.written import call
 from stormgen.play.draft import drafts
+from stormgen.play.kept import spelled
 from stormgen.play.played import PlayedModel
 from stormgen.play.session import Done, Session
 from stormgen.play.typed import LineProblem
@@ -30,5 +31,7 @@ def _again(model: PlayedModel, session: Session, done: Done) -> Session:
 def _said_again(model: PlayedModel, session: Session, message: Message) -> Message:
     """Typed anew, for the model may call for other values now."""
     part = "when" if message.key.kind == "command" else "given"
-    (draft,) = drafts(model, "when" if part == "when" else "given", call(message.key.path, message.values))
+    (draft,) = drafts(
+        model, "when" if part == "when" else "given", call(spelled(model.board, message.key), message.values)
+    )
     return draft.whole({}, session.now)
