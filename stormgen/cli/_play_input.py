@@ -39,11 +39,12 @@ class Piped:
     asks: bool = False
 
     def line(self, prompt: str) -> str:
-        line = sys.stdin.readline()
-        if not line:
+        read = sys.stdin.buffer.readline()
+        if not read:
             raise EOFError
-        self.show(prompt + line.rstrip("\r\n"))
-        return line.rstrip("\r\n")
+        line = read.decode("utf-8", "replace").rstrip("\r\n")
+        self.show(prompt + line)
+        return line
 
     def answer(self, question: str, words: Sequence[str]) -> str:
         return ""

@@ -31,8 +31,6 @@ from stormgen.workspace.build import build
 from stormgen.workspace.output_paths import WriteRefused
 from stormgen.workspace.sources import UnreadableModel
 
-_MOST_LINES = 200
-
 
 class Playing:
     """One sitting. A line that can't be done is told of, and the next one is read."""
@@ -76,12 +74,12 @@ class Playing:
     # ---- lines ---------------------------------------------------------------------------------------
 
     def _next(self) -> str | None:
-        """One line, or several where a bracket is open; None at the end."""
+        """One line, or where a bracket is open all up to an empty one; None at the end."""
         self._tell_of_changed_files()
         try:
             text = self._line(PROMPT)
-            while is_open(text) and text.count("\n") < _MOST_LINES:
-                text += "\n" + self._line(MORE)
+            while is_open(text) and (more := self._line(MORE)).strip():
+                text += "\n" + more
         except EOFError:
             return None
         except KeyboardInterrupt:

@@ -45,6 +45,8 @@ def save(model: PlayedModel, session: Session, name: str, models: Sequence[str],
         raise LineProblem("There is nothing to keep yet: no command was done.")
     if not any(character.isalnum() for character in name):
         raise LineProblem("A scenario needs a name: save what is there can be taken")
+    if file and not file.isprintable():
+        raise LineProblem("No file is called that.")
     text = _passing(model, told)
     target = shown_name(Path(os.path.realpath(file))) if file else _home(model.board, told, model)
     source = next((source for source in model.sources if source.name == target), None)
