@@ -242,7 +242,7 @@ def commands(board: Board, context: Key | None) -> Iterator[Line]:
 
 
 def help() -> Iterator[Line]:
-    yield line("A command of the model is typed as in a scenario: ", ('AdjustStock(sku: "A-1", by: 3)', "bold"))
+    yield line("A command of the model is typed as in a scenario: ", ('AdjustStock(sku: "A-1", delta: 5)', "bold"))
     yield line("Its name alone asks for all of its values. What is left out is what was met before, or is asked for.")
     yield line("")
     width = max(len(f"{word} {takes}") for word, (takes, _) in WORDS.items()) + 2
