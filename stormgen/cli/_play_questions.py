@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from stormgen.behaviour.refusals import Refused, Undecided, evaluating
-from stormgen.behaviour.values import Value
-from stormgen.behaviour.written import quoted, written
+from stormgen.behaviour.values.refusals import Refused, Undecided, evaluating
+from stormgen.behaviour.values.values import Value
+from stormgen.behaviour.values.written import quoted, written
 from stormgen.board import Command
 from stormgen.board.notation import type_text
 from stormgen.board.types import Builtin, Field, Optional

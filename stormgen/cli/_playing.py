@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from stormgen.behaviour.refusals import Refused, Undecided, evaluating
-from stormgen.behaviour.told import Told
-from stormgen.behaviour.trial import differences
+from stormgen.behaviour.scenarios.told import Told
+from stormgen.behaviour.scenarios.trial import differences
+from stormgen.behaviour.values.refusals import Refused, Undecided, evaluating
 from stormgen.board import Command, Element, Key
 from stormgen.cli import _play_report as report
 from stormgen.cli._layout import plural

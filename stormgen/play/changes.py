@@ -4,14 +4,14 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from stormgen.behaviour.changes import State
-from stormgen.behaviour.frame import Frame
-from stormgen.behaviour.interpreter import Interpreter
-from stormgen.behaviour.refusals import Refused, Undecided, evaluating
-from stormgen.behaviour.rows import copied_aggregate
-from stormgen.behaviour.values import Entries, Value
-from stormgen.behaviour.world import Place, World
-from stormgen.behaviour.written import written
+from stormgen.behaviour.evaluation.changes import State
+from stormgen.behaviour.evaluation.frame import Frame
+from stormgen.behaviour.interpreter.interpreter import Interpreter
+from stormgen.behaviour.interpreter.rows import copied_aggregate
+from stormgen.behaviour.interpreter.world import Place, World
+from stormgen.behaviour.values.refusals import Refused, Undecided, evaluating
+from stormgen.behaviour.values.values import Entries, Value
+from stormgen.behaviour.values.written import written
 from stormgen.board import Aggregate, Key, View
 
 Mark = Literal["", "new", "gone"]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from stormgen.behaviour.written import written
+from stormgen.behaviour.values.written import written
 from stormgen.board import Aggregate, Command, Event
 from stormgen.board.notation import type_text
 from stormgen.board.types import Field, Optional

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from stormgen.behaviour.blank import empty
-from stormgen.behaviour.frame import Frame
-from stormgen.behaviour.messages import Message
-from stormgen.behaviour.refusals import evaluating
-from stormgen.behaviour.sample import sample
-from stormgen.behaviour.told import Told
+from stormgen.behaviour.evaluation.frame import Frame
+from stormgen.behaviour.evaluation.messages import Message
+from stormgen.behaviour.scenarios.told import Told
 from stormgen.behaviour.types import JSON, Types
-from stormgen.behaviour.values import Value
+from stormgen.behaviour.values.blank import empty
+from stormgen.behaviour.values.refusals import evaluating
+from stormgen.behaviour.values.sample import sample
+from stormgen.behaviour.values.values import Value
 from stormgen.board import Aggregate, Command, Event, Happening
 from stormgen.board.types import Builtin, Field, ListOf, MapOf, Optional, RefTo, SetOf
 from stormgen.play.played import PlayedModel

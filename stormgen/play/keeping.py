@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stormgen.behaviour import check_types
-from stormgen.behaviour.interpreter import Interpreter
-from stormgen.behaviour.story import Story, tell
-from stormgen.behaviour.trial import came_of, try_out
+from stormgen.behaviour.interpreter.interpreter import Interpreter
+from stormgen.behaviour.scenarios.story import Story, tell
+from stormgen.behaviour.scenarios.trial import came_of, try_out
 from stormgen.board import Aggregate, Board, Scenario
 from stormgen.diagnostics import Diagnostic
 from stormgen.language import format_text

@@ -1,8 +1,8 @@
 """A session and the model as it is now in; the same things done again on it, as far as they go, out."""
 
-from stormgen.behaviour.messages import Message
-from stormgen.behaviour.refusals import Refused, Undecided
-from stormgen.behaviour.written import call
+from stormgen.behaviour.evaluation.messages import Message
+from stormgen.behaviour.values.refusals import Refused, Undecided
+from stormgen.behaviour.values.written import call
 from stormgen.play.draft import drafts
 from stormgen.play.kept import spelled
 from stormgen.play.played import PlayedModel

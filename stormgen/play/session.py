@@ -4,14 +4,14 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from stormgen.behaviour.decisions import Outcome
-from stormgen.behaviour.frame import Clock
-from stormgen.behaviour.interpreter import Followed, Interpreter
-from stormgen.behaviour.messages import Message
-from stormgen.behaviour.refusals import Refused, Undecided
-from stormgen.behaviour.story import Story
-from stormgen.behaviour.values import NO_ENTRIES, Entries
-from stormgen.behaviour.world import Identity, Place, World
+from stormgen.behaviour.evaluation.frame import Clock
+from stormgen.behaviour.evaluation.messages import Message
+from stormgen.behaviour.interpreter.decisions import Outcome
+from stormgen.behaviour.interpreter.interpreter import Followed, Interpreter
+from stormgen.behaviour.interpreter.world import Identity, Place, World
+from stormgen.behaviour.scenarios.story import Story
+from stormgen.behaviour.values.refusals import Refused, Undecided
+from stormgen.behaviour.values.values import NO_ENTRIES, Entries
 from stormgen.board import Command, Event, Key
 
 # Beyond those that the test of a scenario hands out: what is kept never meets an id of its own.

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from stormgen.behaviour.refusals import Refused, Undecided
-from stormgen.behaviour.suite import run
-from stormgen.behaviour.values import Symbol, Value
+from stormgen.behaviour.scenarios.suite import run
+from stormgen.behaviour.values.refusals import Refused, Undecided
+from stormgen.behaviour.values.values import Symbol, Value
 from stormgen.board.types import Field
 from stormgen.facts import Stage
 from stormgen.play.draft import Draft, drafts

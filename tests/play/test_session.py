@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from stormgen.behaviour.refusals import Refused, Undecided
+from stormgen.behaviour.values.refusals import Refused, Undecided
 from stormgen.play.changes import Change, rows, touched_aggregates, touched_rows
 from stormgen.play.draft import drafts
 from stormgen.play.notes import notes
