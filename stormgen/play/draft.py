@@ -12,11 +12,14 @@ from stormgen.behaviour.values.blank import empty
 from stormgen.behaviour.values.refusals import evaluating
 from stormgen.behaviour.values.sample import sample
 from stormgen.behaviour.values.values import Value
-from stormgen.board import Aggregate, Command, Event, Happening
+from stormgen.board import Aggregate, Command, Event, Happening, Key
 from stormgen.board.types import Builtin, Field, ListOf, MapOf, Optional, RefTo, SetOf
 from stormgen.play.played import PlayedModel
 from stormgen.play.session import Moment
 from stormgen.play.typed import LineProblem, scenario_of
+
+
+Part = Literal["given", "when"]
 
 
 @dataclass(frozen=True)
@@ -106,7 +109,12 @@ class Draft:
         return self.model.interpreter.scopes.types
 
 
-def drafts(model: PlayedModel, part: Literal["given", "when"], text: str) -> tuple[Draft, ...]:
+def part_of(key: Key) -> Part:
+    """The word of a scenario that a fact or a command stands after."""
+    return "when" if key.kind == "command" else "given"
+
+
+def drafts(model: PlayedModel, part: Part, text: str) -> tuple[Draft, ...]:
     """Of `AdjustStock(delta: 5), CloseCart`, one for each. Raises `LineProblem`, `Refused` and `Undecided`."""
     scenario = scenario_of(model, part, text)
     found = scenario.given if part == "given" else scenario.when
