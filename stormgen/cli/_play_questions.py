@@ -10,7 +10,7 @@ from stormgen.board.notation import type_text
 from stormgen.board.types import Builtin, Field, Optional
 from stormgen.cli._play_input import Input
 from stormgen.diagnostics import printable
-from stormgen.play.draft import Draft, drafts
+from stormgen.play.draft import Draft, drafts, part_of
 from stormgen.play.kept import spelled
 from stormgen.play.session import Moment
 from stormgen.play.typed import LineProblem
@@ -56,9 +56,8 @@ def _read(draft: Draft, part: Field, answer: str) -> Value:
     inner = plain.item if isinstance(plain, Optional) else plain
     bare = isinstance(inner, Builtin) and inner.name in _QUOTED and not answer.startswith('"') and answer != "null"
     value = quoted(answer) if bare else answer
-    kind = "when" if isinstance(draft.message, Command) else "given"
     text = f"{spelled(draft.model.board, draft.message.key)}({part.name}: {value})"
-    (read,) = drafts(draft.model, "when" if kind == "when" else "given", text)
+    (read,) = drafts(draft.model, part_of(draft.message.key), text)
     with evaluating():
         return read.said[part.name]
 

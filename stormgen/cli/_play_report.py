@@ -9,22 +9,22 @@ from stormgen.behaviour.interpreter.world import World
 from stormgen.behaviour.values.refusals import BUILT_IN, Refused
 from stormgen.behaviour.values.values import Value
 from stormgen.behaviour.values.written import written
-from stormgen.board import Aggregate, Board, Command, Context, Key, Require
-from stormgen.board.notation import type_text
+from stormgen.board import Board, Key, Require
 from stormgen.cli._layout import plural
 from stormgen.cli._plain import Line, line
+from stormgen.cli._play_lists import COMMAND_STYLE
 from stormgen.diagnostics import printable
 from stormgen.play.changes import Change, Touched, known_state, named, rows, touched_aggregates, touched_rows
 from stormgen.play.notes import Note, hotspots, notes
 from stormgen.play.session import Done, Session
 from stormgen.play.typed import LineProblem
-from stormgen.play.words import WORDS
+from stormgen.play.words import Typed
 from stormgen.source import Span
 
 # The colours of the stickies, and how wide what stands before a line is.
 _STYLES = {
     "event": "dark_orange3",
-    "command": "dodger_blue2",
+    "command": COMMAND_STYLE,
     "policy": "medium_purple2",
     "refused": "red",
     "state": "bold",
@@ -33,6 +33,8 @@ _STYLES = {
     "hotspot": "bold magenta",
 }
 _HANG, _DEEPEST = 9, 8
+# Of the line that a mistake stands in: how much is shown, how much of that before it, and how much is marked.
+_WIDEST_LINE, _BEFORE, _WIDEST_MARK = 76, 30, 40
 
 
 def _told(kind: str, *parts: str | tuple[str, str], depth: int = 0) -> Line:
@@ -182,74 +184,6 @@ def _facts(done: Done) -> Iterator[Line]:
         yield _told("event", printable(str(fact)), depth=1)
 
 
-# ---- what can be done -----------------------------------------------------------------------------------
-
-
-def welcome(board: Board) -> Iterator[Line]:
-    counts = [plural(len(board.contexts), "context"), plural(len(board.aggregates), "aggregate")]
-    counts.append(plural(len(board.commands), "command"))
-    yield line((printable(board.name) or "Unnamed model", "bold"), (f"  {', '.join(counts)}", "dim"))
-    for context in (*board.contexts, None):
-        yield from _context(board, context)
-    yield line("")
-    if board.commands:
-        yield line("Type a command. ", _example(board), " asks for its values. Tab completes, help shows more.")
-
-
-def _example(board: Board) -> tuple[str, str]:
-    first = next((c for c in board.commands if c.requires), board.commands[0])
-    return printable(first.name), _STYLES["command"]
-
-
-def _context(board: Board, context: Context | None) -> Iterator[Line]:
-    groups = list(_groups(board, context.key if context else None))
-    if groups:
-        yield line("")
-        yield line((printable(context.name) if context else "Not placed yet", "bold"))
-    width = max((len(title) for title, _ in groups), default=0) + 2
-    for title, commands in groups:
-        names = ", ".join(printable(command.name) for command in commands)
-        yield line((printable(title), ""), (names, _STYLES["command"]), indent=2, hang=width)
-
-
-def _groups(board: Board, context: Key | None) -> Iterator[tuple[str, list[Command]]]:
-    """The aggregates of a context with their commands; those of none last."""
-    for aggregate in board.aggregates:
-        own = [command for command in board.commands if command.aggregate == aggregate.key]
-        if aggregate.context == context and own:
-            yield _signature(aggregate), own
-    rest = [c for c in board.commands if c.aggregate is None and c.context == context]
-    if rest:
-        yield "no aggregate yet", rest
-
-
-def _signature(aggregate: Aggregate) -> str:
-    return f"{aggregate.name}({', '.join(part.name for part in aggregate.identity)})"
-
-
-def commands(board: Board, context: Key | None) -> Iterator[Line]:
-    for command in board.commands:
-        if context in (None, command.context):
-            fields = (f"{part.name}: {type_text(part.type)}" for part in command.parameters or ())
-            owner = board.find(Aggregate, command.aggregate).name if command.aggregate else ""
-            actors = ", ".join(actor.key.name for actor in command.actors)
-            yield line(
-                (printable(command.name), _STYLES["command"]),
-                printable(f"({', '.join(fields)})"),
-                (printable("".join([f"  of {owner}" if owner else "", f"  by {actors}" if actors else ""])), "dim"),
-                indent=2,
-            )
-
-
-def help() -> Iterator[Line]:
-    yield line("A command of the model is typed as in a scenario: ", ('AdjustStock(sku: "A-1", delta: 5)', "bold"))
-    yield line("Its name alone asks for all of its values. What is left out is what was met before, or is asked for.")
-    yield line("")
-    width = max(len(f"{word} {takes}") for word, (takes, _) in WORDS.items()) + 2
-    for word, (takes, told) in WORDS.items():
-        yield line((f"{word} {takes}", "bold"), told, indent=2, hang=width)
-
-
 def text(words: str) -> Iterator[Line]:
     """Some text of a model."""
     return (line(printable(one), indent=2) for one in words.rstrip().split("\n"))
@@ -258,7 +192,13 @@ def text(words: str) -> Iterator[Line]:
 # ---- what can't be done ---------------------------------------------------------------------------------
 
 
-def problem(found: LineProblem, column: int = 0) -> Iterator[Line]:
+def problem(found: LineProblem, typed: Typed, prompt: int) -> Iterator[Line]:
+    """The place below what was typed, or below a piece of it where that would not be the line above; a sentence."""
     if found.width:
-        yield line((" " * (column + found.column) + "^" * found.width, "red"))
+        at, width = prompt + typed.column + found.column, min(found.width, _WIDEST_MARK)
+        if "\n" in typed.rest or at + width > _WIDEST_LINE:
+            start = max(0, found.column - _BEFORE)
+            yield line(printable(found.line[start : start + _WIDEST_LINE - prompt]), indent=prompt)
+            at = prompt + found.column - start
+        yield line(("^" * width, "red"), indent=at)
     yield line((printable(str(found)), "red"), f" {printable(found.hint)}" if found.hint else "")

@@ -18,7 +18,6 @@ from stormgen.play.played import PlayedModel
 from stormgen.play.session import Moment
 from stormgen.play.typed import LineProblem, scenario_of
 
-
 Part = Literal["given", "when"]
 
 

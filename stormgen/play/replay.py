@@ -3,7 +3,7 @@
 from stormgen.behaviour.evaluation.messages import Message
 from stormgen.behaviour.values.refusals import Refused, Undecided
 from stormgen.behaviour.values.written import call
-from stormgen.play.draft import drafts
+from stormgen.play.draft import drafts, part_of
 from stormgen.play.kept import spelled
 from stormgen.play.played import PlayedModel
 from stormgen.play.session import Done, Session
@@ -30,8 +30,5 @@ def _again(model: PlayedModel, session: Session, done: Done) -> Session:
 
 def _said_again(model: PlayedModel, session: Session, message: Message) -> Message:
     """Typed anew, for the model may call for other values now."""
-    part = "when" if message.key.kind == "command" else "given"
-    (draft,) = drafts(
-        model, "when" if part == "when" else "given", call(spelled(model.board, message.key), message.values)
-    )
+    (draft,) = drafts(model, part_of(message.key), call(spelled(model.board, message.key), message.values))
     return draft.whole({}, session.now)

@@ -17,6 +17,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from stormgen.cli import run
+from stormgen.cli._play_table import Table
+from stormgen.cli._terminal import Terminal
+from stormgen.play.played import PlayedModel
+from stormgen.source import SourceText
 from tests.cli.conftest import SHOP, Command, Ran
 
 ROOT = Path(__file__).parents[2]
@@ -161,6 +165,26 @@ def test_a_mistake_is_one_sentence_and_exit_code_1(play: Play, line: str, told: 
     ran = play(line, 'Count(sku: "A", counted: 1)')
     assert told in ran.out and 'StockCounted(sku: "A"' in ran.out
     assert ran.code == 1
+
+
+def test_a_mistake_in_a_long_line_or_in_one_of_several_is_shown_with_what_stands_around_it(play: Play) -> None:
+    ran = play(f'Count(sku: "{"A" * 90}", cuonted: 1)', "Count(", "  cuonted: 1", ")")
+    assert f'  {"A" * 27}", cuonted: 1)\n{" " * 32}^^^^^^^^^^\nCount has no parameter cuonted.' in ran.out
+    assert "    cuonted: 1\n    ^^^^^^^^^^\nCount has no parameter cuonted." in ran.out
+
+
+def test_an_open_bracket_takes_lines_up_to_an_empty_one(play: Play) -> None:
+    ran = play("Count(", "counted: 1", "", 'Count(sku: "A", counted: 1)')
+    assert "This is not complete" in ran.out and 'StockCounted(sku: "A", counted: 1)' in ran.out
+
+
+def test_a_file_that_somebody_wrote_is_told_of_once(shop: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    table = Table(Terminal(), ["shop.storm"], PlayedModel([SourceText("shop.storm", SHOP)]))
+    table.tell_of_changed_files()
+    os.utime("shop.storm", (1, 1))
+    table.tell_of_changed_files()
+    table.tell_of_changed_files()
+    assert capfd.readouterr().err == "shop.storm was written by somebody; reload reads it again.\n"
 
 
 def test_an_expectation_that_does_not_hold_is_shown_as_by_test(play: Play) -> None:
@@ -313,6 +337,11 @@ def test_ctrl_c_gives_up_a_line_or_a_command_and_ctrl_d_ends(screen: Screen) -> 
     screen.wait_for("sku, string")
     screen.type("\x03")
     screen.wait_for("Given up.")
+    screen.wait_for("\n>")
+    screen.type("Count\r")
+    screen.wait_for("sku, string")
+    screen.type("\x04")
+    screen.wait_for("Given up; once more at the prompt, and the play ends.")
     screen.wait_for("\n>")
     screen.type("events\r")
     screen.wait_for("Nothing was done yet.")
