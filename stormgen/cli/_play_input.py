@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from stormgen.play.completion import Choice
 
-PROMPT, MORE = "> ", "  "
+PROMPT, MORE = "> ", ": "
 
 Complete = Callable[[str], "Sequence[Choice]"]
 

@@ -13,7 +13,7 @@ from stormgen.cli._play_report import problem
 from stormgen.cli._play_table import Table
 from stormgen.diagnostics import printable
 from stormgen.play.typed import LineProblem
-from stormgen.play.words import Typed, is_open, take_apart
+from stormgen.play.words import Typed, goes_on, missing, take_apart
 from stormgen.workspace.output_paths import WriteRefused
 from stormgen.workspace.sources import UnreadableModel
 
@@ -74,7 +74,12 @@ class Lines:
         self._table.tell_of_changed_files()
         try:
             text = self._line(PROMPT)
-            while is_open(text) and (more := self._line(MORE)).strip():
+            while missing(text):
+                if self._is_forgotten(text):
+                    return text + missing(text)
+                more = self._line(MORE)
+                if not more.strip():
+                    break
                 text += "\n" + more
         except EOFError:
             return None
@@ -83,6 +88,10 @@ class Lines:
             self._table.terminal.say("Given up. Ctrl-D or quit ends the play.")
             return ""
         return text
+
+    def _is_forgotten(self, text: str) -> bool:
+        """Whether somebody who types line by line meant to close all brackets: nothing has to follow."""
+        return self._table.source.asks and not self._waiting and not goes_on(text)
 
     def _line(self, prompt: str) -> str:
         """What is pasted is several lines at once."""

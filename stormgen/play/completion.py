@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from stormgen.behaviour.types import UUID
 from stormgen.behaviour.values.written import written
 from stormgen.board import Aggregate, Command, Event
 from stormgen.board.notation import type_text
@@ -31,7 +32,7 @@ def choices(model: PlayedModel, moment: Moment, line: str) -> list[Choice]:
     """Those that go on with what stands there, in the order of the text of the model."""
     called, arguments = _innermost_call(line)
     found = _in_call(model, moment, called, arguments) if called else _names(model, line)
-    return list(found)
+    return list({choice.text: choice for choice in found}.values())
 
 
 # ---- names ----------------------------------------------------------------------------------------------
@@ -118,6 +119,8 @@ def _values(model: PlayedModel, moment: Moment, part: Field) -> Iterator[tuple[s
         yield from ((value, enumeration.name) for value in enumeration.values)
     elif type_text(plain) == "bool":
         yield from (("true", "bool"), ("false", "bool"))
+    if plain == UUID:
+        yield from ((written(value), name) for name, (_, value) in moment.ids.items())
     for aggregate, identity in moment.met.items():
         fields = model.board.find(Aggregate, aggregate).identity
         yield from (

@@ -15,7 +15,7 @@ from stormgen.behaviour.values.values import Value
 from stormgen.board import Aggregate, Command, Event, Happening, Key
 from stormgen.board.types import Builtin, Field, ListOf, MapOf, Optional, RefTo, SetOf
 from stormgen.play.played import PlayedModel
-from stormgen.play.session import Moment
+from stormgen.play.session import Moment, declared
 from stormgen.play.typed import LineProblem, scenario_of
 
 Part = Literal["given", "when"]
@@ -94,14 +94,16 @@ class Draft:
         return dict(zip(names, moment.met[aggregate], strict=True))
 
     def _met(self, part: Field, moment: Moment) -> Value:
-        """The one that a reference, or a value named as an identity, most likely means."""
+        """The one that a reference, or a value named as an identity or an id before, most likely means."""
         wanted = self._types.plain(part.type)
         for aggregate, identity in reversed(moment.met.items()):
             own = self.model.board.find(Aggregate, aggregate).identity
             alike = part.type == RefTo(aggregate) or (len(own) == 1 and own[0].name == part.name)
             if len(own) == 1 and alike and self._types.plain(own[0].type) == wanted:
                 return identity[0]
-        return None
+        said_by, value = moment.ids.get(part.name, (self.message.key, None))
+        # Where the same command said it, that was about something else.
+        return value if said_by != self.message.key and wanted == Builtin("uuid") else None
 
     @property
     def _types(self) -> Types:
@@ -124,8 +126,6 @@ def drafts(model: PlayedModel, part: Part, text: str) -> tuple[Draft, ...]:
 
 
 def _draft(model: PlayedModel, told: Told, happening: Happening) -> Draft:
-    key = happening.what.key
-    message = model.board.find(Command if key.kind == "command" else Event, key)
-    assert isinstance(message, Command | Event)
+    message = declared(model.board, happening.what.key)
     with evaluating(happening.span):
         return Draft(model, message, told.said(message, happening), happening.arguments is None)

@@ -1,6 +1,7 @@
 """What is done by hand, one after the other, in; the moments that it leads through, each to be taken back, out."""
 
 import datetime as dt
+import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -12,7 +13,7 @@ from stormgen.behaviour.interpreter.world import Identity, Place, World
 from stormgen.behaviour.scenarios.story import Story
 from stormgen.behaviour.values.refusals import Refused, Undecided
 from stormgen.behaviour.values.values import NO_ENTRIES, Entries
-from stormgen.board import Command, Event, Key
+from stormgen.board import Board, Command, Event, Key
 
 # Beyond those that the test of a scenario hands out: what is kept never meets an id of its own.
 FIRST_ID = 0x1000
@@ -20,11 +21,15 @@ FIRST_ID = 0x1000
 
 @dataclass(frozen=True)
 class Moment:
-    """All that is so. `met` is, by aggregate, the one that something happened to last."""
+    """All that is so. `met` is, by aggregate, the one that something happened to last.
+
+    `ids` are, by the name of a field, the id that was said last, with the message that said it.
+    """
 
     world: World = field(default_factory=World)
     clock: Clock = field(default_factory=lambda: Clock(ids=FIRST_ID))
     met: Entries[Key, Identity] = NO_ENTRIES
+    ids: Entries[str, tuple[Key, uuid.UUID]] = NO_ENTRIES
 
 
 @dataclass(frozen=True)
@@ -119,20 +124,30 @@ class Session:
 
     def place(self, message: Message) -> Place | None:
         """The aggregate that a message is about."""
-        board = self.interpreter.board
-        declared = board.find(Command if message.key.kind == "command" else Event, message.key)
-        assert isinstance(declared, Command | Event)
-        return self.interpreter.decisions.place(declared, message)
+        return self.interpreter.decisions.place(declared(self.interpreter.board, message.key), message)
 
     def _with(self, done: Done) -> "Session":
         return replace(self, done=(*self.done, done), undone=())
 
     def _moment(self, world: World, clock: Clock, messages: Iterable[Message]) -> Moment:
-        moment = Moment(world, clock, self.now.met)
-        for place in map(self.place, messages):
+        moment = replace(self.now, world=world, clock=clock)
+        for message in messages:
+            place = self.place(message)
             if place is not None:
                 moment = replace(moment, met=_met(moment, place))
+            moment = replace(moment, ids=Entries({**moment.ids, **_ids(message)}))
         return moment
+
+
+def declared(board: Board, key: Key) -> Command | Event:
+    """The command or event of a message."""
+    found = board.find(Command if key.kind == "command" else Event, key)
+    assert isinstance(found, Command | Event)
+    return found
+
+
+def _ids(message: Message) -> dict[str, tuple[Key, uuid.UUID]]:
+    return {name: (message.key, value) for name, value in message.values.items() if isinstance(value, uuid.UUID)}
 
 
 def _after(moment: Moment, message: Message) -> Clock:

@@ -20,6 +20,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "help": ("", "this list"),
     "quit": ("", "the end, as Ctrl-D"),
 }
+_CLOSERS = {"(": ")", "[": "]", "{": "}"}
 _SAME = {"back": "undo", "exit": "quit", "when": "do", "?": "help"}
 DO = "do"
 
@@ -43,16 +44,21 @@ def take_apart(line: str) -> Typed:
     return Typed(word, rest.strip(), line.find(text) + len(text) - len(rest.lstrip()))
 
 
-def is_open(text: str) -> bool:
-    """Whether a bracket was opened and not closed yet, texts in quotes aside: more lines are to come."""
-    depth, quoted, escaped = 0, False, False
+def missing(text: str) -> str:
+    """The brackets that were opened and not closed yet, as they have to be closed; texts in quotes aside."""
+    closers, quoted, escaped = list[str](), False, False
     for character in text:
         if escaped or character == "\\":
             escaped = not escaped and quoted
-        elif character == '"':
-            quoted = not quoted
-        elif not quoted:
-            depth += (character in "([{") - (character in ")]}")
-        if character == "\n":
-            quoted = escaped = False
-    return depth > 0 and not quoted
+        elif character in '"\n':
+            quoted = character == '"' and not quoted
+        elif not quoted and character in _CLOSERS:
+            closers.append(_CLOSERS[character])
+        elif closers and not quoted and character == closers[-1]:
+            closers.pop()
+    return "" if quoted else "".join(reversed(closers))
+
+
+def goes_on(text: str) -> bool:
+    """Whether something has to follow: after a comma, a colon or an opening bracket."""
+    return text.rstrip().endswith((",", ":", *_CLOSERS))

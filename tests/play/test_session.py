@@ -14,6 +14,14 @@ from stormgen.play.typed import LineProblem, duration_of
 from tests.play.playing import SHELF, model_of, played
 
 MODEL = model_of()
+RESERVING = model_of(
+    """aggregate Shelf(sku: string) {
+      command Reserve(reservation: uuid) { emit Reserved(reservation) }
+      command Release(reservation: uuid) { emit Released(reservation) }
+      event Reserved(reservation: uuid)
+      event Released(reservation: uuid)
+    }"""
+)
 
 
 def test_a_command_is_followed_by_its_policies() -> None:
@@ -119,6 +127,14 @@ def test_ids_that_are_proposed_are_never_those_of_the_model() -> None:
     ids = [session.done[0].facts[0].values["label"], session.done[2].facts[0].values["label"]]
     ids += [session.done[1].facts[0].values["orderId"]]
     assert len(set(ids)) == 3
+
+
+def test_an_id_that_another_command_said_is_meant_and_the_same_command_is_about_a_new_one() -> None:
+    first = played(RESERVING, 'Reserve(sku: "A")')
+    (reserved,) = (done.facts[0].values["reservation"] for done in first.done)
+    again = played(RESERVING, "Reserve", session=first).done[-1].facts[0].values["reservation"]
+    released = played(RESERVING, "Release", session=first).done[-1].facts[0].values["reservation"]
+    assert released == reserved != again
 
 
 # ---- what can't be done ---------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ import pytest
 
 from stormgen.play.completion import choices
 from stormgen.play.session import Session
-from stormgen.play.words import WORDS, Typed, is_open, take_apart
+from stormgen.play.words import WORDS, Typed, goes_on, missing, take_apart
 from tests.play.playing import model_of, played
 
 MODEL = model_of()
@@ -28,21 +28,26 @@ def test_the_first_word_says_what_to_do(line: str, typed: Typed) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "open_"),
+    ("text", "closers"),
     [
-        ("A(", True),
-        ("A([1, {", True),
-        ("A()", False),
-        ('A("("', True),
-        ('A("(")', False),
-        ('A("\\"("', True),
-        ('A("', False),
-        ("A(\n)", False),
-        (")(", False),
+        ("A(", ")"),
+        ("A([1, {", "}])"),
+        ("A()", ""),
+        ('A("("', ")"),
+        ('A("(")', ""),
+        ('A("\\"("', ")"),
+        ('A("', ""),
+        ("A(\n)", ""),
+        (")(", ")"),
+        ("(]", ")"),
     ],
 )
-def test_an_open_bracket_asks_for_more(text: str, open_: bool) -> None:
-    assert is_open(text) is open_
+def test_what_is_open_can_be_closed(text: str, closers: str) -> None:
+    assert missing(text) == closers
+
+
+def test_after_a_comma_a_colon_and_an_opening_bracket_something_follows() -> None:
+    assert all(map(goes_on, ["A(", "A(x: ", "A(x: [1,"])) and not goes_on("A(x: 1")
 
 
 def texts(line: str, *before: str) -> list[str]:
