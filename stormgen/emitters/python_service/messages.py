@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from stormgen.behaviour import Typing
 from stormgen.behaviour.types.arguments import Given, given
+from stormgen.behaviour.types.places import lost
 from stormgen.behaviour.types.problems import Problems
 from stormgen.board import Argument, Command, Element, Event, Key
 from stormgen.board.expression import Expression
@@ -36,7 +37,7 @@ class Builder:
     # ---- expressions ---------------------------------------------------------------------------------
 
     def typing(self, scope: Scope, clock: bool = False) -> Typing:
-        return Typing(self.names.types, scope.plain(self.types), self.problems, clock)
+        return Typing(self.names.types, scope.plain(self.names.types), self.problems, clock)
 
     def value(self, expression: Expression, declared: Type, scope: Scope, clock: bool = False) -> str | None:
         """An expression as the value of a field; None, with a report, where it is not sound."""
@@ -147,10 +148,8 @@ class Builder:
         return None
 
     def _kept(self, offered: Scope, name: str, part: Field) -> str:
-        code = offered.code[name]
-        places, given = self.types.places(part.type), self.types.places(offered.declared[name])
-        is_number = places is not None and not isinstance(self.names.types.plain(part.type), Optional)
-        return f"rounded({code}, {places})" if is_number and (given is None or given > (places or 0)) else code
+        code, places = offered.read[name], lost(self.names.types, offered.declared[name], part.type)
+        return code if places is None else f"rounded({code}, {places})"
 
 
 def named(fields: Sequence[Field], message: Command | Event) -> str:

@@ -80,8 +80,6 @@ _PATHS = {
     "datetime": "2026-03-02T08:30:00Z",
     "uuid": "00000000-0000-0000-0000-000000000007",
 }
-_KEYS = frozenset(["string", "text", "int", "bool", "date", "datetime", "uuid"])
-MONEY_PLACES = 2
 LONGEST_TEXT = 1_000_000
 
 
@@ -245,15 +243,6 @@ class PyTypes:
         """A document that is nothing is the JSON null, so that it is a document all the same."""
         return isinstance(self.names.types.unaliased(type_), Optional) and self.column(type_) != "Document"
 
-    def is_key(self, type_: Type) -> bool:
-        """Whether values may name a row, or stand as keys in JSON: equal ones have one form."""
-        inner = self.names.types.unaliased(type_)
-        if isinstance(inner, Builtin):
-            return inner.name in _KEYS
-        if isinstance(inner, RefTo):
-            return not self.names.types.identity(inner)
-        return isinstance(inner, Named) and self.names.types.enumeration(inner) is not None
-
     def hashable(self, type_: Type, inside: frozenset[Key] = frozenset()) -> bool:
         """Whether values may be elements of a set."""
         inner = self.names.types.unaliased(type_)
@@ -269,19 +258,6 @@ class PyTypes:
             case RefTo():
                 return all(self.hashable(f.type, inside) for f in self.names.types.identity(inner))
         return True
-
-    def places(self, type_: Type) -> int | None:
-        """How many decimal places a kept number has; None where it keeps all, or is no number."""
-        inner = self.names.types.unaliased(type_)
-        if isinstance(inner, Optional):
-            return self.places(inner.item)
-        if not isinstance(inner, Builtin):
-            return None
-        if inner.name == "int":
-            return 0
-        if inner.constraint and inner.constraint.digits is not None:
-            return inner.constraint.scale or 0
-        return MONEY_PLACES if inner.name == "money" else None
 
 
 def keys_in(type_: Type, names: Vocabulary) -> set[Key]:
