@@ -6,12 +6,11 @@ becomes a decimal, an optional is taken for its value, and a number is rounded. 
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cached_property
 from typing import Any
 
 from stormgen.behaviour.evaluation import collections, functions, operators, parts
+from stormgen.behaviour.evaluation.frame import Frame
 from stormgen.behaviour.evaluation.reading import Evaluate, Scope, constant, from_variable, present, rounded
 from stormgen.behaviour.types import DATE, DATETIME, DECIMAL, INT, JSON, UUID, Types, held
 from stormgen.behaviour.types.inference import Typing
@@ -37,9 +36,10 @@ from stormgen.board.expression import (
     Unary,
 )
 from stormgen.board.types import Optional, Type
+from stormgen.values import value
 
 
-@dataclass(frozen=True)
+@value
 class Evaluation:
     """Makes the functions of the expressions of one scope."""
 
@@ -47,24 +47,24 @@ class Evaluation:
     scope: Scope
     typing: Typing
 
-    @cached_property
+    @property
     def places(self) -> Places:
         return Places(self.types, self.scope.declared, self.typing)
 
     def kept(self, expression: Expression, declared: Type) -> Evaluate:
         """The expression as the value of a field: of its type, and rounded to its decimal places."""
-        value = self.of(expression, self.types.plain(declared))
-        return rounded(value, self.places.kept(expression, declared))
+        whole = self.of(expression, self.types.plain(declared))
+        return rounded(whole, self.places.kept(expression, declared))
 
     def of(self, expression: Expression, wanted: Type | None = None) -> Evaluate:
         """Converted where a value of another type is wanted: a whole number to a decimal, an optional to its value."""
-        value = _OF[expression.__class__](self, expression)
+        found = BY_KIND[expression.__class__](self, expression)
         given = self.typing[expression]
         if wanted is None or wanted == JSON:
-            return value
+            return found
         if isinstance(given, Optional) and not isinstance(wanted, Optional):
-            value = present(value)
-        return _decimal(value) if held(wanted) == DECIMAL and held(given) == INT else value
+            found = present(found)
+        return _decimal(found) if held(wanted) == DECIMAL and held(given) == INT else found
 
     def whole(self, expression: Expression) -> Evaluate:
         """Never nothing: an optional is taken for its value."""
@@ -73,12 +73,12 @@ class Evaluation:
     def with_variable(self, variable: str, items: Expression) -> "Evaluation":
         """The same with a name for the elements of a list or set."""
         own = scope_of({variable: self.places.item_of(items)}, from_variable)
-        return replace(self, scope=self.scope.within(own))
+        return Evaluation(self.types, self.scope.within(own), self.typing)
 
 
-def _decimal(value: Evaluate) -> Evaluate:
-    def converted(frame: Any) -> Decimal | None:
-        found = value(frame)
+def _decimal(number: Evaluate) -> Evaluate:
+    def converted(frame: Frame) -> Decimal | None:
+        found = number(frame)
         return None if found is None else Decimal(found)
 
     return converted
@@ -117,7 +117,7 @@ def _call(evaluation: Evaluation, call: Call) -> Evaluate:
     return make(evaluation, call)
 
 
-_OF: Mapping[type, Callable[[Evaluation, Any], Evaluate]] = {
+BY_KIND: Mapping[type, Callable[[Evaluation, Any], Evaluate]] = {
     Number: _number,
     Text: _text,
     Duration: _duration,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from stormgen.behaviour.evaluation.frame import Frame
 from stormgen.behaviour.evaluation.messages import Message
@@ -31,9 +32,10 @@ class Told:
 
     def place(self) -> Place | None:
         subject = self.subject()
-        return (subject.key, tuple(self.identity().values())) if subject else None
+        return (subject.key, tuple(self.identity.values())) if subject else None
 
-    def identity(self) -> dict[str, Value]:
+    @cached_property
+    def identity(self) -> Mapping[str, Value]:
         """The values after `for`, by name or position; a sample where one is left out."""
         subject = self.subject()
         if subject is None:
@@ -57,7 +59,7 @@ class Told:
 
     def _message(self, message: Command | Event, happening: Happening, rest: Mapping[str, Value]) -> Message:
         subject = self.subject()
-        known = self.identity() if subject and message.aggregate == subject.key else {}
+        known = self.identity if subject and message.aggregate == subject.key else {}
         values = {**rest, **known, **self._written(message, happening)}
         return self.interpreter.messages.constructor(message)(values)
 

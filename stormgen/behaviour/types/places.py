@@ -1,12 +1,12 @@
 """An expression and the declared types of its names in; how many decimal places its number has at most, out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from stormgen.behaviour.types.inference import Typing
 from stormgen.behaviour.types.types import DECIMAL, INT, JSON, NOTHING, Types, held
 from stormgen.board.expression import Binary, Call, Conditional, Each, Expression, Index, Member, Name, Number, Unary
 from stormgen.board.types import Builtin, ListOf, MapOf, Optional, SetOf, Type
+from stormgen.values import value
 
 MONEY_PLACES = 2
 
@@ -33,7 +33,7 @@ def lost(types: Types, given: Type, kept: Type) -> int | None:
     return None if actual is not None and actual <= places else places
 
 
-@dataclass(frozen=True)
+@value
 class Places:
     """`declared` are the types of names as they are declared: an expression's own type has no places."""
 
@@ -60,8 +60,8 @@ class Places:
     def of(self, expression: Expression) -> int | None:
         """None where that is not known."""
         match expression:
-            case Number(value, whole):
-                exponent = value.as_tuple().exponent
+            case Number(number, whole):
+                exponent = number.as_tuple().exponent
                 return 0 if whole else max(0, -exponent) if isinstance(exponent, int) else None
             case Name() | Member() | Index():
                 declared = self._declared(expression)
@@ -77,9 +77,9 @@ class Places:
                 return self._most([yes, no])
             case Call(function, arguments) if function in ("sum", "min", "max"):
                 return self._most([a.value for a in arguments])
-            case Each(value, variable, items):
+            case Each(element, variable, items):
                 declared = self._declared(items)
-                return self._with(variable, declared.item).of(value) if isinstance(declared, ListOf | SetOf) else None
+                return self._with(variable, declared.item).of(element) if isinstance(declared, ListOf | SetOf) else None
         if self.typing[expression] == INT:
             return 0
         return None

@@ -112,7 +112,7 @@ class Typing:
 
     def of(self, expression: Expression, wanted: Type | None = None) -> Type | None:
         """As `infer`. `wanted` helps where a literal could be of several types."""
-        found = _OF[expression.__class__](self, expression, wanted.item if isinstance(wanted, Optional) else wanted)
+        found = BY_KIND[expression.__class__](self, expression, wanted.item if isinstance(wanted, Optional) else wanted)
         if found is None or not self.types.is_known(found):
             return None
         self._known[id(expression)] = found
@@ -149,7 +149,7 @@ def _call(typing: Typing, call: Call, wanted: Type | None) -> Type | None:
     return infer(typing, call, wanted)
 
 
-_OF: Mapping[type, Callable[[Typing, Any, Type | None], Type | None]] = {
+BY_KIND: Mapping[type, Callable[[Typing, Any, Type | None], Type | None]] = {
     Number: names.number,
     Text: names.text,
     Duration: _duration,

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import Any
 
 from stormgen.behaviour import Typing
@@ -43,7 +42,7 @@ class Translator:
     typing: Typing
     known: Known = field(default_factory=Known)
 
-    @cached_property
+    @property
     def places(self) -> Places:
         return Places(self.types.names.types, self.scope.declared, self.typing)
 
@@ -67,7 +66,7 @@ class Translator:
 
     def plain(self, expression: Expression) -> Code:
         """As it is, of whatever type."""
-        return _OF[expression.__class__](self, expression)
+        return BY_KIND[expression.__class__](self, expression)
 
     def whole(self, expression: Expression) -> Code:
         """Never nothing: an optional is taken for its value."""
@@ -131,7 +130,7 @@ def _call(translator: Translator, call: Call) -> Code:
     return write(translator, call)
 
 
-_OF: Mapping[type, Callable[[Translator, Any], Code]] = {
+BY_KIND: Mapping[type, Callable[[Translator, Any], Code]] = {
     Number: _number,
     Text: _text,
     Duration: _duration,
