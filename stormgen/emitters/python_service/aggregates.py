@@ -1,6 +1,5 @@
 """Aggregates, and the commands that no aggregate handles, in; what their modules print out."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stormgen.behaviour.checks.checker import report_missing
@@ -9,7 +8,7 @@ from stormgen.behaviour.types.arguments import all_say_parts, known_identity, mi
 from stormgen.behaviour.types.scope import scope_of
 from stormgen.behaviour.types.scopes import declared
 from stormgen.board import Aggregate, Argument, Command, Emit, Event, Refusal, Require
-from stormgen.board.types import Field, Type
+from stormgen.board.types import Field
 from stormgen.emitters.python_service.expressions import NO_NAMES, Known, Scope, Translator, learn, negated
 from stormgen.emitters.python_service.literals import prose, quoted
 from stormgen.emitters.python_service.messages import Builder, construct, named, words_for
@@ -27,6 +26,7 @@ from stormgen.emitters.python_service.parts import (
 )
 from stormgen.emitters.python_service.problems import TO_BE_WRITTEN
 from stormgen.emitters.python_service.statements import Statements
+from stormgen.emitters.python_service.tables import table
 
 
 @dataclass
@@ -107,7 +107,7 @@ class Aggregates:
         attributes = self.build.names.attributes[aggregate.key]
         columns = [(attributes[f.name], f.type, True) for f in aggregate.identity]
         columns += [(attributes[f.name], f.type, False) for f in aggregate.fields]
-        return table(self.build, self.build.names.modules[aggregate.key], columns)
+        return table(self.build.names.types, self.build.names.modules[aggregate.key], columns)
 
     # ---- events --------------------------------------------------------------------------------------
 
@@ -267,18 +267,3 @@ def mutable_safe(default: str) -> str:
     if default == "{}":
         return "Field(default_factory=dict)"
     return f"Field(default_factory=lambda: {default})" if default.startswith("{") else default
-
-
-def table(build: Builder, name: str, columns: Sequence[tuple[str, Type, bool]]) -> TableView:
-    """`columns` are attribute, type, and whether it is part of the key."""
-    lines = []
-    if not any(key for _, _, key in columns):
-        lines.append('sa.Column("singleton", sa.SmallInteger(), primary_key=True, autoincrement=False)')
-    for attribute, type_, key in columns:
-        kind = build.types.column(type_)
-        null = build.types.nullable(type_)
-        generated = ", autoincrement=False" if kind.startswith(("sa.BigInteger", "sa.SmallInteger")) else ""
-        rest = f"primary_key=True{generated}" if key else f"nullable={null}"
-        lines.append(f"sa.Column({quoted(attribute)}, {kind}, {rest})")
-    lines.append('sa.Column("row_version", sa.BigInteger(), nullable=False)')
-    return TableView(name, tuple(lines))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from stormgen.behaviour import Typing
 from stormgen.behaviour.types.arguments import Given, given
+from stormgen.behaviour.types.composition import keys_in
 from stormgen.behaviour.types.places import lost
 from stormgen.behaviour.types.problems import Problems
 from stormgen.board import Argument, Command, Element, Event, Key
@@ -15,7 +16,7 @@ from stormgen.emitters.python_service.expressions import NO_NAMES, Scope, Transl
 from stormgen.emitters.python_service.literals import prose, quoted, tuple_of
 from stormgen.emitters.python_service.naming import words
 from stormgen.emitters.python_service.parts import FieldView, MessageView
-from stormgen.emitters.python_service.pytypes import PyTypes, keys_in
+from stormgen.emitters.python_service.pytypes import PyTypes
 from stormgen.emitters.python_service.vocabulary import Vocabulary
 
 _MARK = re.compile(r"\b(Length|Range|Matching)\(")
@@ -49,7 +50,7 @@ class Builder:
     # ---- fields --------------------------------------------------------------------------------------
 
     def annotation(self, type_: Type) -> str:
-        self.used_types |= keys_in(type_, self.names)
+        self.used_types |= keys_in(self.names.types, type_)
         annotation = self.types.annotation(type_)
         self.limits = self.limits or bool(_MARK.search(annotation))
         return annotation

@@ -4,14 +4,15 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import quote
 
-from stormgen.behaviour.types import JSON, STRING
+from stormgen.behaviour.types import JSON, STRING, Types
 from stormgen.behaviour.types.scope import scope_of
 from stormgen.behaviour.types.scopes import Names, declared
 from stormgen.board import Aggregate, Event, View
-from stormgen.board.types import Field, Optional, Type
+from stormgen.board.types import Builtin, Field, Optional, Type
 from stormgen.board.view import ViewField
-from stormgen.emitters.python_service.aggregates import Aggregates, mutable_safe, table
+from stormgen.emitters.python_service.aggregates import Aggregates, mutable_safe
 from stormgen.emitters.python_service.expressions import NO_NAMES, Scope
 from stormgen.emitters.python_service.literals import prose, quoted, tuple_of
 from stormgen.emitters.python_service.messages import Builder, words_for
@@ -19,10 +20,17 @@ from stormgen.emitters.python_service.naming import Namer, kebab, pascal, snake
 from stormgen.emitters.python_service.parts import ApplyView, FieldView, ViewView
 from stormgen.emitters.python_service.problems import VIEW_LEFT_OUT
 from stormgen.emitters.python_service.statements import Statements
+from stormgen.emitters.python_service.tables import table
 from stormgen.emitters.python_service.vocabulary import MODULES, WORDS
 from stormgen.source import SourceText, Span
 
 _REFUSING = re.compile(r"\b(lookup|divide|remainder|present|least|greatest|rounded)\(")
+_PATHS = {
+    "bool": "true",
+    "date": "2026-03-02",
+    "datetime": "2026-03-02T08:30:00Z",
+    "uuid": "00000000-0000-0000-0000-000000000007",
+}
 _READS = re.compile(r"\b(?:self|state)\.(\w+)")
 NOWHERE = Span(SourceText("", ""), 0, 0)
 
@@ -132,7 +140,7 @@ class Views:
             kind="projection",
             fields=tuple(fields),
             applies=tuple(self._applies(view, events, state)),
-            table=table(self.build, row_table, columns),
+            table=table(self.build.names.types, row_table, columns),
             sections=tuple(self._sections(events, keys)),
             source=frame.cls,
             keys=[(attributes[n], t) for n, t in keys.items()],
@@ -188,7 +196,7 @@ class Views:
         """Nothing is said of what to keep: the facts themselves are listed."""
         columns = [("event_id", STRING, True), ("type", STRING, False), ("data", JSON, False)]
         sections = tuple((self.build.qualified(e), "None", self.build.message(e).sample) for e in events)
-        rows = table(self.build, row_table, columns)
+        rows = table(self.build.names.types, row_table, columns)
         return replace(frame, kind="facts", source=frame.cls, table=rows, sections=sections)
 
     # ---- routes --------------------------------------------------------------------------------------
@@ -205,7 +213,7 @@ class Views:
             frame,
             many=many,
             item_path="/".join(parts),
-            item_sample="/".join(self.build.types.path_sample(t) for _, _, t in named),
+            item_sample="/".join(_in_path(self.build.names.types, t) for _, _, t in named),
             item_parameters=", ".join(f"{local}: {self.build.annotation(t)}" for _, local, t in named),
             item_find=", ".join(f"{name}={local}" if many else local for name, local, _ in named),
             **rest,
@@ -224,3 +232,13 @@ def _may_refuse(code: str, lets: Mapping[str, str]) -> bool:
         seen |= reads
         waiting.extend(lets[name] for name in sorted(reads))
     return False
+
+
+def _in_path(types: Types, type_: Type) -> str:
+    """The text of an example of a key, as it stands in a path."""
+    inner = types.unaliased(type_)
+    if isinstance(inner, Builtin) and inner.name in _PATHS:
+        return _PATHS[inner.name]
+    if (enumeration := types.enumeration(inner)) and enumeration.values:
+        return quote(enumeration.values[0], safe="")
+    return "1" if isinstance(inner, Builtin) and inner.name == "int" else "a"
