@@ -8,7 +8,11 @@ from stormgen.behaviour.values.sample import sample
 from stormgen.behaviour.values.written import written
 from tests.behaviour.models import board_of
 
-TYPES = (
+TYPES = """
+    type Leaf { size: int }
+    type Node { name: string(3..), next: Node?, all: list<Node> }
+    enum Kind { Small, Large }
+"""
     "type Leaf { size: int } type Node { name: string(3..), next: Node?, all: list<Node> } enum Kind { Small, Large }"
 )
 
