@@ -13,8 +13,6 @@ TYPES = """
     type Node { name: string(3..), next: Node?, all: list<Node> }
     enum Kind { Small, Large }
 """
-    "type Leaf { size: int } type Node { name: string(3..), next: Node?, all: list<Node> } enum Kind { Small, Large }"
-)
 
 
 @pytest.mark.parametrize(
