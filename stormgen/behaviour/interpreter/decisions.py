@@ -11,7 +11,7 @@ from stormgen.behaviour.evaluation.reading import Evaluate
 from stormgen.behaviour.interpreter.rules import Rule, Rules
 from stormgen.behaviour.interpreter.world import Place, World
 from stormgen.behaviour.values import Entries
-from stormgen.behaviour.values.kinds import invalid
+from stormgen.behaviour.values.kinds import keep
 from stormgen.behaviour.values.refusals import Refused, Undecided, evaluating
 from stormgen.board import Aggregate, Board, Command, Event, Key
 from stormgen.source import Span
@@ -69,7 +69,7 @@ class Decisions:
         frame, log = Frame(carried=message.values, clock=clock), _Log([])
         try:
             with evaluating(command.span):
-                self._keep_limits(command, message)
+                keep(self._rules.command(command.key).limits, message.values)
                 frame.state = self._state_for(world, command, message)
                 events = self._decide(command, frame, log, choice)
                 after = self._record(world, events, frame.fuel, log)
@@ -78,11 +78,6 @@ class Decisions:
         except Undecided as problem:
             return Outcome(world, (), None, f"{command.name}: {problem}", tuple(log.decisions), clock)
         return Outcome(after, tuple(events), None, "", tuple(log.decisions), clock.after(frame.taken[0]))
-
-    def _keep_limits(self, command: Command, message: Message) -> None:
-        for name, check in self._rules.command(command.key).limits:
-            if complaint := check(message.values[name]):
-                raise invalid(f"{name} {complaint}")
 
     def _decide(self, command: Command, frame: Frame, log: _Log, choice: int) -> list[Message]:
         compiled = self._rules.command(command.key)
