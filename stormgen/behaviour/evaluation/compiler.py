@@ -7,8 +7,7 @@ from stormgen.behaviour.evaluation.reading import NO_NAMES, Evaluate, Scope, fro
 from stormgen.behaviour.types import BOOL, Types
 from stormgen.behaviour.types.inference import Typing
 from stormgen.behaviour.types.problems import Problems
-from stormgen.behaviour.types.scope import scope_of
-from stormgen.behaviour.types.scopes import Scopes
+from stormgen.behaviour.types.scopes import Scopes, scope_of
 from stormgen.behaviour.values import Value
 from stormgen.behaviour.values.blank import empty
 from stormgen.behaviour.values.refusals import Undecided

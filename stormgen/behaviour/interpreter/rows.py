@@ -11,8 +11,7 @@ from stormgen.behaviour.evaluation.messages import Message
 from stormgen.behaviour.evaluation.places import Change, State
 from stormgen.behaviour.evaluation.reading import Evaluate, Scope, constant, from_message, from_state
 from stormgen.behaviour.interpreter.world import World
-from stormgen.behaviour.types.scope import scope_of
-from stormgen.behaviour.types.scopes import Names, declared
+from stormgen.behaviour.types.scopes import Names, declared, scope_of
 from stormgen.behaviour.values import Entries, Value
 from stormgen.behaviour.values.blank import empty
 from stormgen.behaviour.values.refusals import Refused, Undecided, evaluating

@@ -1,7 +1,6 @@
 """The rules of an aggregate or command in; the Python that the names in them stand for out."""
 
-from stormgen.behaviour.types.scope import scope_of
-from stormgen.behaviour.types.scopes import declared
+from stormgen.behaviour.types.scopes import declared, scope_of
 from stormgen.board import Aggregate, Command, Event
 from stormgen.emitters.python_service.expressions import NO_NAMES, Scope
 from stormgen.emitters.python_service.vocabulary import Vocabulary

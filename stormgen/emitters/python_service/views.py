@@ -7,8 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from stormgen.behaviour.types import JSON, STRING, Types
-from stormgen.behaviour.types.scope import scope_of
-from stormgen.behaviour.types.scopes import Names, declared
+from stormgen.behaviour.types.scopes import Names, declared, scope_of
 from stormgen.board import Aggregate, Event, View
 from stormgen.board.types import Builtin, Field, Optional, Type
 from stormgen.board.view import ViewField
