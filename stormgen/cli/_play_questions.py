@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from stormgen.behaviour.values import Value
 from stormgen.behaviour.values.refusals import Refused, Undecided, evaluating
-from stormgen.behaviour.values.values import Value
 from stormgen.behaviour.values.written import quoted, written
 from stormgen.board import Command
 from stormgen.board.notation import type_text
@@ -45,14 +45,14 @@ def _type(part: Field, words: Sequence[str]) -> str:
 
 
 def _words(draft: Draft, part: Field) -> Sequence[str]:
-    types = draft.model.interpreter.scopes.types
+    types = draft.model.interpreter.compiler.types
     plain = types.plain(part.type)
     enumeration = types.enumeration(plain.item if isinstance(plain, Optional) else plain)
     return enumeration.values if enumeration else ()
 
 
 def _read(draft: Draft, part: Field, answer: str) -> Value:
-    plain = draft.model.interpreter.scopes.types.plain(part.type)
+    plain = draft.model.interpreter.compiler.types.plain(part.type)
     inner = plain.item if isinstance(plain, Optional) else plain
     bare = isinstance(inner, Builtin) and inner.name in _QUOTED and not answer.startswith('"') and answer != "null"
     value = quoted(answer) if bare else answer

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from stormgen.behaviour.evaluation.messages import Message
+from stormgen.behaviour.interpreter import Interpreter, Step
 from stormgen.behaviour.interpreter.decisions import Outcome
-from stormgen.behaviour.interpreter.interpreter import Interpreter, Step
 from stormgen.behaviour.interpreter.world import World
+from stormgen.behaviour.values import Value
 from stormgen.behaviour.values.refusals import BUILT_IN, Refused
-from stormgen.behaviour.values.values import Value
 from stormgen.behaviour.values.written import written
 from stormgen.board import Board, Key, Require
 from stormgen.cli._layout import plural

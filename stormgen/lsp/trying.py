@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lsprotocol import types
 
-from stormgen.behaviour.interpreter.interpreter import Interpreter
+from stormgen.behaviour.interpreter import Interpreter
 from stormgen.behaviour.scenarios.trial import Trial, try_out
 from stormgen.diagnostics import printable
 from stormgen.lsp.project import Document

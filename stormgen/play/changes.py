@@ -4,13 +4,13 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from stormgen.behaviour.evaluation.changes import State
 from stormgen.behaviour.evaluation.frame import Frame
-from stormgen.behaviour.interpreter.interpreter import Interpreter
+from stormgen.behaviour.evaluation.places import State
+from stormgen.behaviour.interpreter import Interpreter
 from stormgen.behaviour.interpreter.rows import copied_aggregate
 from stormgen.behaviour.interpreter.world import Place, World
+from stormgen.behaviour.values import Entries, Value
 from stormgen.behaviour.values.refusals import Refused, Undecided, evaluating
-from stormgen.behaviour.values.values import Entries, Value
 from stormgen.behaviour.values.written import written
 from stormgen.board import Aggregate, Key, View
 
@@ -56,7 +56,7 @@ def known_state(interpreter: Interpreter, place: Place, world: World) -> dict[st
     """The fields and `let`s of an aggregate; a `let` that comes to no value is left out."""
     aggregate = interpreter.board.find(Aggregate, place[0])
     frame, found = Frame(interpreter.decisions.state(world, place)), dict[str, Value]()
-    for name, read in interpreter.scopes.state(aggregate).read.items():
+    for name, read in interpreter.compiler.state(aggregate).read.items():
         try:
             with evaluating():
                 found[name] = read(frame)

@@ -98,7 +98,7 @@ def _fields(model: PlayedModel, called: str) -> Iterator[Field]:
     for element in model.board:
         if element.key.name == called.rpartition(".")[2]:
             if isinstance(element, Command | Event):
-                yield from model.interpreter.scopes.fields(element)
+                yield from model.interpreter.compiler.names.carried(element)
                 return
             if isinstance(element, Aggregate):
                 yield from element.identity
@@ -109,7 +109,7 @@ def _fields(model: PlayedModel, called: str) -> Iterator[Field]:
 
 
 def _values(model: PlayedModel, moment: Moment, part: Field) -> Iterator[tuple[str, str]]:
-    types = model.interpreter.scopes.types
+    types = model.interpreter.compiler.types
     plain = types.plain(part.type)
     if isinstance(plain, Optional):
         yield "null", "nothing"

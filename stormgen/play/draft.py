@@ -8,10 +8,10 @@ from stormgen.behaviour.evaluation.frame import Frame
 from stormgen.behaviour.evaluation.messages import Message
 from stormgen.behaviour.scenarios.told import Told
 from stormgen.behaviour.types import JSON, Types
+from stormgen.behaviour.values import Value
 from stormgen.behaviour.values.blank import empty
 from stormgen.behaviour.values.refusals import evaluating
 from stormgen.behaviour.values.sample import sample
-from stormgen.behaviour.values.values import Value
 from stormgen.board import Aggregate, Command, Event, Happening, Key
 from stormgen.board.types import Builtin, Field, ListOf, MapOf, Optional, RefTo, SetOf
 from stormgen.play.played import PlayedModel
@@ -32,7 +32,7 @@ class Draft:
 
     @property
     def fields(self) -> tuple[Field, ...]:
-        return self.model.interpreter.scopes.fields(self.message)
+        return self.model.interpreter.compiler.names.carried(self.message)
 
     def left_out(self, moment: Moment) -> tuple[Field, ...]:
         """What nobody says: no word of it, no default, and nothing of that kind was met before.
@@ -68,7 +68,7 @@ class Draft:
     def _has_own(self, part: Field) -> bool:
         """Whether the model says what holds where nothing is said."""
         if isinstance(self.message, Event):
-            return part not in self.model.interpreter.scopes.identity(self.message)
+            return part not in self.model.interpreter.compiler.names.identity(self.message)
         return part.default is not None or isinstance(self._types.plain(part.type), Optional)
 
     def _own(self, part: Field) -> Value:
@@ -90,7 +90,7 @@ class Draft:
         aggregate = self.message.aggregate
         if aggregate is None or aggregate not in moment.met:
             return {}
-        names = [part.name for part in self.model.interpreter.scopes.identity(self.message)]
+        names = [part.name for part in self.model.interpreter.compiler.names.identity(self.message)]
         return dict(zip(names, moment.met[aggregate], strict=True))
 
     def _met(self, part: Field, moment: Moment) -> Value:
@@ -107,7 +107,7 @@ class Draft:
 
     @property
     def _types(self) -> Types:
-        return self.model.interpreter.scopes.types
+        return self.model.interpreter.compiler.types
 
 
 def part_of(key: Key) -> Part:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stormgen.behaviour import check_types
-from stormgen.behaviour.interpreter.interpreter import Interpreter
+from stormgen.behaviour.interpreter import Interpreter
 from stormgen.behaviour.scenarios.story import Story, tell
 from stormgen.behaviour.scenarios.trial import came_of, try_out
 from stormgen.board import Aggregate, Board, Scenario

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from stormgen.behaviour.evaluation.messages import Message
 from stormgen.behaviour.interpreter.world import Place
 from stormgen.behaviour.scenarios.story import Story
-from stormgen.behaviour.values.values import Value
+from stormgen.behaviour.values import Value
 from stormgen.behaviour.values.written import quoted, written
 from stormgen.board import Aggregate, Board, Element, Key
 from stormgen.play.changes import touched_aggregates

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from stormgen.behaviour.interpreter.interpreter import Interpreter
+from stormgen.behaviour.interpreter import Interpreter
 from stormgen.binding.binding import Binding
 from stormgen.board import Board
 from stormgen.diagnostics import Checked

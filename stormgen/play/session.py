@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from stormgen.behaviour.evaluation.frame import Clock
 from stormgen.behaviour.evaluation.messages import Message
+from stormgen.behaviour.interpreter import Followed, Interpreter
 from stormgen.behaviour.interpreter.decisions import Outcome
-from stormgen.behaviour.interpreter.interpreter import Followed, Interpreter
 from stormgen.behaviour.interpreter.world import Identity, Place, World
 from stormgen.behaviour.scenarios.story import Story
+from stormgen.behaviour.values import NO_ENTRIES, Entries
 from stormgen.behaviour.values.refusals import Refused, Undecided
-from stormgen.behaviour.values.values import NO_ENTRIES, Entries
 from stormgen.board import Board, Command, Event, Key
 
 # Beyond those that the test of a scenario hands out: what is kept never meets an id of its own.

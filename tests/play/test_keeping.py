@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from stormgen.behaviour.scenarios.suite import run
+from stormgen.behaviour.values import Symbol, Value
 from stormgen.behaviour.values.refusals import Refused, Undecided
-from stormgen.behaviour.values.values import Symbol, Value
 from stormgen.board.types import Field
 from stormgen.facts import Stage
 from stormgen.play.draft import Draft, drafts
@@ -163,7 +163,7 @@ def test_an_outcome_that_the_test_would_not_take_is_not_kept(shelf: Path) -> Non
 def some_value(chance: random.Random, draft: Draft, part: Field, session: Session) -> Value:
     """One near to what is proposed."""
     value = draft.proposed(part, session.now)
-    enumeration = draft.model.interpreter.scopes.types.enumeration(part.type)
+    enumeration = draft.model.interpreter.compiler.types.enumeration(part.type)
     if enumeration:
         return Symbol(chance.choice(enumeration.values))
     if isinstance(value, int) and not isinstance(value, bool):
