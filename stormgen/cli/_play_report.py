@@ -186,7 +186,8 @@ def _facts(done: Done) -> Iterator[Line]:
 
 def text(words: str) -> Iterator[Line]:
     """Some text of a model."""
-    return (line(printable(one), indent=2) for one in words.rstrip().split("\n"))
+    for one in words.rstrip().split("\n"):
+        yield line(printable(one.lstrip()), indent=2 + len(one) - len(one.lstrip()))
 
 
 # ---- what can't be done ---------------------------------------------------------------------------------

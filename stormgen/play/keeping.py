@@ -45,6 +45,8 @@ def save(model: PlayedModel, session: Session, name: str, models: Sequence[str],
         raise LineProblem("There is nothing to keep yet: no command was done.")
     if not any(character.isalnum() for character in name):
         raise LineProblem("A scenario needs a name: save what is there can be taken")
+    if known := next((scenario for scenario in model.board.scenarios if scenario.label == name), None):
+        raise LineProblem(f"A scenario is called that already ({known.span}); give it another name.")
     if file and not file.isprintable():
         raise LineProblem("No file is called that.")
     text = _passing(model, told)
