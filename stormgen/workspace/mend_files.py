@@ -29,4 +29,3 @@ def mend_files(paths: Sequence[str], rules: RuleSet) -> Mended:
     names = (name for name in mended.changed if name != STDIN)
     rewrite({Path(name): (texts[name].text, mended.texts[name]) for name in names}, paths)
     return mended
-

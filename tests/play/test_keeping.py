@@ -143,7 +143,7 @@ def test_what_no_scenario_can_be_made_of_is_told(shelf: Path, lines: list[str], 
 def test_a_name_is_taken_once(shelf: Path) -> None:
     keep('Adjust(sku: "A", by: 3)')
     after = shelf.read_text()
-    with pytest.raises(LineProblem, match=r"called that already \(shelf.storm:28\)"):
+    with pytest.raises(LineProblem, match=r"called that already \(shelf.storm:24\)"):
         keep('Adjust(sku: "A", by: 4)')
     assert shelf.read_text() == after
 
