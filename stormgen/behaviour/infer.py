@@ -345,7 +345,8 @@ class Typing:
         """Both types; the side that says more helps the other (`reason == Lost`, `day < "2026-03-02"`)."""
         if _says_little(binary.left) and not _says_little(binary.right):
             right = self._infer(binary.right, hint)
-            return self._infer(binary.left, right), right
+            looked_for = _looked_up(right) if binary.operator in ("in", "not in") else right
+            return self._infer(binary.left, looked_for), right
         left = self._infer(binary.left, hint)
         if binary.operator in ("in", "not in"):
             return left, self._infer(binary.right, ListOf(left) if left else None)
@@ -382,7 +383,7 @@ class Typing:
         return MapOf(keys, values) if keys is not None and values is not None else None
 
     def _common(self, items: list[Expression] | tuple[Expression, ...], wanted: Type | None) -> Type | None:
-        if wanted == JSON:
+        if wanted in (JSON, NOTHING):
             wanted = None
         if wanted is not None:
             good = [self._check(item, wanted) for item in items]
@@ -412,6 +413,16 @@ def _says_little(expression: Expression) -> bool:
     if isinstance(expression, Name):
         return expression.role == "constant"
     return isinstance(expression, Text | Null | ListValue | MapValue)
+
+
+def _looked_up(collection: Type | None) -> Type | None:
+    """What `in` asks a collection for."""
+    match held(collection) if collection else None:
+        case ListOf(item) | SetOf(item):
+            return item
+        case MapOf(key, _):
+            return key
+    return None
 
 
 def depth_of(expression: Expression) -> int:
