@@ -323,7 +323,7 @@ class Evaluation:
 def constructor(types: Types, structure: Structure) -> Callable[[Mapping[str, Value]], Parts]:
     """Makes a value with parts; refuses what its parts can't hold."""
     checks = Kinds(types).checks(structure.fields)
-    needed = [f.name for f in structure.fields if not isinstance(types.unaliased(f.type), Optional)]
+    needed = [f.name for f in structure.fields if not may_be_nothing(types, f.type)]
 
     def made(values: Mapping[str, Value]) -> Parts:
         for name in needed:
@@ -335,6 +335,11 @@ def constructor(types: Types, structure: Structure) -> Callable[[Mapping[str, Va
         return Parts(structure.key, values)
 
     return made
+
+
+def may_be_nothing(types: Types, type_: Type) -> bool:
+    inner = types.unaliased(type_)
+    return isinstance(inner, Optional) or inner == JSON
 
 
 def held(type_: Type) -> Type:
