@@ -56,12 +56,12 @@ class Messages:
         if lacking:
             return _lacking(message, lacking)
         known = {name: value for name, value in found.items() if value is not None}
-        make = self.constructor(message)
+        make = self.constructor(message, limits=isinstance(message, Command))
         return lambda frame: make({name: value(frame) for name, value in known.items()})
 
-    def constructor(self, message: Command | Event) -> Callable[[Mapping[str, Value]], Message]:
-        """Refuses what the fields of the message can't hold."""
-        checks = Kinds(self.scopes.types).checks(self.scopes.fields(message))
+    def constructor(self, message: Command | Event, limits: bool = False) -> Callable[[Mapping[str, Value]], Message]:
+        """Refuses what the fields of the message can't hold, or the limits of the model do not allow."""
+        checks = Kinds(self.scopes.types, limits).checks(self.scopes.fields(message))
 
         def make(values: Mapping[str, Value]) -> Message:
             for name, check in checks:
