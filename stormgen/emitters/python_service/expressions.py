@@ -365,8 +365,10 @@ class Translator:
         assert isinstance(given, ListOf | SetOf)
         item = None if given.item == NOTHING else given.item
         items = [self.code(i, item).text for i in value.items]
+        if isinstance(given, SetOf) and len(set(items)) < len(items):  # each is a new id, or may be refused
+            return Code(f"frozenset(({', '.join(items)}))")
         if isinstance(given, SetOf):
-            return Code(f"frozenset({{{', '.join(dict.fromkeys(items))}}})" if items else "frozenset()")
+            return Code(f"frozenset({{{', '.join(items)}}})" if items else "frozenset()")
         return Code(f"({items[0]},)" if len(items) == 1 else f"({', '.join(items)})")
 
     def _map(self, value: MapValue, wanted: Type | None) -> Code:
@@ -374,13 +376,11 @@ class Translator:
         if isinstance(given, SetOf):
             return Code("frozenset()")
         assert isinstance(given, MapOf)
-        entries = {
-            self.code(k, None if given.key == NOTHING else given.key).text: self.code(
-                v, None if given.value == NOTHING else given.value
-            ).text
-            for k, v in value.entries
-        }
-        return Code(f"{{{', '.join(f'{k}: {v}' for k, v in entries.items())}}}")
+        key_type, item_type = (None if t == NOTHING else t for t in (given.key, given.value))
+        entries = [(self.code(k, key_type).text, self.code(v, item_type).text) for k, v in value.entries]
+        if len({key for key, _ in entries}) < len(entries):  # the value of each may be refused
+            return Code(f"{{{', '.join(f'**{{{k}: {v}}}' for k, v in entries)}}}")
+        return Code(f"{{{', '.join(f'{k}: {v}' for k, v in entries)}}}")
 
     # ---- decimal places ------------------------------------------------------------------------------
 
