@@ -10,7 +10,7 @@ from stormgen.board import Aggregate, Argument, Command, Emit, Event, Refusal, R
 from stormgen.board.types import Field, Type
 from stormgen.emitters.python_service.expressions import NO_NAMES, Known, Scope, Translator
 from stormgen.emitters.python_service.literals import prose, quoted
-from stormgen.emitters.python_service.messages import Builder, construct, named, words_for
+from stormgen.emitters.python_service.messages import Builder, construct, mutable_safe, named, words_for
 from stormgen.emitters.python_service.naming import Namer, kebab, snake, words
 from stormgen.emitters.python_service.parts import (
     AggregateView,
@@ -263,13 +263,6 @@ class Aggregates:
     def _refusals(self, module: str) -> tuple[RefusalView, ...]:
         known = self.build.names.refusals(module)
         return tuple(RefusalView(cls, quoted(name) if name != cls else "") for name, cls in known.items())
-
-
-def mutable_safe(default: str) -> str:
-    """A default as dataclasses take it."""
-    if default == "{}":
-        return "Field(default_factory=dict)"
-    return f"Field(default_factory=lambda: {default})" if default.startswith("{") else default
 
 
 def table(build: Builder, name: str, columns: Sequence[tuple[str, Type, bool]]) -> TableView:
