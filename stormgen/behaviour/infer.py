@@ -411,7 +411,7 @@ def parts_given(call: Call, structure: Structure) -> Iterator[tuple[Argument, Fi
 def _says_little(expression: Expression) -> bool:
     """Whether the type of an expression depends on what it stands beside."""
     if isinstance(expression, Name):
-        return expression.role == "constant"
+        return expression.role == "constant" and expression.enum is None
     return isinstance(expression, Text | Null | ListValue | MapValue)
 
 
