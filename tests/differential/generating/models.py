@@ -97,5 +97,3 @@ def random_model(seed: int) -> str:
 
 if __name__ == "__main__":
     print(random_model(int(sys.argv[1])), end="")
-
-
