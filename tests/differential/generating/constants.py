@@ -5,7 +5,7 @@ from stormgen.board.types import Type
 from tests.differential.generating.expressions import DEEPEST, Expressions
 from tests.differential.generating.kinds import Kinds
 
-_COMPUTED = {
+_COMPUTED: dict[Type, tuple[str, ...]] = {
     INT: ("2 + 3 * 4", "7 / -2", "-7 % 3", 'len("abc")', "max(1, 2)", "if 1 < 2 then 3 else 4"),
     DECIMAL: ("1.5 * 2", "10 / 4.0", "-0.5", "sum([0.25, 0.75])"),
     STRING: ('"a" + "b"',),
@@ -21,5 +21,5 @@ def default(kinds: Kinds, type_: Type, odds: float) -> str:
     computed = _COMPUTED.get(kinds.unaliased(type_))
     if computed and kinds.chance.random() < 0.5:
         return f" = {kinds.chance.choice(computed)}"
-    literal = Expressions(kinds, {}, depth=DEEPEST).try_make(type_)
+    literal = Expressions.over(kinds, {}, depth=DEEPEST).try_make(type_)
     return f" = {literal}" if literal is not None else ""

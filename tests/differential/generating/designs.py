@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from stormgen.behaviour.types import BOOL, INT, ORDERED, STRING
 from stormgen.board.notation import type_text
 from stormgen.board.types import Builtin, ListOf, Optional, Type
 from tests.differential.generating.constants import default
 from tests.differential.generating.expressions import Expressions
-from tests.differential.generating.kinds import BOOL, INT, ORDERED, STRING, Kinds, Names, fields
+from tests.differential.generating.kinds import Kinds, Names, fields
 from tests.differential.generating.statements import Statements
 
 
@@ -85,7 +86,7 @@ class Designs:
             names = {**made.identity, **made.state, **made.lets}
             types = [*map(self.kinds.plain, names.values()), *ORDERED, BOOL, ListOf(INT), ListOf(STRING)]
             type_ = self.kinds.chance.choice([t for t in types if t not in (Builtin("json"), Builtin("bytes"))])
-            if (value := Expressions(self.kinds, names).try_make(type_, sure=True)) is not None:
+            if (value := Expressions.over(self.kinds, names).try_make(type_, sure=True)) is not None:
                 made.lets[f"l{number}"] = type_
                 lines.append(f"let l{number} = {value}")
         return lines
@@ -99,7 +100,7 @@ class Designs:
 
     def likely(self, names: Names) -> str:
         """A condition that mostly holds."""
-        chance, make = self.kinds.chance, Expressions(self.kinds, names)
+        chance, make = self.kinds.chance, Expressions.over(self.kinds, names)
         match chance.randint(0, 5):
             case 0:
                 return f"{make.make(BOOL)} or {make.make(BOOL)}"
@@ -165,7 +166,9 @@ class Designs:
     def _emit(self, event: Message, command: Message, names: Names, is_other: bool) -> str | None:
         """None where a value of the event can't be made."""
         given = {} if not is_other and event.identity is command.identity else event.identity
-        said = arguments(self.kinds, Expressions(self.kinds, names, clock=True, depth=1), given, event, command.carried)
+        said = arguments(
+            self.kinds, Expressions.over(self.kinds, names, clock=True, depth=1), given, event, command.carried
+        )
         return None if said is None else f"emit {event.name}{said}"
 
 

@@ -6,40 +6,37 @@ it has exactly the type that is asked for.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
+from stormgen.behaviour.types import BOOL, DATETIME, DECIMAL, DURATION, INT, ORDERED, STRING
 from stormgen.board.types import Builtin, ListOf, MapOf, Named, Optional, SetOf, Type
-from tests.differential.generating.kinds import (
-    BOOL,
-    DATE,
-    DATETIME,
-    DECIMAL,
-    DURATION,
-    INT,
-    ORDERED,
-    STRING,
-    UUID,
-    Kinds,
-    Names,
-    held,
-)
+from tests.differential.generating.kinds import Kinds, Names, held
+from tests.differential.generating.leaves import Leaves
 from tests.differential.generating.literals import literal
 
 Make = Callable[[], str]
 JSON = Builtin("json")
-_CLOCK = {DATETIME: "now()", DATE: "today()", UUID: "newId()"}
 DEEPEST = 3
 
 
 @dataclass(frozen=True)
 class Expressions:
-    """`names` are declared types; `clock` tells whether `now()` and its kin may stand here."""
+    """Built upon what the names of a place give. `depth` is how deep this one stands in another."""
 
-    kinds: Kinds
-    names: Names
-    clock: bool = False
+    leaves: Leaves
     depth: int = 0
-    _paths: list[tuple[str, Type]] = field(default_factory=list, compare=False)
+
+    @classmethod
+    def over(cls, kinds: Kinds, names: Names, clock: bool = False, depth: int = 0) -> "Expressions":
+        return cls(Leaves(kinds, names, clock), depth)
+
+    @property
+    def kinds(self) -> Kinds:
+        return self.leaves.kinds
+
+    def paths(self) -> list[tuple[str, Type]]:
+        """Names, and parts of values that they hold, with their plain types."""
+        return self.leaves.paths()
 
     def make(self, wanted: Type, sure: bool = False) -> str:
         """Of the declared type `wanted`, whose limits literals keep."""
@@ -58,6 +55,12 @@ class Expressions:
         except LookupError:
             return None
 
+    def _leaves(self, wanted: Type, sure: bool) -> Iterator[Make]:
+        yield from map(_text, self.leaves.of(wanted, sure))
+        inner = self.kinds.unaliased(wanted)
+        if isinstance(inner, Named) and inner.key in self.kinds.structures and self.depth >= DEEPEST:
+            yield _text(f"{inner.key.name}()")
+
     def _shuffled(self, makes: list[Make]) -> list[Make]:
         return self.kinds.chance.sample(makes, len(makes))
 
@@ -66,45 +69,6 @@ class Expressions:
 
     def _sub(self, wanted: Type, sure: bool = True) -> str:
         return self._inner().make(wanted, sure)
-
-    # ---- leaves --------------------------------------------------------------------------------------
-
-    def paths(self) -> list[tuple[str, Type]]:
-        """Names, and parts of values that they hold, with their plain types."""
-        if not self._paths:
-            for name, type_ in self.names.items():
-                plain = self.kinds.plain(type_)
-                self._paths.append((name, plain))
-                inner = held(plain)
-                if isinstance(inner, Named) and inner.key in self.kinds.structures:
-                    parts = self.kinds.structures[inner.key].items()
-                    self._paths.extend((f"{name}.{part}", self.kinds.plain(t)) for part, t in parts)
-        return self._paths
-
-    def _leaves(self, wanted: Type, sure: bool) -> Iterator[Make]:
-        plain = self.kinds.plain(wanted)
-        for path, type_ in self.paths():
-            if type_ == plain:
-                yield from (_text(path),) * 3
-            elif not sure and self._fits(type_, plain) and (type_ == INT or self._rarely()):
-                yield _text(path)
-        if self.clock and plain in _CLOCK:
-            yield _text(_CLOCK[plain])
-        if (found := literal(self.kinds, held(wanted) if not sure else wanted, sure)) is not None:
-            yield _text(found)
-        if not sure:
-            empty = {Optional: "null", ListOf: "[]", SetOf: "{}", MapOf: "{}"}.get(type(plain))
-            if empty:
-                yield _text(empty)
-        inner = self.kinds.unaliased(wanted)
-        if isinstance(inner, Named) and inner.key in self.kinds.structures and self.depth >= DEEPEST:
-            yield _text(f"{inner.key.name}()")
-
-    def _fits(self, given: Type, wanted: Type) -> bool:
-        if isinstance(wanted, Optional):
-            return self._fits(given, wanted.item)
-        given = held(given)
-        return given == wanted or (given == INT and wanted == DECIMAL)
 
     # ---- what is made of others ----------------------------------------------------------------------
 
@@ -136,9 +100,9 @@ class Expressions:
         """Into a map or a list that holds such values."""
         for path, type_ in self.paths():
             inside = held(type_)
-            if isinstance(inside, MapOf) and inside.value == plain and self._rarely():
+            if isinstance(inside, MapOf) and inside.value == plain and self.kinds.rarely():
                 yield lambda path=path, key=inside.key: f"{path}[{self._sub(key, False)}]"  # type: ignore[misc]
-            elif isinstance(inside, ListOf) and inside.item == plain and self._rarely():
+            elif isinstance(inside, ListOf) and inside.item == plain and self.kinds.rarely():
                 yield lambda path=path: f"{path}[{self.kinds.chance.choice(('0', '0', self._sub(INT, False)))}]"  # type: ignore[misc]
 
     def _item(self, wanted: Type) -> Type:
@@ -189,7 +153,7 @@ class Expressions:
             yield lambda: self._folded("sum", plain)
         if plain in ORDERED:
             yield lambda: f"{self._extreme()}({self._sub(plain)}, {self._sub(plain)})"
-            if self._rarely():
+            if self.kinds.rarely():
                 yield lambda: f"{self._extreme()}({self._sub(ListOf(plain))})"
                 yield lambda: self._folded(self._extreme(), plain)
         if plain == STRING:
@@ -232,7 +196,7 @@ class Expressions:
 
     def _membership(self) -> str:
         operator = self.kinds.chance.choice(("in", "not in"))
-        collections = [(p, held(t)) for p, t in self.paths() if isinstance(held(t), ListOf | SetOf | MapOf)]
+        collections = [(p, inside) for p, t in self.paths() if isinstance(inside := held(t), ListOf | SetOf | MapOf)]
         if not collections or self.kinds.chance.random() < 0.3:
             type_ = self.kinds.chance.choice((INT, STRING, DECIMAL))
             return f"({self._sub(type_)} {operator} [{self._elements(type_, True)}])"
@@ -261,18 +225,14 @@ class Expressions:
 
     def _folded(self, function: str, result: Type) -> str:
         """A value for each element of a list or set."""
-        found = [(path, held(t)) for path, t in self.paths() if isinstance(held(t), ListOf | SetOf)]
+        found = [(path, inside.item) for path, t in self.paths() if isinstance(inside := held(t), ListOf | SetOf)]
         if not found:
             return _give_up(result)
-        path, inside = self.kinds.chance.choice(found)
+        path, item = self.kinds.chance.choice(found)
         variable = f"x{self.depth}"
-        names = {**self.names, variable: inside.item}  # type: ignore[union-attr]
-        own = Expressions(self.kinds, names, self.clock, self.depth + 1)
+        names = {**self.leaves.names, variable: item}
+        own = Expressions.over(self.kinds, names, self.leaves.clock, self.depth + 1)
         return f"{function}({own.make(result, True)} for {variable} in {path})"
-
-    def _rarely(self) -> bool:
-        """What often ends in a refusal."""
-        return self.kinds.chance.random() < 0.25
 
     def _extreme(self) -> str:
         return self.kinds.chance.choice(("min", "max"))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from random import Random
 
-from stormgen.behaviour.types import BOOL, DATE, DATETIME, DECIMAL, DURATION, INT, STRING, UUID
+from stormgen.behaviour.types import DECIMAL, INT, STRING
 from stormgen.board import Key
 from stormgen.board.notation import type_text
 from stormgen.board.types import Builtin, Constraint, ListOf, MapOf, Named, Optional, RefTo, SetOf, Type
@@ -28,7 +28,6 @@ LIMITED = (
 SIMPLE = ("int", "int", "int", "decimal", "decimal", "money", "string", "text", "bool", "date", "datetime", "duration")
 RARE = ("uuid", "json", "bytes")
 KEYS = ("string", "int", "uuid", "bool", "date", "datetime")
-ORDERED = (INT, DECIMAL, STRING, DATE, DATETIME, DURATION)
 
 
 @dataclass
@@ -55,6 +54,10 @@ class Kinds:
             *(f"enum {key.name} {{ {', '.join(values)} }}" for key, values in self.enums.items()),
             *(f"type {key.name} {{ {fields(parts)} }}" for key, parts in self.structures.items()),
         ]
+
+    def rarely(self) -> bool:
+        """Whether something is done that often ends in a refusal."""
+        return self.chance.random() < 0.25
 
     # ---- random types --------------------------------------------------------------------------------
 
@@ -143,6 +146,3 @@ def held(type_: Type) -> Type:
 def fields(types: Names, separator: str = ", ") -> str:
     """`a: int, b: text`"""
     return separator.join(f"{name}: {type_text(type_)}" for name, type_ in types.items())
-
-
-__all__ = ["BOOL", "DATE", "DATETIME", "DECIMAL", "DURATION", "INT", "ORDERED", "STRING", "UUID", "Kinds", "Names"]

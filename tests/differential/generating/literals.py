@@ -59,7 +59,7 @@ def _between(number: float, limit: Constraint | None) -> bool:
     if limit is None:
         return True
     if limit.digits is not None:
-        return abs(number) < 10 ** (limit.digits - (limit.scale or 0)) - 1
+        return abs(number) < float(10 ** (limit.digits - (limit.scale or 0)) - 1)
     low, high = limit.minimum, limit.maximum
     return (low is None or low <= number) and (high is None or number <= high)
 

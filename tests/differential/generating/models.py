@@ -46,7 +46,14 @@ class _Writer:
 
     def _pool(self) -> list[Type]:
         """Some of the types that most rules need, and others."""
-        usual = [Builtin("int"), Builtin("int"), Builtin("decimal"), Builtin("string"), Builtin("bool"), ListOf(INT)]
+        usual: list[Type] = [
+            Builtin("int"),
+            Builtin("int"),
+            Builtin("decimal"),
+            Builtin("string"),
+            Builtin("bool"),
+            ListOf(INT),
+        ]
         return [*self.chance.sample(usual, 4), *(self.kinds.random() for _ in range(8))]
 
     def _identity(self) -> dict[str, Type]:

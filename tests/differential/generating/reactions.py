@@ -56,7 +56,7 @@ class Reactions:
 
     def _each(self, offered: Names) -> tuple[str, dict[str, Type]]:
         """`for each` over a list or set, as text and as the name that it gives."""
-        paths = Expressions(self.kinds, offered).paths()
+        paths = Expressions.over(self.kinds, offered).paths()
         found = [(path, held(type_)) for path, type_ in paths if isinstance(held(type_), ListOf | SetOf)]
         if not found or self.kinds.chance.random() < 0.3:
             return "", {}
@@ -66,7 +66,7 @@ class Reactions:
     def _issue(self, offered: Names, variable: Names) -> str | None:
         """Ids that are new would differ with the order of a set, so loops have none."""
         command = self.kinds.chance.choice(self.commands)
-        make = Expressions(self.kinds, {**offered, **variable}, clock=not variable, depth=1)
+        make = Expressions.over(self.kinds, {**offered, **variable}, clock=not variable, depth=1)
         said = arguments(self.kinds, make, command.identity, command, offered, each=bool(variable))
         return None if said is None else f"{command.path}{said}"
 
@@ -80,7 +80,7 @@ class Reactions:
         lines = [f"{n}: {type_text(names[n])}" if chance.random() < 0.2 else n for n in shown]
         for number in range(chance.randint(0, 2)):
             type_ = self.kinds.random()
-            if (value := Expressions(self.kinds, names).try_make(type_)) is not None:
+            if (value := Expressions.over(self.kinds, names).try_make(type_)) is not None:
                 lines.append(f"more{number}: {type_text(type_)} = {value}")
         by = f" by {', '.join(aggregate.identity)}" if aggregate.identity else ""
         return [f"view {name}{by} from {aggregate.context}.{aggregate.name} {{", *(f"  {line}" for line in lines), "}"]

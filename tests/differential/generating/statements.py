@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from stormgen.behaviour.types import DATETIME, DECIMAL, DURATION, INT, STRING
 from stormgen.board.types import Builtin, ListOf, MapOf, Named, Optional, SetOf, Type
 from tests.differential.generating.expressions import Expressions
-from tests.differential.generating.kinds import DATETIME, DECIMAL, DURATION, INT, STRING, Kinds, Names, held
+from tests.differential.generating.kinds import Kinds, Names, held
 
 Place = tuple[str, Type]
 
@@ -30,7 +31,7 @@ class Statements:
                 continue
 
     def _value(self, type_: Type, sure: bool = False) -> str:
-        return Expressions(self.kinds, self.names, depth=1).make(type_, sure)
+        return Expressions.over(self.kinds, self.names, depth=1).make(type_, sure)
 
     # ---- places --------------------------------------------------------------------------------------
 
