@@ -26,6 +26,11 @@ class Randoms:
     board: Board
     random: Random
 
+    def commands(self, count: int, context: Key | None = None) -> list[Message]:
+        """Of one context, or of all."""
+        all_of_them = [c for c in self.board.commands if context in (None, c.context)]
+        return [self.command(self.random.choice(all_of_them)) for _ in range(count)]
+
     def command(self, command: Command) -> Message:
         owner = self.board[command.aggregate] if command.aggregate else None
         identity: tuple[Field, ...] = getattr(owner, "identity", ())
