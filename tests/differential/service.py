@@ -31,7 +31,7 @@ Answer = tuple[T, str]
 
 @contextmanager
 def services(facts: Facts, contexts: tuple[Key, ...]) -> Iterator[Mapping[Key, "Service"]]:
-    """The services of some contexts, as long as they are looked at."""
+    """The services of some contexts without errors, as long as they are looked at."""
     structlog.configure(logger_factory=structlog.ReturnLoggerFactory())
     with ExitStack() as stack:
         yield {context: stack.enter_context(_service(facts, context)) for context in contexts}
@@ -40,8 +40,6 @@ def services(facts: Facts, contexts: tuple[Key, ...]) -> Iterator[Mapping[Key, "
 @contextmanager
 def _service(facts: Facts, context: Key) -> Iterator["Service"]:
     request, names = EmitContext(facts, EMITTER.offers[0], context), Vocabulary(facts.board, context)
-    errors = [d for d in EMITTER.check(request) if d.severity == "error"]
-    assert not errors, errors
     package = f"{names.package}/"
     sources = {a.path: a.content for a in EMITTER.emit(request) if a.path.startswith(package)}
     with importable({path: text for path, text in sources.items() if path.endswith(".py") and isinstance(text, str)}):
@@ -49,7 +47,7 @@ def _service(facts: Facts, context: Key) -> Iterator["Service"]:
 
 
 class Service:
-    """Its database, unit of work, handlers, policies and views are those generated. Only who calls them is this class."""
+    """Database, unit of work, handlers, policies and views are those generated; only who calls them is this class."""
 
     def __init__(self, names: Vocabulary) -> None:
         self.names = names
@@ -190,7 +188,9 @@ class Service:
         return self._view_class(view) is not None
 
     def _view_class(self, view: View) -> Any:
-        return getattr(self._module("service_layer.views"), pascal(view.name), None)
+        """None for a view that is left out. A type of the model may have taken its name."""
+        module, name = self._module("service_layer.views"), pascal(view.name)
+        return getattr(module, f"{name}View", None) or getattr(module, name, None)
 
     # ---- running -------------------------------------------------------------------------------------
 

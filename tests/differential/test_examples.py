@@ -22,6 +22,7 @@ CONTEXTS = [
     (INVENTORY, "Shipping"),
     (MODELS / "types.storm", "Depot"),
     (Path(__file__).parent / "models/arithmetic.storm", "Sums"),
+    (Path(__file__).parent / "models/found.storm", "Finds"),
 ]
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from stormgen.board.notation import type_text
 from stormgen.board.types import Builtin, ListOf, Optional, Type
+from tests.differential.generating.constants import default
 from tests.differential.generating.expressions import Expressions
 from tests.differential.generating.kinds import BOOL, INT, ORDERED, STRING, Kinds, Names, fields
-from tests.differential.generating.literals import literal
 from tests.differential.generating.statements import Statements
 
 
@@ -55,7 +55,7 @@ class Designs:
 
     def aggregate(self, name: str, context: str, identity: dict[str, Type]) -> Aggregate:
         made = Aggregate(name, context, identity, self._some(3, 7, without=identity))
-        made.lines += [f"{n}: {type_text(t)}{self._default(t)}" for n, t in made.state.items()]
+        made.lines += [f"{n}: {type_text(t)}{default(self.kinds, t, 0.3)}" for n, t in made.state.items()]
         made.lines += self._lets(made)
         made.lines += self._invariants(made)
         for number in range(self.kinds.chance.randint(2, 3)):
@@ -75,13 +75,6 @@ class Designs:
         if self.kinds.chance.random() < 0.5 and not isinstance(type_, Optional):
             return Optional(type_)
         return self.kinds.random()
-
-    def _default(self, type_: Type) -> str:
-        """A literal, or what is made of literals."""
-        if self.kinds.chance.random() < 0.7:
-            return ""
-        made = Expressions(self.kinds, {}, depth=2).try_make(type_)
-        return f" = {made}" if made is not None else ""
 
     # ---- state ---------------------------------------------------------------------------------------
 
@@ -136,11 +129,7 @@ class Designs:
 
     def declared(self, parameters: Names) -> str:
         """Some with a default."""
-        return ", ".join(f"{name}: {type_text(t)}{self._rare_default(t)}" for name, t in parameters.items())
-
-    def _rare_default(self, type_: Type) -> str:
-        found = literal(self.kinds, type_, False) if self.kinds.chance.random() < 0.1 else None
-        return f" = {found}" if found is not None else ""
+        return ", ".join(f"{name}: {type_text(t)}{default(self.kinds, t, 0.1)}" for name, t in parameters.items())
 
     # ---- commands ------------------------------------------------------------------------------------
 

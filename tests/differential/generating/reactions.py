@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from stormgen.board.notation import type_text
 from stormgen.board.types import ListOf, SetOf, Type
+from tests.differential.generating.constants import default
 from tests.differential.generating.designs import Aggregate, Message, arguments
 from tests.differential.generating.expressions import Expressions
 from tests.differential.generating.kinds import Kinds, Names, held
@@ -94,14 +95,10 @@ class Reactions:
         own = {f"v{n}": self.kinds.random() for n in range(chance.randint(1, 4))}
         copied = [n for n in events[0].parameters if n != key and chance.random() < 0.3]
         row = {key: events[0].carried[key], **{n: events[0].carried[n] for n in copied}, **own}
-        lines = [*copied, *(f"{n}: {type_text(t)}{self._start(t)}" for n, t in own.items())]
+        lines = [*copied, *(f"{n}: {type_text(t)}{default(self.kinds, t, 0.3)}" for n, t in own.items())]
         lines += [self._on(event, key, own, row) for event in events]
         sources = ", ".join(event.path for event in events)
         return [f"view {name} by {key} from {sources} {{", *(f"  {line}" for line in lines), "}"]
-
-    def _start(self, type_: Type) -> str:
-        made = Expressions(self.kinds, {}, depth=2).try_make(type_) if self.kinds.chance.random() < 0.3 else None
-        return f" = {made}" if made is not None else ""
 
     def _on(self, event: Message, key: str, own: Names, row: Names) -> str:
         carried = {n: t for n, t in event.carried.items() if n not in row or n == key}
