@@ -52,7 +52,7 @@ def binary(typing: "Typing", binary: Binary, wanted: Type | None) -> Type | None
     left_type, right_type = _sides(typing, binary, wanted if binary.operator in ("+", "-") else None)
     if left_type is None or right_type is None:
         return None
-    found = _result(typing.types, binary.operator, left_type, right_type)
+    found = binary_type(typing.types, binary.operator, left_type, right_type)
     if found is None:
         told = f"{typing.types.told(left_type)} {binary.operator} {typing.types.told(right_type)}"
         typing.problems.report(MISMATCH, f"There is no {told}.", binary.span)
@@ -94,7 +94,7 @@ def conditional(typing: "Typing", conditional: Conditional, wanted: Type | None)
 # ---- which types an operator is for ---------------------------------------------------------------------
 
 
-def _result(types: Types, operator: BinaryOperator, left: Type, right: Type) -> Type | None:
+def binary_type(types: Types, operator: BinaryOperator, left: Type, right: Type) -> Type | None:
     """None where the operator is not for these types. `and` and `or` are bool of bools."""
     if operator in ("==", "!="):
         return BOOL if JSON not in (left, right) and types.common(left, right) is not None else None
