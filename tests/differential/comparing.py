@@ -6,15 +6,15 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from stormgen.behaviour.decisions import Outcome
-from stormgen.behaviour.evaluation import Evaluate
-from stormgen.behaviour.frame import Clock, Frame
+from stormgen.behaviour.evaluation.frame import Clock, Frame
+from stormgen.behaviour.evaluation.messages import Message
+from stormgen.behaviour.evaluation.reading import Evaluate
 from stormgen.behaviour.interpreter import Interpreter
-from stormgen.behaviour.messages import Message
-from stormgen.behaviour.refusals import Refused, evaluating
-from stormgen.behaviour.rows import copied_aggregate
+from stormgen.behaviour.interpreter.decisions import Outcome
+from stormgen.behaviour.interpreter.rows import copied_aggregate
+from stormgen.behaviour.interpreter.world import Place, World
 from stormgen.behaviour.values import Value
-from stormgen.behaviour.world import Place, World
+from stormgen.behaviour.values.refusals import Refused, evaluating
 from stormgen.board import Aggregate, Board, Command, Event, Key, View
 from stormgen.board.types import Type
 from tests.differential.service import Answer, Service
@@ -150,7 +150,7 @@ class Comparison:
         self._same(f"state of {place[0]}", state, service.state(place))
         _end_if_vast(state)
         self.counts.states += 1
-        scope = self.interpreter.scopes.state(self.board.find(Aggregate, place[0]))
+        scope = self.interpreter.compiler.state(self.board.find(Aggregate, place[0]))
         for let in self.board.find(Aggregate, place[0]).derived:
             served = service.let(place, let.name, scope.declared[let.name])
             self._same(f"{place[0]}.{let.name}", _computed(scope.read[let.name], Frame(state)), served)

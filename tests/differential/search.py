@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from random import Random
 
 from stormgen.behaviour import check_types
-from stormgen.behaviour.messages import Message
+from stormgen.behaviour.evaluation.messages import Message
 from stormgen.diagnostics import Diagnostic, as_text
 from stormgen.emitters._protocol import EmitContext
 from stormgen.emitters.python_service import EMITTER

@@ -11,10 +11,10 @@ import structlog
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.schema import CreateTable
 
-from stormgen.behaviour.frame import Clock
-from stormgen.behaviour.messages import Message
+from stormgen.behaviour.evaluation.frame import Clock
+from stormgen.behaviour.evaluation.messages import Message
+from stormgen.behaviour.interpreter.world import Place
 from stormgen.behaviour.values import Entries, Value
-from stormgen.behaviour.world import Place
 from stormgen.board import Aggregate, Command, Event, Key, Policy, View
 from stormgen.board.types import Type
 from stormgen.emitters._protocol import EmitContext

@@ -4,7 +4,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 
-from stormgen.behaviour import decisions, operations
+from stormgen.behaviour.interpreter import decisions
+from stormgen.behaviour.values import operations
 from tests.differential.search import compare_all
 
 MODELS, CHUNK = 500, 20

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from stormgen.behaviour.infer import Typing, parts_of
 from stormgen.behaviour.types import DATETIME, DURATION
+from stormgen.behaviour.types.inference import Typing
 from stormgen.board.expression import Binary, Call, Expression, Unary
+from stormgen.board.walking import parts_of
 
 # Operations that may be refused, and values with parts, which may not be able to hold theirs.
 _REFUSING = re.compile(

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from stormgen.behaviour.patterns import read_pattern
+from stormgen.behaviour.types.patterns import read_pattern
 from stormgen.board.types import Builtin, Constraint, Named, Type
 from tests.differential.generating.kinds import Kinds
 
