@@ -63,7 +63,8 @@ def _sides(typing: "Typing", binary: Binary, hint: Type | None) -> tuple[Type | 
     """Both types; the side that says more helps the other (`reason == Lost`, `day < "2026-03-02"`)."""
     if _says_little(binary.left) and not _says_little(binary.right):
         right = typing.of(binary.right, hint)
-        return typing.of(binary.left, right), right
+        beside = looked_for(held(right)) if right and binary.operator in ("in", "not in") else right
+        return typing.of(binary.left, beside), right
     left = typing.of(binary.left, hint)
     if binary.operator in ("in", "not in"):
         return left, typing.of(binary.right, ListOf(left) if left else None)
@@ -73,7 +74,7 @@ def _sides(typing: "Typing", binary: Binary, hint: Type | None) -> tuple[Type | 
 def _says_little(expression: Expression) -> bool:
     """Whether the type of an expression depends on what it stands beside."""
     if isinstance(expression, Name):
-        return expression.role == "constant"
+        return expression.role == "constant" and expression.enum is None
     return isinstance(expression, Text | Null | ListValue | MapValue)
 
 
