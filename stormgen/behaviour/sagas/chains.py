@@ -136,20 +136,34 @@ class Reactions:
 
     def conflicts(self, commands: list[Key]) -> list[tuple[Key, Key]]:
         """Pairs on one aggregate of which it matters which comes first, as far as their rules are written."""
-        found = [self.board.find(Command, key) for key in commands]
-        return [(a.key, b.key) for a, b in combinations(found, 2) if a.aggregate and self._clash(a, b)]
+        found: dict[Key, list[Command]] = {}
+        for command in (self.board.find(Command, key) for key in commands):
+            if command.aggregate:
+                found.setdefault(command.aggregate, []).append(command)
+        pairs = (pair for group in found.values() for pair in combinations(group, 2))
+        return [(one.key, other.key) for one, other in pairs if self._clash(one, other)]
 
     def _clash(self, one: Command, other: Command) -> bool:
         both = [(one, other), (other, one)]
-        if one.aggregate != other.aggregate or not all(self.effects.changes(command) for command in (one, other)):
+        if not all(self.effects.changes(command) for command in (one, other)):
             return False
         effects = [self.effects.of(*pair) for pair in both]
         return any(effect.looks_first or not effect.gets_along for effect in effects)
 
     def leading_to(self, wanted: set[Key], ways: dict[Key, Way]) -> set[Key]:
         """The commands after which one of these may still come, and these."""
-        commands = [key for key in ways if key.kind == "command"]
-        return wanted | {key for key in commands for event in self._facts(key) if wanted & self.ways_from(event).keys()}
+        before: dict[Key, set[Key]] = {}
+        for command in (key for key in ways if key.kind == "command") if wanted else ():
+            for fact in self._facts(command):
+                for policy in self.policies.get(fact, ()):
+                    for issue in policy.issues:
+                        before.setdefault(issue.command.key, set()).add(command)
+        found, waiting = set(wanted), list(wanted)
+        while waiting:
+            new = before.get(waiting.pop(), set()) - found
+            found |= new
+            waiting += new
+        return found
 
     def _facts(self, command: Key) -> set[Key]:
         return {fact for facts in self.answers(command) for fact in facts}

@@ -7,9 +7,9 @@ from stormgen.behaviour.sagas.steps import before_pivot
 from stormgen.behaviour.types import Types
 from stormgen.behaviour.types.arguments import Given, all_say_parts, given
 from stormgen.behaviour.types.scopes import Scopes
-from stormgen.binding.expressions import used_names
 from stormgen.board import Aggregate, Board, Command, Event, Reference, Saga, SagaCommand, Step
 from stormgen.board.expression import Expression, Name
+from stormgen.board.walking import used_names
 from stormgen.diagnostics import Diagnostic
 from stormgen.diagnostics.wording import listed
 
@@ -80,9 +80,8 @@ def _too_late(
         early = scopes.offered(facts, all_of_them=True)
         chosen = {name for name, source in meant.items() if source == (step.name, name)}
         told = {part.name for event in own for part in event.parameters} - {*early, *meant}
-        late = [
-            name for name in dict.fromkeys(name for one in to_undo for name in _names(one)) if name in chosen | told
-        ]
+        used = dict.fromkeys(name for one in to_undo for name in sorted(_names(one)))
+        late = [name for name in used if name in chosen | told]
         if late:
             yield telling.undo_knows_too_late(step, listed(late), " or ".join(event.name for event in own))
 

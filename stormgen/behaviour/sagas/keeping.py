@@ -11,9 +11,9 @@ from itertools import chain, combinations
 from stormgen.behaviour.sagas.linear import Bound, Sum, bounds_in, plus, sum_of
 from stormgen.behaviour.state_use import root
 from stormgen.behaviour.types.arguments import written
-from stormgen.binding.expressions import used_names
 from stormgen.board import Aggregate, Board, Command, Emit, Event
 from stormgen.board.expression import Argument, Assign, Call, Conditional, Expression, Name, Statement
+from stormgen.board.walking import used_names
 
 Values = Mapping[str, Expression]
 
