@@ -14,23 +14,33 @@ Wrong = tuple[str, int, bool]
 
 
 class Run(NamedTuple):
-    """`at` is the step that is asked, or undone when `back`. Of each step: effects, undos, a refusal it keeps to."""
+    """`at` is the group of steps that are asked, or the step that is undone when `back`.
+
+    Of each step: effects, undos, a refusal it keeps to. `again` are the steps that were sent a second time, `failed`
+    those that did not succeed, `unsure` those of them that timed out, `turned` the first of them.
+    """
 
     at: int
+    awaited: frozenset[int]
     back: bool
     over: bool
-    again: bool
+    again: frozenset[int]
     under_way: tuple[tuple[int, str], ...]
     effects: tuple[int, ...]
     undos: tuple[int, ...]
     refused: tuple[bool, ...]
-    unsure: int
+    failed: frozenset[int]
+    unsure: frozenset[int]
+    turned: int
     faults: int
 
 
 def everything_wrong(steps: list[Told], faults: int) -> set[Wrong]:
     none = (0,) * len(steps)
-    first = Run(0, False, False, False, ((0, "first"),), none, none, (False,) * len(steps), -1, faults)
+    nobody: frozenset[int] = frozenset()
+    refused = (False,) * len(steps)
+    first = Run(-1, nobody, False, False, nobody, (), none, none, refused, nobody, nobody, -1, faults)
+    first = _ask(steps, first)
     seen, waiting, wrong = {first}, [first], set()
     while waiting:
         run = waiting.pop()
@@ -45,7 +55,7 @@ def everything_wrong(steps: list[Told], faults: int) -> set[Wrong]:
                 seen.add(after)
                 waiting.append(after)
         if not goes_on:
-            wrong.add(("waits", run.at, False))
+            wrong.add(("waits", min(run.awaited), False))
     return wrong
 
 
@@ -56,40 +66,42 @@ def _steps(steps: list[Told], run: Run) -> Iterator[tuple[bool, Run, set[Wrong]]
         rest = list(run.under_way)
         rest.remove(message)
         taken = run._replace(under_way=tuple(rest))
-        if run.over or run.back or at != run.at:
+        if at not in run.awaited:
             yield (False, *_effect(steps, taken, at, by))
             continue
         done, broken = _effect(steps, taken, at, by)
         if not run.refused[at]:
-            yield False, *_on(steps, done, broken)
+            yield False, *_heard(steps, done, at, broken)
             yield True, done, broken
-            copied = done._replace(under_way=tuple(sorted([*rest, (at, "copy")])))
-            yield True, *_on(steps, copied, broken)
+            yield True, *_heard(steps, _sent(done, at, "copy"), at, broken)
         if steps[at].fails and not run.effects[at]:
             refused = taken._replace(refused=_put(run.refused, at, steps[at].key))
-            yield False, *_turned(steps, refused, at)
+            yield False, *_failed(steps, refused, at)
             yield True, refused, set()
     if run.back and not run.over:
         undone = run._replace(effects=_put(run.effects, run.at, 0), undos=_put(run.undos, run.at, 1))
         yield False, *_back(steps, undone, run.at)
         yield True, undone, set()
-    if not run.back and not run.over:
-        yield from _no_answer(steps, run)
+    for at in run.awaited if not run.back and not run.over else ():
+        yield from _no_answer(steps, run, at)
 
 
-def _no_answer(steps: list[Told], run: Run) -> Iterator[tuple[bool, Run, set[Wrong]]]:
-    at, step = run.at, steps[run.at]
+def _no_answer(steps: list[Told], run: Run, at: int) -> Iterator[tuple[bool, Run, set[Wrong]]]:
+    step = steps[at]
     mine = [message for message in run.under_way if message[0] == at]
     if mine:
         yield True, run._replace(under_way=tuple(m for m in run.under_way if m[0] != at)), set()
     else:
-        yield True, run._replace(under_way=tuple(sorted([*run.under_way, (at, "copy")]))), set()
-    must_go_on = not _returns(steps, at)
-    if (step.retry or (step.timeout and must_go_on)) and (must_go_on or not run.again):
-        sent = tuple(sorted([*run.under_way, (at, "retry")]))
-        yield bool(mine), run._replace(again=True, under_way=sent), set()
+        yield True, _sent(run, at, "copy"), set()
+    must_go_on = step.kind != ""
+    if (step.retry or (step.timeout and must_go_on)) and (must_go_on or at not in run.again):
+        yield bool(mine), _sent(run._replace(again=run.again | {at}), at, "retry"), set()
     elif step.timeout and not must_go_on:
-        yield bool(mine), *_turned(steps, run._replace(unsure=at), at)
+        yield bool(mine), *_failed(steps, run._replace(unsure=run.unsure | {at}), at)
+
+
+def _sent(run: Run, at: int, by: str) -> Run:
+    return run._replace(under_way=tuple(sorted([*run.under_way, (at, by)])))
 
 
 def _effect(steps: list[Told], run: Run, at: int, by: str) -> tuple[Run, set[Wrong]]:
@@ -104,22 +116,37 @@ def _effect(steps: list[Told], run: Run, at: int, by: str) -> tuple[Run, set[Wro
     return run, broken | _left(steps, run)
 
 
-def _on(steps: list[Told], run: Run, broken: set[Wrong]) -> tuple[Run, set[Wrong]]:
-    at = run.at + 1
-    if at == len(steps):
-        return run._replace(over=True), broken
-    return run._replace(at=at, again=False, under_way=tuple(sorted([*run.under_way, (at, "first")]))), broken
+def _heard(steps: list[Told], run: Run, at: int, broken: set[Wrong]) -> tuple[Run, set[Wrong]]:
+    """One answer less to wait for; after the last one the saga goes on or back."""
+    run = run._replace(awaited=run.awaited - {at})
+    if run.awaited:
+        return run, broken
+    if not run.failed:
+        return _ask(steps, run), broken
+    after, left = _back(steps, run._replace(back=True), _groups(steps)[run.at][-1] + 1)
+    return after, broken | left
 
 
-def _turned(steps: list[Told], run: Run, at: int) -> tuple[Run, set[Wrong]]:
-    if at > _turn(steps):
+def _ask(steps: list[Told], run: Run) -> Run:
+    groups, at = _groups(steps), run.at + 1
+    if at == len(groups):
+        return run._replace(over=True)
+    run = run._replace(at=at, awaited=frozenset(groups[at]), again=frozenset())
+    for step in groups[at]:
+        run = _sent(run, step, "first")
+    return run
+
+
+def _failed(steps: list[Told], run: Run, at: int) -> tuple[Run, set[Wrong]]:
+    if steps[at].kind == "retriable":
         return run, {("refused", at, True)}
-    return _back(steps, run._replace(back=True), at + 1 if run.unsure == at else at)
+    turned = at if run.turned < 0 else run.turned
+    return _heard(steps, run._replace(failed=run.failed | {at}, turned=turned), at, set())
 
 
 def _back(steps: list[Told], run: Run, at: int) -> tuple[Run, set[Wrong]]:
     for before in range(at - 1, -1, -1):
-        if steps[before].undo:
+        if steps[before].undo and before not in run.failed - run.unsure:
             return run._replace(at=before), set()
     run = run._replace(over=True, at=-1)
     return run, _left(steps, run)
@@ -134,20 +161,17 @@ def _left(steps: list[Told], run: Run) -> set[Wrong]:
         if run.effects[at] and not step.undo:
             if step.irreversible:
                 wrong.add(("irreversible", at, True))
-            elif step.kind == "pivot":
+            elif step.kind == "pivot" and at == run.turned:
                 wrong.add(("twice", at, True))
             else:
-                wrong.add(("unsure", at, False) if run.unsure == at else ("left", at, True))
+                wrong.add(("unsure", at, False) if at in run.unsure else ("left", at, True))
     return wrong
 
 
-def _turn(steps: list[Told]) -> int:
-    """The last step that may turn the saga back."""
-    return max((at for at, step in enumerate(steps) if step.kind != "retriable"), default=-1)
-
-
-def _returns(steps: list[Told], at: int) -> bool:
-    return steps[at].kind == ""
+def _groups(steps: list[Told]) -> list[tuple[int, ...]]:
+    """Steps that are asked at once; only the first two may be."""
+    alone = [(at,) for at in range(len(steps))]
+    return [(0, 1), *alone[2:]] if steps[0].beside else alone
 
 
 def _put(parts: tuple, at: int, part: object) -> tuple:

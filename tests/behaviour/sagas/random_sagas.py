@@ -17,6 +17,7 @@ class Told(NamedTuple):
     lock: bool = False
     unlock: bool = False
     home: str = ""
+    beside: bool = False
 
 
 def random_saga(seed: int, homes: str = "") -> list[Told]:
@@ -25,7 +26,9 @@ def random_saga(seed: int, homes: str = "") -> list[Told]:
     early, pivot, late = dice.randint(0, 2), dice.random() < 0.6, dice.randint(0, 1)
     first = [dice.choice(["", "", "readonly"] if homes else [""]) for _ in range(early)]
     kinds = [*first, *["pivot"] * pivot, *["retriable"] * late]
-    return [_step(kind, dice, homes) for kind in kinds or [""]]
+    steps = [_step(kind, dice, homes) for kind in kinds or [""]]
+    first_two_at_once = not homes and "retriable" not in kinds[:2] and len(kinds) > 1 and dice.random() < 0.4
+    return [step._replace(beside=first_two_at_once and at < 2) for at, step in enumerate(steps)]
 
 
 def _step(kind: str, dice: Random, homes: str) -> Told:
@@ -66,6 +69,8 @@ def as_storm_of_all(sagas: dict[str, list[Told]]) -> str:
 def _saga(name: str, steps: list[Told]) -> str:
     locks = [[f"s{at}" for at in range(end) if steps[at].lock] for end in range(len(steps))]
     said = [_said(f"{name}{at}", at, step, locks[at]) for at, step in enumerate(steps)]
+    if steps[0].beside:
+        said[:2] = [f"parallel {{ {said[0]} {said[1]} }}"]
     return f"saga {name} {{ start Begun {' '.join(said)} }}"
 
 
