@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from stormgen.behaviour.sagas import Bounds, Found, Verified
 from stormgen.behaviour.sagas import verify as explore
+from stormgen.behaviour.sagas.codes import CODES
 from stormgen.diagnostics import Diagnostic
 from stormgen.facts import Facts
-from stormgen.rules import EXPLORED, Marks, RuleSet, judge, useless
+from stormgen.rules import Marks, RuleSet, judge, useless
 
 
 def verify(facts: Facts, bounds: Bounds) -> Verified:
@@ -21,7 +22,7 @@ def verify(facts: Facts, bounds: Bounds) -> Verified:
 
 def useless_marks(facts: Facts, verified: Verified) -> tuple[Diagnostic, ...]:
     """Marks of what exploring could find, where neither that nor lint finds it."""
-    marks, slugs = Marks(facts.board), {code.slug for code in EXPLORED}
+    marks, slugs = Marks(facts.board), {code.slug for code in CODES}
     left = [mark for mark in marks.all if mark.slug in slugs]
     if not left:
         return ()
