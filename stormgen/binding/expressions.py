@@ -16,6 +16,7 @@ from stormgen.board.expression import (
     Expression,
     Index,
     ListValue,
+    Lookup,
     MapValue,
     Member,
     Name,
@@ -29,6 +30,7 @@ from stormgen.values import value
 
 FUNCTIONS = ("all", "any", "len", "max", "min", "newId", "now", "sum", "today")
 _MOST_TOLD = 12
+LooksUp = Callable[[Call, Member | None], Lookup | None]
 _NO_DEFAULT = "A default is a value, such as one of an enum; what is computed stands after let."
 
 
@@ -38,7 +40,8 @@ class Scope:
 
     `constants` maps an enum's value to the enums that have it; `enums` maps an enum's name to its values;
     `structures` are the types whose values may be written, each with its parts. A scope that is not whole lacks the
-    names of something that is told as unknown already, so nothing is told of a name that it does not have.
+    names of something that is told as unknown already, so nothing is told of a name that it does not have. `looks_up`
+    finds the aggregate or the row of a view that a call, and a part behind it, may mean in what a scenario expects.
     """
 
     names: Mapping[str, Role]
@@ -47,14 +50,15 @@ class Scope:
     structures: Mapping[str, tuple[str, ...]]
     what: str = "field or parameter"
     is_whole: bool = True
+    looks_up: LooksUp | None = None
 
     def within(self, names: Iterable[str], role: Role) -> "Scope":
         """This scope with more names, which hide those it had."""
         more = {**self.names, **dict.fromkeys(names, role)}
-        return Scope(more, self.constants, self.enums, self.structures, self.what, self.is_whole)
+        return Scope(more, self.constants, self.enums, self.structures, self.what, self.is_whole, self.looks_up)
 
     def told_as(self, what: str) -> "Scope":
-        return Scope(self.names, self.constants, self.enums, self.structures, what, self.is_whole)
+        return Scope(self.names, self.constants, self.enums, self.structures, what, self.is_whole, self.looks_up)
 
 
 def bind_expression(expression: Expression, scope: Scope, problems: Problems) -> Expression:
@@ -86,6 +90,8 @@ def _member(member: Member, scope: Scope, problems: Problems) -> Expression:
         problems.looked_up.add(owner.text)
     if isinstance(owner, Name) and owner.text in scope.enums and owner.text not in scope.names:
         return _constant(owner.text, member.name, member.span, scope, problems)
+    if isinstance(owner, Call) and scope.looks_up and (found := scope.looks_up(owner, member)):
+        return found
     return Member(bind_expression(owner, scope, problems), member.name, member.span)
 
 
@@ -201,6 +207,8 @@ def _constant(enum: str, value: str, span: Span, scope: Scope, problems: Problem
 
 
 def _call(call: Call, scope: Scope, problems: Problems) -> Expression:
+    if scope.looks_up and (found := scope.looks_up(call, None)):
+        return found
     problems.looked_up.add(call.function)
     if call.function in scope.structures:
         parts = scope.structures[call.function]
@@ -235,7 +243,7 @@ def used_names(expression: Expression) -> set[str]:
             return used_names(owner)
         case Index(owner, key):
             return used_names(owner) | used_names(key)
-        case Call(_, arguments):
+        case Call(_, arguments) | Lookup(_, arguments):
             return set().union(*(used_names(a.value) for a in arguments))
         case Each(value, _, items):
             return used_names(value) | used_names(items)

@@ -1,0 +1,71 @@
+"""A call in what a scenario expects in; the aggregate, or the row of a view, that it looks at out."""
+
+from dataclasses import dataclass
+
+from stormgen.binding.expressions import FUNCTIONS, Scope, bind_arguments, check_arguments
+from stormgen.binding.model import Model, full_of
+from stormgen.binding.slots import Place, Slot
+from stormgen.board import Reference
+from stormgen.board.expression import Call, Lookup, Member
+from stormgen.language.syntax import Dotted, ViewSyntax
+from stormgen.source import Span
+
+_KINDS = ("aggregate", "view")
+
+
+def is_looked_up(name: str, place: Place, model: Model) -> bool:
+    """Whether a view or an aggregate has that name."""
+    return any(model.names.closest(name, kind, place) for kind in _KINDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Lookups:
+    """Those of one scenario. Their arguments are values, as what is given and tried has them."""
+
+    model: Model
+    place: Place
+    values: Scope
+
+    def find(self, call: Call, member: Member | None) -> Lookup | None:
+        """None where the call is none: a function, or a value of a type."""
+        name = call.function
+        if name in FUNCTIONS or name in self.values.structures or not is_looked_up(name, self.place, self.model):
+            return None
+        written = _name_of(call)
+        slot = self.model.names.slot(written, _KINDS, self.place)
+        if slot is None:
+            return None
+        arguments = bind_arguments(call.arguments, self.values, self.model.problems)
+        keys, others = self._parts(slot)
+        if others is not None:
+            check_arguments(arguments, slot.name, keys, () if member else others, self.model.problems)
+            self._check_part(member, slot, (*keys, *others))
+        span = member.span if member else call.span
+        return Lookup(Reference(slot.key, written.span), arguments, member.name if member else None, span)
+
+    def _check_part(self, member: Member | None, slot: Slot, known: tuple[str, ...]) -> None:
+        if member is not None and member.name not in known:
+            span = Span(member.span.part, member.span.last - len(member.name), member.span.last)
+            self.model.problems.unknown(f"field of {slot.name}", member.name, known, span)
+
+    def _parts(self, slot: Slot) -> tuple[tuple[str, ...], tuple[str, ...] | None]:
+        """The names of the key, and of all else; None while the wall does not say these."""
+        if slot.kind == "aggregate":
+            keys = self.model.identity_names(slot)
+            return keys, tuple(name for name in self.model.state_names(slot) if name not in keys) or None
+        full = full_of(slot, ViewSyntax)
+        if full is None:
+            return (), None
+        keys = tuple(key.text for key in full.keys)
+        names = [field.name.text for field in full.fields] or self._copied(full, slot)
+        return keys, tuple(name for name in names if name not in keys) or None
+
+    def _copied(self, view: ViewSyntax, slot: Slot) -> list[str]:
+        """What a view shows that is from one aggregate and names no fields: all of its state."""
+        found = [s for source in view.sources for s in self.model.names.closest(source.text, "aggregate", slot.place)]
+        return list(self.model.state_names(found[0])) if len(view.sources) == len(found) == 1 else []
+
+
+def _name_of(call: Call) -> Dotted:
+    length = len(call.span.text.partition("(")[0].rstrip())
+    return Dotted(call.function, Span(call.span.part, call.span.first, call.span.first + length))
