@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from stormgen.behaviour.arguments import all_say_parts, given
-from stormgen.behaviour.scopes import Names, Scopes
 from stormgen.behaviour.types import Types
+from stormgen.behaviour.types.arguments import all_say_parts, given
+from stormgen.behaviour.types.scopes import Names, Scopes
 from stormgen.board import Argument, Command, Event, Policy, Reference, Saga
 from stormgen.board.notation import type_text
 from stormgen.diagnostics import Diagnostic, declare

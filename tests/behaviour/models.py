@@ -1,11 +1,11 @@
 """A model as text in; its board, and what its rules come to, out."""
 
-from stormgen.behaviour.frame import Frame
+from stormgen.behaviour.evaluation.frame import Frame
 from stormgen.behaviour.interpreter import Interpreter
-from stormgen.behaviour.refusals import evaluating
-from stormgen.behaviour.trial import Trial, try_out
+from stormgen.behaviour.interpreter.world import World
+from stormgen.behaviour.scenarios.trial import Trial, try_out
 from stormgen.behaviour.values import Entries, Value
-from stormgen.behaviour.world import World
+from stormgen.behaviour.values.refusals import evaluating
 from stormgen.binding import bind
 from stormgen.board import Aggregate, Board, Key
 from stormgen.diagnostics import as_text

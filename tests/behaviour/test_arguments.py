@@ -3,8 +3,8 @@
 import pytest
 
 from stormgen.behaviour import Types
-from stormgen.behaviour.arguments import given
-from stormgen.behaviour.scopes import Scopes
+from stormgen.behaviour.types.arguments import given
+from stormgen.behaviour.types.scopes import Scopes
 from stormgen.board import Command, Event, Policy
 from stormgen.source import SourceText
 from stormgen.workspace.build import build_text

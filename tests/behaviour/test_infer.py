@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from stormgen.behaviour import Types, Typing
-from stormgen.behaviour.infer import depth_of
-from stormgen.behaviour.problems import Problems
+from stormgen.behaviour.types.infer import depth_of
+from stormgen.behaviour.types.problems import Problems
 from stormgen.board import Aggregate
 from stormgen.board.expression import Number, Unary
 from stormgen.source import SourceText, Span

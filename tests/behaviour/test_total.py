@@ -4,12 +4,12 @@ import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
-from stormgen.behaviour.frame import Frame
+from stormgen.behaviour.evaluation.frame import Frame
 from stormgen.behaviour.interpreter import Interpreter
-from stormgen.behaviour.refusals import BUILT_IN, Refused, evaluating
+from stormgen.behaviour.interpreter.world import World
 from stormgen.behaviour.values import depth_of
-from stormgen.behaviour.world import World
-from stormgen.behaviour.written import written
+from stormgen.behaviour.values.refusals import BUILT_IN, Refused, evaluating
+from stormgen.behaviour.values.written import written
 from stormgen.binding import bind
 from stormgen.board import Aggregate, Key
 from stormgen.language import read

@@ -4,13 +4,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from random import Random
 
-from stormgen.behaviour.decisions import Outcome
-from stormgen.behaviour.frame import Clock, Frame
+from stormgen.behaviour.evaluation.frame import Clock, Frame
+from stormgen.behaviour.evaluation.messages import Message
 from stormgen.behaviour.interpreter import Interpreter
-from stormgen.behaviour.messages import Message
-from stormgen.behaviour.refusals import Refused, evaluating
+from stormgen.behaviour.interpreter.decisions import Outcome
+from stormgen.behaviour.interpreter.world import Place, World
 from stormgen.behaviour.values import Value
-from stormgen.behaviour.world import Place, World
+from stormgen.behaviour.values.refusals import Refused, evaluating
 from stormgen.board import Aggregate, Board
 from tests.differential.randoms import Randoms
 from tests.differential.service import Service

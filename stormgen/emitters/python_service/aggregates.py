@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from stormgen.behaviour.arguments import all_say_parts, known_identity, missing_parts
-from stormgen.behaviour.checker import report_missing
+from stormgen.behaviour.checks.checker import report_missing
 from stormgen.behaviour.types import BOOL
+from stormgen.behaviour.types.arguments import all_say_parts, known_identity, missing_parts
 from stormgen.board import Aggregate, Argument, Command, Emit, Event, Refusal, Require
 from stormgen.board.types import Field, Type
 from stormgen.emitters.python_service.expressions import NO_NAMES, Known, Scope, Translator

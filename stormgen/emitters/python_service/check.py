@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from stormgen.behaviour import PatternProblem, check_types, read_pattern
-from stormgen.behaviour.problems import Problems
+from stormgen.behaviour.types.problems import Problems
 from stormgen.board import Aggregate, Board, Key, Placed, in_context
 from stormgen.board.types import Alias, Builtin, Field, ListOf, MapOf, Optional, SetOf, Structure, Type
 from stormgen.diagnostics import Diagnostic

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from stormgen.behaviour import Typing
-from stormgen.behaviour.literals import read_text
 from stormgen.behaviour.types import BOOL, DATE, DATETIME, DECIMAL, DURATION, INT, JSON, NOTHING, UUID
+from stormgen.behaviour.types.literals import read_text
 from stormgen.board.expression import (
     Binary,
     Boolean,

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from stormgen.behaviour import Typing
-from stormgen.behaviour.arguments import Given, given
-from stormgen.behaviour.problems import Problems
+from stormgen.behaviour.types.arguments import Given, given
+from stormgen.behaviour.types.problems import Problems
 from stormgen.board import Argument, Command, Element, Event, Key
 from stormgen.board.expression import Expression
 from stormgen.board.types import Field, Optional, Type

@@ -7,9 +7,9 @@ and what an event carries can be stored as it is.
 from dataclasses import dataclass
 
 from stormgen.behaviour import Typing
-from stormgen.behaviour.problems import Problems
-from stormgen.behaviour.statements import Add, Clear, Forget, Put, StatementTyping, Store
 from stormgen.behaviour.types import INT, NUMBERS, held
+from stormgen.behaviour.types.problems import Problems
+from stormgen.behaviour.types.statements import Add, Clear, Forget, Put, StatementTyping, Store
 from stormgen.board.expression import Assign, Expression, Index, Member, Name, Statement
 from stormgen.board.types import MapOf, Optional, SetOf, Type
 from stormgen.emitters.python_service.expressions import PRODUCT, SUM, Scope, Translator

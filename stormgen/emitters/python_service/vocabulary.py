@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from stormgen.behaviour import Types
-from stormgen.behaviour.scopes import Scopes
+from stormgen.behaviour.types.scopes import Scopes
 from stormgen.board import Aggregate, Board, Command, Event, Key
 from stormgen.board.types import Alias, Enumeration, NamedType, Structure
 from stormgen.emitters.python_service.naming import Namer, camel, constant, pascal, snake

@@ -1,0 +1,1 @@
+"""Facts in; drawn pictures, ready for any format, out."""
