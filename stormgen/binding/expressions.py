@@ -30,7 +30,7 @@ from stormgen.values import value
 
 FUNCTIONS = ("all", "any", "len", "max", "min", "newId", "now", "sum", "today")
 _MOST_TOLD = 12
-LooksUp = Callable[[Call, Member | None], Lookup | None]
+LooksUp = Callable[[Call, Member | None], Expression | None]
 _NO_DEFAULT = "A default is a value, such as one of an enum; what is computed stands after let."
 
 

@@ -1,12 +1,14 @@
 """A call in what a scenario expects in; the aggregate, or the row of a view, that it looks at out."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from stormgen.binding.expressions import FUNCTIONS, Scope, bind_arguments, check_arguments
 from stormgen.binding.model import Model, full_of
 from stormgen.binding.slots import Place, Slot
 from stormgen.board import Reference
-from stormgen.board.expression import Call, Lookup, Member
+from stormgen.board.expression import Call, Expression, Lookup, Member
+from stormgen.diagnostics import nearest
 from stormgen.language.syntax import Dotted, ViewSyntax
 from stormgen.source import Span
 
@@ -18,6 +20,15 @@ def is_looked_up(name: str, place: Place, model: Model) -> bool:
     return any(model.names.closest(name, kind, place) for kind in _KINDS)
 
 
+def is_nearly_looked_up(name: str, others: Iterable[str], model: Model) -> bool:
+    """Whether the name of a view or an aggregate was meant, rather than one of others."""
+    return nearest(name, [*others, *_names(model)]) in set(_names(model))
+
+
+def _names(model: Model) -> list[str]:
+    return [name for kind in _KINDS for name in model.names.all(kind)]
+
+
 @dataclass(frozen=True, slots=True)
 class Lookups:
     """Those of one scenario. Their arguments are values, as what is given and tried has them."""
@@ -26,11 +37,16 @@ class Lookups:
     place: Place
     values: Scope
 
-    def find(self, call: Call, member: Member | None) -> Lookup | None:
+    def find(self, call: Call, member: Member | None) -> Expression | None:
         """None where the call is none: a function, or a value of a type."""
-        name = call.function
-        if name in FUNCTIONS or name in self.values.structures or not is_looked_up(name, self.place, self.model):
+        name, known = call.function, (*FUNCTIONS, *self.values.structures)
+        if name in known:
             return None
+        if not is_looked_up(name, self.place, self.model):
+            if not is_nearly_looked_up(name, known, self.model):
+                return None
+            self.model.problems.unknown("aggregate or view", name, _names(self.model), _name_of(call).span)
+            return call
         written = _name_of(call)
         slot = self.model.names.slot(written, _KINDS, self.place)
         if slot is None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from stormgen.binding.design import check_use
 from stormgen.binding.expressions import FUNCTIONS, Scope, bind_arguments, bind_expression, check_arguments
-from stormgen.binding.lookups import Lookups, is_looked_up
+from stormgen.binding.lookups import Lookups, is_looked_up, is_nearly_looked_up
 from stormgen.binding.model import Model, full_of
 from stormgen.binding.slots import Place, Slot
 from stormgen.board import Happening, Holds, NothingHappens, Outcome, Reference, Refused, Scenario
@@ -77,9 +77,13 @@ def _names_event(name: Dotted, outcome: Expression, scope: Scope, place: Place, 
     if model.names.closest(name.text, "event", place):
         return True
     model.problems.looked_up.add(name.text)
-    if isinstance(outcome, Call) and is_looked_up(name.text, place, model):
+    if isinstance(outcome, Call) and _is_looked_up(name.text, place, model):
         return False
     return name.text not in (*scope.names, *scope.structures, *FUNCTIONS)
+
+
+def _is_looked_up(name: str, place: Place, model: Model) -> bool:
+    return is_looked_up(name, place, model) or is_nearly_looked_up(name, model.names.all("event"), model)
 
 
 def _event_name(outcome: Expression) -> Dotted | None:

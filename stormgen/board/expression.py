@@ -166,6 +166,11 @@ class Lookup:
     part: str | None
     span: Span = field(compare=False)
 
+    @property
+    def text(self) -> str:
+        """As it is written: what its value is known by where a condition is judged."""
+        return self.span.text
+
 
 Expression = (
     Number

@@ -29,6 +29,7 @@ from stormgen.board.expression import (
     Expression,
     Index,
     ListValue,
+    Lookup,
     MapValue,
     Member,
     Name,
@@ -137,6 +138,8 @@ class Evaluation:
                 return _constant(None)
             case Name(text, role):
                 return _constant(Symbol(text)) if role == "constant" else self.scope.read[text]
+            case Lookup(text=text):
+                return self.scope.read[text]
             case Member(owner, name):
                 inside = self.whole(owner)
                 return lambda frame: inside(frame).values[name]

@@ -10,6 +10,7 @@ from stormgen.behaviour.evaluation.frame import Frame
 from stormgen.behaviour.evaluation.messages import Message, Messages
 from stormgen.behaviour.evaluation.names import Scopes, from_message, from_state, scope_of
 from stormgen.behaviour.interpreter.world import World
+from stormgen.behaviour.types.views import copied_aggregate, events_of
 from stormgen.behaviour.values import Entries, Value
 from stormgen.behaviour.values.blank import empty
 from stormgen.behaviour.values.refusals import Refused, Undecided, evaluating
@@ -38,7 +39,7 @@ class Rows:
         self._copied = cache(self._compile_copy)
         self._by_event: dict[Key, list[View]] = {}
         for view in scopes.board.views:
-            for event in self._events(view):
+            for event in events_of(scopes.board, view):
                 self._by_event.setdefault(event.key, []).append(view)
 
     # ---- projections ---------------------------------------------------------------------------------
@@ -61,14 +62,10 @@ class Rows:
         except (Refused, Undecided):
             return world
 
-    def _events(self, view: View) -> list[Event]:
-        keys = [s.key for s in view.sources if s.key.kind == "event"] + [p.event.key for p in view.projections]
-        return [self._scopes.board.find(Event, key) for key in dict.fromkeys(keys)]
-
     def _compile(self, key: Key) -> Projected | None:
         """None for a view whose rows the model does not say: no fields, or keys that an event lacks."""
         view = self._scopes.board.find(View, key)
-        events = self._events(view)
+        events = events_of(self._scopes.board, view)
         carried = {e.key: {f.name: f.type for f in self._scopes.fields(e)} for e in events}
         said = bool(view.fields or view.projections)
         if not said or any(name not in carried[e.key] for e in events for name in view.keys):
@@ -139,12 +136,6 @@ class Rows:
             return scope.read[part.name]
         blank = empty(self._scopes.types, part.type)
         return lambda frame: blank
-
-
-def copied_aggregate(view: View) -> Key | None:
-    """The aggregate whose state a view copies; None where it copies none, or several."""
-    sources = [s.key for s in view.sources]
-    return sources[0] if len(sources) == 1 and sources[0].kind == "aggregate" and not view.projections else None
 
 
 def _with(frame: Frame, values: Mapping[str, Value]) -> Frame:

@@ -143,6 +143,8 @@ class Typing:
                 return self._index(expression)
             case Call():
                 return self._call(expression, wanted)
+            case Lookup(text=text):
+                return self._names.get(text)
             case Each():
                 return self._wrong("`for` stands only in sum, min, max, any and all.", expression.span)
             case Unary():

@@ -78,6 +78,22 @@ def test_what_is_left_to_be_written_is_told(tmp_path: Path, inside: str, message
     assert found(f"context C {{ {inside} }}", tmp_path) == [("STORM625", message)]
 
 
+@pytest.mark.parametrize("expected", ["Done", "A(1, n: 1)", "A(1).n == 1 and n == 0", "not V(1)"])
+def test_what_policies_do_is_left_out_of_the_tests_of_scenarios(tmp_path: Path, expected: str) -> None:
+    text = f"""context C {{
+      aggregate A(id: int) {{ n: int  command Go() {{ emit Gone() }}  event Gone()
+        command Do() {{ emit Done() }}  event Done() }}
+      policy P when Gone then Do
+      view V by id from A {{ n }}
+      scenario "s" for A(1) {{ when Go() then Gone, n == 0, {expected} }}
+    }}"""
+    told = f"{expected} is not in the test of this scenario, which ends before policies act."
+    request = EmitContext(facts_of(text, tmp_path), EMITTER.offers[0], Key("context", "C"))
+    assert [(d.code.number, d.message) for d in EMITTER.check(request)] == [("STORM629", told)]
+    tests = {artifact.path: artifact.content for artifact in EMITTER.emit(request)}["tests/test_scenarios.py"]
+    assert "story.has(a.Gone)" in str(tests) and "assert state.n == 0" in str(tests) and "Done" not in str(tests)
+
+
 @pytest.mark.parametrize(
     ("view", "why"),
     [

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from stormgen.behaviour.infer import parts_of
-from stormgen.behaviour.scopes import Names, Scopes
-from stormgen.behaviour.types import BOOL
-from stormgen.board import Aggregate, Board, Event, Key, View
+from stormgen.behaviour.types.infer import parts_of
+from stormgen.behaviour.types.scopes import Names, Scopes
+from stormgen.behaviour.types.types import BOOL
+from stormgen.behaviour.types.views import row_of
+from stormgen.board import Aggregate, Board, Key, View
 from stormgen.board.expression import Expression, Lookup
 from stormgen.board.types import Type
 
@@ -43,25 +44,4 @@ def shown(scopes: Scopes, key: Key) -> Names:
     board = scopes.types.board
     if key.kind == "aggregate":
         return scopes.state(board.find(Aggregate, key))
-    view = board.find(View, key)
-    copied = copied_aggregate(view)
-    return _copy(scopes, view, copied) if copied else scopes.row(view, events_of(board, view))
-
-
-def _copy(scopes: Scopes, view: View, source: Key) -> Names:
-    state = scopes.state(scopes.types.board.find(Aggregate, source))
-    own = {part.name: part.type for part in view.fields if part.type is not None}
-    names = [*view.keys, *(part.name for part in view.fields)] if view.fields else state
-    return {**{name: state[name] for name in names if name in state}, **own}
-
-
-def copied_aggregate(view: View) -> Key | None:
-    """The aggregate whose state a view copies; None where it copies none, or several."""
-    sources = [source.key for source in view.sources]
-    return sources[0] if len(sources) == 1 and sources[0].kind == "aggregate" and not view.projections else None
-
-
-def events_of(board: Board, view: View) -> list[Event]:
-    """The events that change the rows of a view."""
-    sources = [source.key for source in view.sources if source.key.kind == "event"]
-    return [board.find(Event, key) for key in dict.fromkeys((*sources, *(p.event.key for p in view.projections)))]
+    return row_of(scopes, board.find(View, key))

@@ -4,18 +4,20 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from stormgen.behaviour.changes import State
-from stormgen.behaviour.evaluation import NO_NAMES, Evaluate, Scope
-from stormgen.behaviour.frame import Frame
-from stormgen.behaviour.interpreter import Interpreter
-from stormgen.behaviour.lookups import copied_aggregate, keys_of, lookups_in, said_of, shown, type_of
-from stormgen.behaviour.refusals import Refused, Undecided
-from stormgen.behaviour.scopes import Scopes
-from stormgen.behaviour.values import Value
-from stormgen.behaviour.world import World
-from stormgen.behaviour.written import call
-from stormgen.board import Aggregate, Key, View
+from stormgen.behaviour.evaluation.changes import State
+from stormgen.behaviour.evaluation.evaluation import NO_NAMES, Evaluate, Scope
+from stormgen.behaviour.evaluation.frame import Frame
+from stormgen.behaviour.interpreter.interpreter import Interpreter
+from stormgen.behaviour.interpreter.world import World
+from stormgen.behaviour.types.lookups import keys_of, lookups_in, said_of, shown, type_of
+from stormgen.behaviour.types.scopes import Names, Scopes
+from stormgen.behaviour.types.views import copied_aggregate
+from stormgen.behaviour.values.refusals import Refused, Undecided, evaluating
+from stormgen.behaviour.values.values import Value
+from stormgen.behaviour.values.written import call
+from stormgen.board import Aggregate, Board, Key, View
 from stormgen.board.expression import Expression, Lookup
+from stormgen.board.types import Type
 
 # One aggregate or row: a part of it by name.
 Seen = Callable[[str], Value]
@@ -37,15 +39,22 @@ class Looking:
 
     def told(self, lookup: Lookup) -> str:
         """What is there with the key that it gives."""
-        wanted = self._values(lookup)
-        keys = {name: value for name, value in wanted.items() if name in keys_of(self._board, lookup.what.key)}
-        names = [*keys, *(n for n in (wanted if len(wanted) > len(keys) else self._shown(lookup.what.key)) if n not in keys)]
-        name = lookup.what.key.name
-        there = [call(name, {n: seen(n) for n in names}) for seen in self._like(lookup.what.key, keys)]
+        what, wanted, keys = lookup.what.key, self._values(lookup), self.identity(lookup)
+        names = dict.fromkeys((*keys, *(wanted if len(wanted) > len(keys) else self._shown(what))))
+        there = [call(what.name, {name: seen(name) for name in names}) for seen in self._like(what, keys)]
         more = ["..."] if len(there) > _MOST_TOLD else []
-        return f"there is {', '.join(there[:_MOST_TOLD] + more)}" if there else f"there is no {call(name, keys)}"
+        return f"there is {', '.join(there[:_MOST_TOLD] + more)}" if there else f"there is no {call(what.name, keys)}"
 
-    def _declared(self, lookup: Lookup) -> "Type":
+    def identity(self, lookup: Lookup) -> dict[str, Value]:
+        """The values of the key that it gives, as far as there are any."""
+        keys = keys_of(self._board, lookup.what.key)
+        try:
+            with evaluating():
+                return {name: value for name, value in self._values(lookup).items() if name in keys}
+        except (Refused, Undecided):
+            return {}
+
+    def _declared(self, lookup: Lookup) -> Type:
         found = type_of(self._scopes, lookup)
         if found is None:
             raise Undecided(f"the model does not say what {lookup.part} of {lookup.what.key.name} is")
@@ -65,7 +74,8 @@ class Looking:
             found = [self._aggregate(key, self.interpreter.decisions.state(self.world, (key, identity)))]
         if len(found) != 1:
             there = f"{len(found)} rows" if found else "no row"
-            raise Refused("NothingThere", f"{key.name} has {there} for {call('', wanted)}")
+            of_it = f" for {call('', wanted)}" if wanted else ""
+            raise Refused("NothingThere", f"{key.name} has {there}{of_it}")
         return found[0](lookup.part or "")
 
     # ---- what is there -------------------------------------------------------------------------------
@@ -106,11 +116,11 @@ class Looking:
             raise Undecided(f"the model does not say {', '.join(lacking)} of {lookup.what.key.name}")
         return {name: value(given, parts[name], NO_NAMES)(Frame()) for name, given in said.items()}
 
-    def _shown(self, key: Key) -> "Names":
+    def _shown(self, key: Key) -> Names:
         return shown(self._scopes, key)
 
     @property
-    def _board(self) -> "Board":
+    def _board(self) -> Board:
         return self.interpreter.board
 
     @cached_property
