@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from stormgen.binding.expressions import FUNCTIONS, Scope, bind_arguments, check_arguments
-from stormgen.binding.model import Model, full_of
+from stormgen.binding.model import Model
+from stormgen.binding.shown import shown_names
 from stormgen.binding.slots import Place, Slot
 from stormgen.board import Reference
 from stormgen.board.expression import Call, Expression, Lookup, Member
 from stormgen.diagnostics import nearest
-from stormgen.language.syntax import Dotted, ViewSyntax
+from stormgen.language.syntax import Dotted
 from stormgen.source import Span
 
 _KINDS = ("aggregate", "view")
@@ -52,7 +53,7 @@ class Lookups:
         if slot is None:
             return None
         arguments = bind_arguments(call.arguments, self.values, self.model.problems)
-        keys, others = self._parts(slot)
+        keys, others = shown_names(slot, self.model)
         if others is not None:
             check_arguments(arguments, slot.name, keys, () if member else others, self.model.problems)
             self._check_part(member, slot, (*keys, *others))
@@ -63,23 +64,6 @@ class Lookups:
         if member is not None and member.name not in known:
             span = Span(member.span.part, member.span.last - len(member.name), member.span.last)
             self.model.problems.unknown(f"field of {slot.name}", member.name, known, span)
-
-    def _parts(self, slot: Slot) -> tuple[tuple[str, ...], tuple[str, ...] | None]:
-        """The names of the key, and of all else; None while the wall does not say these."""
-        if slot.kind == "aggregate":
-            keys = self.model.identity_names(slot)
-            return keys, tuple(name for name in self.model.state_names(slot) if name not in keys) or None
-        full = full_of(slot, ViewSyntax)
-        if full is None:
-            return (), None
-        keys = tuple(key.text for key in full.keys)
-        names = [field.name.text for field in full.fields] or self._copied(full, slot)
-        return keys, tuple(name for name in names if name not in keys) or None
-
-    def _copied(self, view: ViewSyntax, slot: Slot) -> list[str]:
-        """What a view shows that is from one aggregate and names no fields: all of its state."""
-        found = [s for source in view.sources for s in self.model.names.closest(source.text, "aggregate", slot.place)]
-        return list(self.model.state_names(found[0])) if len(view.sources) == len(found) == 1 else []
 
 
 def _name_of(call: Call) -> Dotted:
