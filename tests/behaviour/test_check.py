@@ -164,6 +164,7 @@ TWO = """
     type Line { sku: string, pieces: int }
     aggregate Order(orderId: uuid) { event Placed(lines: list<Line>, note: text) event Paid(note: text) event Said }
     aggregate Item(sku: string) { command Take(pieces: int, at: datetime?) event Taken(pieces: int) command Free() }
+    event Noted(note: int)
 """
 
 
@@ -175,7 +176,12 @@ TWO = """
          "This is string; a list or a set is wanted here."),
         ("policy P when Placed for line in lines then Take(sku: line.sku, pieces: line.sku)", "line.sku", INT_WANTED),
         ("policy P when Placed or Paid then Take(sku: note, pieces: len(lines))", "lines",
-         "Nothing here is called lines."),
+         "Paid does not carry lines."),
+        ("policy P when Placed or Paid or Taken then Take(sku: note, pieces: 1)", "note", "Taken does not carry note."),
+        ("policy P when Placed or Taken then Take(pieces: sum(n for n in [pieces]))", "pieces",
+         "Placed does not carry pieces."),
+        ("policy P when Paid or Noted then Take(sku: note, pieces: 1)", "note",
+         "note is text in Paid and int in Noted."),
         ("saga S { start Placed step s { do Take(sku: note, pieces: note) } }", "note", INT_WANTED),
         ("saga S { start Placed step s { do Free(sku: note) done Taken undo Take(sku: pieces, pieces: pieces) } }",
          "pieces", "This is int; string is wanted here."),

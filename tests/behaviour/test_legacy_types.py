@@ -25,8 +25,9 @@ def told(legacy: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "mapping",
-    ["id = t", "kind = t", "since = t", "parts = t", "part = j", "qty = n", "ok = n", "kind = n", "price = n", "sku = n",
-     "qty = w", "since = at", "sku = u", "id = u", "other = n", "item = t", "item = n", "raw = b", "qty = j"],
+    ["id = t", "kind = t", "since = t", "parts = t", "part = j", "qty = n", "ok = n", "kind = n", "price = n",
+     "qty = w", "since = at", "sku = u", "id = u", "other = n", "item = t", "item = n", "raw = b",
+     "sku = n", "qty = j"],
 )  # fmt: skip
 def test_a_column_that_can_be_read(mapping: str) -> None:
     assert told(f"table x({COLUMNS}) -> Item {{ {mapping} }}") == []

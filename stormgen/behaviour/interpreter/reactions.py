@@ -9,6 +9,8 @@ from stormgen.behaviour.evaluation.frame import Clock, Frame
 from stormgen.behaviour.evaluation.messages import Compose, Message, Messages, Sources
 from stormgen.behaviour.evaluation.names import Scopes, from_message, scope_of
 from stormgen.behaviour.interpreter.world import World
+from stormgen.behaviour.types.scopes import Scopes as TypeScopes
+from stormgen.behaviour.types.unshared import unshared
 from stormgen.behaviour.values import NO_ENTRIES, Entries
 from stormgen.behaviour.values.refusals import Refused, Undecided, evaluating
 from stormgen.behaviour.values.written import in_order
@@ -103,6 +105,8 @@ class Reactions:
 
     def _compile(self, key: Key) -> Callable[[Frame], list[Message]]:
         policy = self._scopes.board.find(Policy, key)
+        for _, why in unshared(TypeScopes(self._scopes.types), policy, self._events(policy)):
+            raise Undecided(why.rstrip("."))
         offered = self._offered(policy)
         if policy.each is None:
             issues = self._issues(policy.issues, offered, offered)

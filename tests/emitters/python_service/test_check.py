@@ -31,6 +31,11 @@ WRONG = [
     (r"aggregate A { x: string(/\bx/) }", "STORM623", r"The pattern has \b, which is not for every engine."),
     ("", "STORM626", "The context C has nothing that a service could do."),
     ('aggregate A { n: int let x = n + "" }', "STORM301", "There is no int + string."),
+    (
+        "aggregate A { event E(y: int), F() command Do(y: int) {emit E(y)} } policy P when E or F then Do(y: y)",
+        "STORM302",
+        "F does not carry y.",
+    ),
     ("aggregate A { n: int invariant n }", "STORM301", "This is int; bool is wanted here."),
     ("aggregate A { command Do(n: int) { emit Done() } event Done(x: int) }", "STORM306", "Done also needs x."),
     (
@@ -70,6 +75,8 @@ def test_what_is_wrong_is_told(tmp_path: Path, inside: str, code: str, message: 
          "Do: the model does not say id of E."),
         ("aggregate A { command Do(y: int) {emit E()} event E } policy P when E then Do",
          "P: the model does not say y of Do."),
+        ("aggregate A { event E(y: int), F command Do(y: int) {emit E(y)} } policy P when E or F then Do(y: y)",
+         "P: the model does not say y of F."),
         ("aggregate A { event E, F command Do { emit E() } } policy P when E and F then Do",
          "P: the model does not say by which field its events belong together."),
     ],
