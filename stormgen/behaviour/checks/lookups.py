@@ -1,7 +1,7 @@
 """What a scenario looks at in an aggregate or a view in; what is wrong with the types of its values out."""
 
 from stormgen.behaviour.checks.checker import Checker
-from stormgen.behaviour.types.infer import Typing
+from stormgen.behaviour.types.inference import Typing
 from stormgen.behaviour.types.lookups import keys_of, lookups_in, said_of, shown, type_of
 from stormgen.behaviour.types.problems import MISSING_ARGUMENT
 from stormgen.behaviour.types.scopes import Names

@@ -4,12 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from stormgen.behaviour.evaluation.changes import Change, State, changes
-from stormgen.behaviour.evaluation.evaluation import Evaluate, Scope
+from stormgen.behaviour.evaluation.changes import changes
+from stormgen.behaviour.evaluation.compiler import Compiler
 from stormgen.behaviour.evaluation.frame import Clock, Frame, Fuel
 from stormgen.behaviour.evaluation.messages import Compose, Message, Messages, Sources
-from stormgen.behaviour.evaluation.names import Scopes
+from stormgen.behaviour.evaluation.places import Change, State
+from stormgen.behaviour.evaluation.reading import Evaluate
 from stormgen.behaviour.interpreter.world import Place, World
+from stormgen.behaviour.types.arguments import known_identity
 from stormgen.behaviour.values import Entries
 from stormgen.behaviour.values.blank import empty
 from stormgen.behaviour.values.kinds import Checks, Kinds, invalid
@@ -61,8 +63,9 @@ class Decisions:
 
     def __init__(self, board: Board) -> None:
         self.board = board
-        self.scopes = Scopes(board)
-        self.messages = Messages(self.scopes)
+        self.compiler = Compiler(board)
+        self.names = self.compiler.names
+        self.messages = Messages(self.compiler)
         self._command = cache(self._compile_command)
         self._change = cache(self._compile_change)
         self._invariants = cache(self._compile_invariants)
@@ -139,7 +142,7 @@ class Decisions:
         """The aggregate, and the identity of the one, that a message is about."""
         if message.aggregate is None:
             return None
-        return message.aggregate, tuple(values.values[f.name] for f in self.scopes.identity(message))
+        return message.aggregate, tuple(values.values[f.name] for f in self.names.identity(message))
 
     def state(self, world: World, place: Place) -> State:
         """The state of one aggregate; what nothing ever happened to is as it starts."""
@@ -160,31 +163,28 @@ class Decisions:
         command = self.board.find(Command, key)
         sources = self._sources(command)
         requires = [
-            (r, self.scopes.condition(r.condition, sources.scope), self._otherwise(r, command, sources))
+            (r, self.compiler.condition(r.condition, sources.scope), self._otherwise(r, command, sources))
             for r in command.requires
         ]
-        limits = Kinds(self.scopes.types, limits=True).checks(self.scopes.fields(command))
+        limits = Kinds(self.compiler.types, limits=True).checks(self.names.carried(command))
         if not command.emits and not command.requires and not command.outcomes:
             return _Compiled(limits, [], [(Reference(key, command.span), command.span, _silent)])
         emits: list[_Emits] = []
         emits += [(e, e.span, self._composed(e.event, e.arguments, command, sources)) for e in command.emits]
-        offered = replace(sources, scope=sources.offered)
-        emits += [(o, o.span, self._composed(o, (), command, offered)) for o in command.outcomes]
+        emits += [(o, o.span, self._composed(o, (), command, sources)) for o in command.outcomes]
         return _Compiled(limits, requires, emits)
 
     def _sources(self, command: Command) -> Sources:
-        owner = self.scopes.owner(command)
-        carried = self.scopes.carried(command)
-        offered = self.scopes.known(owner).within(carried)
-        return Sources(self.scopes.state(owner).within(carried), offered, self.scopes.known(owner), clock=True)
+        owner, carried = self.names.owner(command), self.compiler.parameters(command)
+        known = self.compiler.known(owner)
+        return Sources(self.compiler.state(owner).within(carried), known.within(carried), known)
 
     def _composed(
         self, reference: Reference, arguments: tuple[Argument, ...], command: Command, sources: Sources
     ) -> Compose:
         event = self.board.find(Event, reference.key)
-        own = event.aggregate is not None and event.aggregate == command.aggregate
-        identity = sources.identity if own else Scope({}, {})
-        return self.messages.compose(event, arguments, replace(sources, identity=identity))
+        known = sources.known.only(known_identity(self.names, event, command))
+        return self.messages.compose(event, arguments, replace(sources, known=known))
 
     def _otherwise(self, require: Require, command: Command, sources: Sources) -> Compose:
         if isinstance(require.otherwise, Emit):
@@ -194,21 +194,21 @@ class Decisions:
 
     def _compile_change(self, key: Key) -> Change:
         event = self.board.find(Event, key)
-        owner = self.scopes.owner(event)
+        owner = self.names.owner(event)
         assert owner is not None
-        scope = self.scopes.state(owner).within(self.scopes.carried(event))
-        return changes(self.scopes, self.scopes.stored(owner), scope, event.statements)
+        scope = self.compiler.state(owner).within(self.compiler.parameters(event))
+        return changes(self.compiler, self.compiler.stored(owner), scope, event.statements)
 
     def _compile_invariants(self, key: Key) -> list[tuple[Invariant, Evaluate]]:
         aggregate = self.board.find(Aggregate, key)
-        scope = self.scopes.state(aggregate)
-        return [(i, self.scopes.condition(i.condition, scope)) for i in aggregate.invariants]
+        scope = self.compiler.state(aggregate)
+        return [(i, self.compiler.condition(i.condition, scope)) for i in aggregate.invariants]
 
     def _compile_start(self, key: Key) -> State:
         frame = Frame()
         return Entries(
             {
-                f.name: default(frame) if (default := self.messages.default(f)) else empty(self.scopes.types, f.type)
+                f.name: default(frame) if (default := self.messages.default(f)) else empty(self.compiler.types, f.type)
                 for f in self.board.find(Aggregate, key).fields
             }
         )

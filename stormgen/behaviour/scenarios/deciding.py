@@ -6,9 +6,10 @@ from stormgen.behaviour.evaluation.messages import Message
 from stormgen.behaviour.interpreter import Step
 from stormgen.behaviour.interpreter.decisions import Outcome
 from stormgen.behaviour.scenarios.story import Story
-from stormgen.behaviour.types.views import copied_aggregate, events_of
+from stormgen.behaviour.types.scopes import Scopes
+from stormgen.behaviour.types.views import copied_aggregate
 from stormgen.behaviour.values import Value
-from stormgen.board import Board, Command, Event, Invariant, Key, Require, View
+from stormgen.board import Command, Event, Invariant, Key, Require, View
 from stormgen.source import Span
 
 
@@ -19,10 +20,10 @@ def decided(story: Story) -> Span | None:
     return next(filter(None, map(_last_emit, reversed(story.outcomes))), None)
 
 
-def decided_on(board: Board, story: Story, what: Key, identity: Mapping[str, Value]) -> Span | None:
+def decided_on(names: Scopes, story: Story, what: Key, identity: Mapping[str, Value]) -> Span | None:
     """The last rule that emitted what changes one aggregate or row, or that refused a policy to."""
     steps = story.followed.steps if story.followed else ()
-    for changing in (_Changing(board, what, identity), _Changing(board, what, {})):
+    for changing in (_Changing(names, what, identity), _Changing(names, what, {})):
         found = (*map(changing.by_policy, reversed(steps)), *map(changing.by, reversed(story.outcomes)))
         if span := next(filter(None, found), None):
             return span
@@ -32,12 +33,12 @@ def decided_on(board: Board, story: Story, what: Key, identity: Mapping[str, Val
 class _Changing:
     """Tells the rules that have a say in what becomes of an aggregate or a view, or of one with an identity."""
 
-    def __init__(self, board: Board, what: Key, identity: Mapping[str, Value]) -> None:
-        self._board = board
+    def __init__(self, names: Scopes, what: Key, identity: Mapping[str, Value]) -> None:
+        self._board = board = names.types.board
         self._identity = identity
         view = board.find(View, what) if what.kind == "view" else None
         self._aggregate = copied_aggregate(view) if view else what
-        self._events = frozenset(event.key for event in events_of(board, view)) if view else frozenset[Key]()
+        self._events = frozenset(event.key for event in names.seen_by(view)) if view else frozenset[Key]()
 
     def by(self, outcome: Outcome) -> Span | None:
         return _last_emit(outcome) if any(map(self._is_changed_by, outcome.events)) else None

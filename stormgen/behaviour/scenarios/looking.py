@@ -2,15 +2,14 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
-from stormgen.behaviour.evaluation.changes import State
-from stormgen.behaviour.evaluation.evaluation import NO_NAMES, Evaluate, Scope
 from stormgen.behaviour.evaluation.frame import Frame
+from stormgen.behaviour.evaluation.places import State
+from stormgen.behaviour.evaluation.reading import NO_NAMES, Evaluate, Scope
 from stormgen.behaviour.interpreter.interpreter import Interpreter
 from stormgen.behaviour.interpreter.world import World
 from stormgen.behaviour.types.lookups import keys_of, lookups_in, said_of, shown, type_of
-from stormgen.behaviour.types.scopes import Names, Scopes
+from stormgen.behaviour.types.scopes import Names
 from stormgen.behaviour.types.views import copied_aggregate
 from stormgen.behaviour.values.refusals import Refused, Undecided, evaluating
 from stormgen.behaviour.values.values import Value
@@ -55,7 +54,7 @@ class Looking:
             return {}
 
     def _declared(self, lookup: Lookup) -> Type:
-        found = type_of(self._scopes, lookup)
+        found = type_of(self.interpreter.compiler.names, lookup)
         if found is None:
             raise Undecided(f"the model does not say what {lookup.part} of {lookup.what.key.name} is")
         return found
@@ -94,7 +93,7 @@ class Looking:
         return (self._row(view, state) for place, state in rows.items() if place[0] == (source or key))
 
     def _aggregate(self, key: Key, state: State) -> Seen:
-        read, frame = self.interpreter.scopes.state(self._board.find(Aggregate, key)).read, Frame(state)
+        read, frame = self.interpreter.compiler.state(self._board.find(Aggregate, key)).read, Frame(state)
         return lambda name: read[name](frame)
 
     def _row(self, view: View, state: State) -> Seen:
@@ -110,19 +109,15 @@ class Looking:
     # ---- what is looked for --------------------------------------------------------------------------
 
     def _values(self, lookup: Lookup) -> dict[str, Value]:
-        parts, value = self._shown(lookup.what.key), self.interpreter.scopes.value
+        parts, value = self._shown(lookup.what.key), self.interpreter.compiler.value
         said = said_of(self._board, lookup)
         if lacking := [name for name in said if name not in parts]:
             raise Undecided(f"the model does not say {', '.join(lacking)} of {lookup.what.key.name}")
         return {name: value(given, parts[name], NO_NAMES)(Frame()) for name, given in said.items()}
 
     def _shown(self, key: Key) -> Names:
-        return shown(self._scopes, key)
+        return shown(self.interpreter.compiler.names, key)
 
     @property
     def _board(self) -> Board:
         return self.interpreter.board
-
-    @cached_property
-    def _scopes(self) -> Scopes:
-        return Scopes(self.interpreter.scopes.types)

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from stormgen.behaviour.evaluation.evaluation import Scope
 from stormgen.behaviour.evaluation.frame import Frame
+from stormgen.behaviour.evaluation.reading import Scope
 from stormgen.behaviour.interpreter import Interpreter
 from stormgen.behaviour.scenarios.deciding import decided, decided_on
 from stormgen.behaviour.scenarios.looking import Looking
 from stormgen.behaviour.scenarios.story import Story, tell
 from stormgen.behaviour.scenarios.told import Told
-from stormgen.behaviour.types.infer import parts_of
 from stormgen.behaviour.types.lookups import lookups_in
 from stormgen.behaviour.values import Value
 from stormgen.behaviour.values.refusals import BUILT_IN, Refused, Undecided, evaluating
@@ -25,7 +24,8 @@ from stormgen.board import (
 from stormgen.board import (
     Refused as Refusal,
 )
-from stormgen.board.expression import Expression, Lookup, Name
+from stormgen.board.expression import Expression
+from stormgen.board.walking import names_in
 from stormgen.source import Span
 
 
@@ -111,7 +111,7 @@ class _Checking:
         looked = next(lookups_in(outcome.condition), None) if isinstance(outcome, Holds) else None
         if looked is None:
             return decided(self.story)
-        return decided_on(self.interpreter.board, self.story, looked.what.key, self.looking.identity(looked))
+        return decided_on(self.interpreter.compiler.names, self.story, looked.what.key, self.looking.identity(looked))
 
     # ---- conditions on the state ---------------------------------------------------------------------
 
@@ -120,11 +120,11 @@ class _Checking:
         return Frame(self.interpreter.decisions.state(self.story.done, place)) if place else Frame()
 
     def _value(self, condition: Expression) -> Value:
-        return self.interpreter.scopes.condition(condition, self._scope(condition))(self._frame())
+        return self.interpreter.compiler.condition(condition, self._scope(condition))(self._frame())
 
     def _scope(self, condition: Expression) -> Scope:
         """The state before policies act, and what is looked at when all is done."""
-        state, looked = self.interpreter.scopes.state(self.told.subject()), self.looking.scope(condition)
+        state, looked = self.interpreter.compiler.state(self.told.subject()), self.looking.scope(condition)
         return state.within(looked) if looked.declared else state
 
     def _state_of(self, condition: Expression) -> str:
@@ -136,18 +136,11 @@ class _Checking:
 
     def _known(self, condition: Expression) -> Iterator[tuple[str, Value]]:
         read, frame = self._scope(condition).read, self._frame()
-        for name in dict.fromkeys(_names(condition)):
+        names = [name.text for name in names_in(condition) if name.role != "constant"]
+        looked = [lookup.text for lookup in lookups_in(condition) if lookup.part]
+        for name in dict.fromkeys((*names, *looked)):
             if name in read:
                 yield name, read[name](frame)
-
-
-def _names(expression: Expression) -> Iterator[str]:
-    if isinstance(expression, Name) and expression.role != "constant":
-        yield expression.text
-    if isinstance(expression, Lookup) and expression.part:
-        yield expression.text
-    for part in parts_of(expression):
-        yield from _names(part)
 
 
 def _happened(story: Story, expected: Happening, values: dict[str, Value]) -> bool:

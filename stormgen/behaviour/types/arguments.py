@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from stormgen.behaviour.types.scopes import Names, Scopes, declared
-from stormgen.board import Argument, Command, Event
+from stormgen.behaviour.types.scopes import Names, Scopes
+from stormgen.board import Aggregate, Argument, Command, Event
 from stormgen.board.expression import Expression
 from stormgen.board.types import Field, Optional, RefTo, Type
 
@@ -74,9 +74,17 @@ def written(message: Command | Event, arguments: Iterable[Argument]) -> Mapping[
     return found
 
 
+def identity_written(aggregate: Aggregate, arguments: Iterable[Argument]) -> Mapping[str, Expression]:
+    """The values that say which aggregate is meant, by name; those by position are of the parts that have no other."""
+    by_name = {a.name: a.value for a in arguments if a.name}
+    by_position = iter([a.value for a in arguments if a.name is None])
+    found = {part.name: by_name.get(part.name) or next(by_position, None) for part in aggregate.identity}
+    return {name: value for name, value in found.items() if value is not None}
+
+
 def missing_parts(scopes: Scopes, event: Event, arguments: tuple[Argument, ...], command: Command) -> tuple[Field, ...]:
     """The parts of a fact that neither its arguments nor the command that emits it say."""
-    offered, known = declared(scopes.carried(command)), known_identity(scopes, event, command)
+    offered, known = scopes.offered_by(command), known_identity(scopes, event, command)
     return tuple(g.part for g in given(scopes, event, arguments, offered, known) if g.origin == "missing")
 
 

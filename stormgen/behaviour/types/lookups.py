@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from stormgen.behaviour.types.infer import parts_of
 from stormgen.behaviour.types.scopes import Names, Scopes
 from stormgen.behaviour.types.types import BOOL
 from stormgen.behaviour.types.views import row_of
 from stormgen.board import Aggregate, Board, Key, View
 from stormgen.board.expression import Expression, Lookup
 from stormgen.board.types import Type
+from stormgen.board.walking import parts_of
 
 
 def lookups_in(expression: Expression) -> Iterator[Lookup]:

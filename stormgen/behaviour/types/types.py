@@ -210,3 +210,8 @@ def _holds_json(type_: Type) -> bool:
 def held(type_: Type) -> Type:
     """What is there where an optional value is not nothing."""
     return type_.item if isinstance(type_, Optional) else type_
+
+
+def unless_nothing(type_: Type) -> Type | None:
+    """The type that the elements of a collection are of; None where there are none."""
+    return None if type_ == NOTHING else type_

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from stormgen.behaviour.types.arguments import says_parts
-from stormgen.behaviour.types.infer import parts_of
 from stormgen.behaviour.types.scopes import Scopes, declared
 from stormgen.board import Event, Policy
 from stormgen.board.expression import Expression, Name
 from stormgen.board.notation import type_text
+from stormgen.board.walking import names_in
 from stormgen.diagnostics.wording import listed, one_or_more
 
 
@@ -27,13 +27,9 @@ def saying_parts(events: Sequence[Event]) -> Sequence[Event]:
 
 
 def _used(policy: Policy) -> Iterator[Name]:
-    waiting: list[Expression] = [argument.value for issue in policy.issues for argument in issue.arguments]
-    waiting += [policy.each.items] if policy.each else []
-    while waiting:
-        part = waiting.pop(0)
-        if isinstance(part, Name) and part.role == "parameter":
-            yield part
-        waiting += parts_of(part)
+    values: list[Expression] = [argument.value for issue in policy.issues for argument in issue.arguments]
+    values += [policy.each.items] if policy.each else []
+    return (name for value in values for name in names_in(value) if name.role == "parameter")
 
 
 def _why(scopes: Scopes, name: str, events: Sequence[Event]) -> str:

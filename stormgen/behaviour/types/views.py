@@ -1,7 +1,7 @@
 """A view in; where its rows come from, and what they hold, out."""
 
 from stormgen.behaviour.types.scopes import Names, Scopes
-from stormgen.board import Aggregate, Board, Event, Key, View
+from stormgen.board import Aggregate, Key, View
 
 
 def copied_aggregate(view: View) -> Key | None:
@@ -10,16 +10,10 @@ def copied_aggregate(view: View) -> Key | None:
     return sources[0] if len(sources) == 1 and sources[0].kind == "aggregate" and not view.projections else None
 
 
-def events_of(board: Board, view: View) -> list[Event]:
-    """The events that change the rows of a view."""
-    sources = [source.key for source in view.sources if source.key.kind == "event"]
-    return [board.find(Event, key) for key in dict.fromkeys((*sources, *(p.event.key for p in view.projections)))]
-
-
 def row_of(scopes: Scopes, view: View) -> Names:
     """The parts of a row, as far as the model says their types."""
     copied = copied_aggregate(view)
-    return _copy(scopes, view, copied) if copied else scopes.row(view, events_of(scopes.types.board, view))
+    return _copy(scopes, view, copied) if copied else scopes.row(view, scopes.seen_by(view))
 
 
 def _copy(scopes: Scopes, view: View, source: Key) -> Names:

@@ -1,14 +1,15 @@
 """Aggregates, and the commands that no aggregate handles, in; what their modules print out."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stormgen.behaviour.checks.checker import report_missing
 from stormgen.behaviour.types import BOOL
 from stormgen.behaviour.types.arguments import all_say_parts, known_identity, missing_parts
+from stormgen.behaviour.types.scope import scope_of
+from stormgen.behaviour.types.scopes import declared
 from stormgen.board import Aggregate, Argument, Command, Emit, Event, Refusal, Require
-from stormgen.board.types import Field, Type
-from stormgen.emitters.python_service.expressions import NO_NAMES, Known, Scope, Translator
+from stormgen.board.types import Field
+from stormgen.emitters.python_service.expressions import NO_NAMES, Known, Scope, Translator, learn, negated
 from stormgen.emitters.python_service.literals import prose, quoted
 from stormgen.emitters.python_service.messages import Builder, construct, named, words_for
 from stormgen.emitters.python_service.naming import Namer, kebab, snake, words
@@ -25,6 +26,7 @@ from stormgen.emitters.python_service.parts import (
 )
 from stormgen.emitters.python_service.problems import TO_BE_WRITTEN
 from stormgen.emitters.python_service.statements import Statements
+from stormgen.emitters.python_service.tables import table
 
 
 @dataclass
@@ -95,19 +97,17 @@ class Aggregates:
             return NO_NAMES
         attributes = self.build.names.attributes[aggregate.key]
         declared = self.build.names.scopes.state(aggregate)
-        return Scope({name: f"{of}.{attributes[name]}" for name in declared}, declared)
+        return scope_of(declared, lambda name: f"{of}.{attributes[name]}")
 
     def stored(self, aggregate: Aggregate) -> Scope:
         """What an event may assign."""
-        whole = self.state(aggregate)
-        names = {f.name for f in aggregate.fields}
-        return Scope({n: whole.code[n] for n in names}, {n: whole.declared[n] for n in names})
+        return self.state(aggregate).only(self.build.names.scopes.stored(aggregate))
 
     def _table(self, aggregate: Aggregate) -> TableView:
         attributes = self.build.names.attributes[aggregate.key]
         columns = [(attributes[f.name], f.type, True) for f in aggregate.identity]
         columns += [(attributes[f.name], f.type, False) for f in aggregate.fields]
-        return table(self.build, self.build.names.modules[aggregate.key], columns)
+        return table(self.build.names.types, self.build.names.modules[aggregate.key], columns)
 
     # ---- events --------------------------------------------------------------------------------------
 
@@ -123,8 +123,7 @@ class Aggregates:
 
     def _carried(self, message: Command | Event, of: str) -> Scope:
         attributes = self.build.names.attributes[message.key]
-        fields = message.parameters or ()
-        return Scope({f.name: f"{of}.{attributes[f.name]}" for f in fields}, {f.name: f.type for f in fields})
+        return scope_of(declared(message.parameters or ()), lambda name: f"{of}.{attributes[name]}")
 
     # ---- commands ------------------------------------------------------------------------------------
 
@@ -171,8 +170,8 @@ class Aggregates:
         if not typing.check(require.condition, BOOL):
             return None
         translator = Translator(self.build.types, scope, typing, known)
-        condition = translator.negated(require.condition)
-        translator.learn(require.condition, True)
+        condition = negated(translator, require.condition)
+        learn(translator, require.condition, True)
         if isinstance(require.otherwise, Refusal):
             cls = self.build.names.refusal_class(module, require.otherwise.name)
             said = prose(require.condition.span.text)[:120]
@@ -231,17 +230,15 @@ class Aggregates:
         command: Command,
         scope: Scope,
     ) -> tuple[dict[str, str], list[Field]]:
-        own = self.state(self.build.names.scopes.owner(command)).code
+        own = self.state(self.build.names.scopes.owner(command)).read
         known = {name: own[name] for name in known_identity(self.build.names.scopes, event, command)}
         return self.build.fill(event, arguments, scope, self._offered(command), known, clock=True)
 
     def _offered(self, command: Command) -> Scope:
         """What a command carries: it is taken where an event's value is not written."""
-        owner = self.build.names.scopes.owner(command)
-        whole = self.state(owner)
-        known = {f.name for f in owner.identity} if owner else set()
-        identity = Scope({n: whole.code[n] for n in known}, {n: whole.declared[n] for n in known})
-        return identity.within(self._carried(command, "command"))
+        scopes = self.build.names.scopes
+        owner = scopes.owner(command)
+        return self.state(owner).only(scopes.known(owner)).within(self._carried(command, "command"))
 
     # ---- refusals and invariants ---------------------------------------------------------------------
 
@@ -253,8 +250,8 @@ class Aggregates:
             if not typing.check(invariant.condition, BOOL):
                 continue
             translator = Translator(self.build.types, state, typing, known)
-            condition = translator.negated(invariant.condition)
-            translator.learn(invariant.condition, True)
+            condition = negated(translator, invariant.condition)
+            learn(translator, invariant.condition, True)
             said = quoted(f"{prose(invariant.condition.span.text)[:120]} would not hold")
             cls = self.build.names.refusal_class(module, invariant.refusal) if invariant.refusal else "BrokenInvariant"
             views.append(RuleView(condition, f"raise {cls}({said})"))
@@ -270,18 +267,3 @@ def mutable_safe(default: str) -> str:
     if default == "{}":
         return "Field(default_factory=dict)"
     return f"Field(default_factory=lambda: {default})" if default.startswith("{") else default
-
-
-def table(build: Builder, name: str, columns: Sequence[tuple[str, Type, bool]]) -> TableView:
-    """`columns` are attribute, type, and whether it is part of the key."""
-    lines = []
-    if not any(key for _, _, key in columns):
-        lines.append('sa.Column("singleton", sa.SmallInteger(), primary_key=True, autoincrement=False)')
-    for attribute, type_, key in columns:
-        kind = build.types.column(type_)
-        null = build.types.nullable(type_)
-        generated = ", autoincrement=False" if kind.startswith(("sa.BigInteger", "sa.SmallInteger")) else ""
-        rest = f"primary_key=True{generated}" if key else f"nullable={null}"
-        lines.append(f"sa.Column({quoted(attribute)}, {kind}, {rest})")
-    lines.append('sa.Column("row_version", sa.BigInteger(), nullable=False)')
-    return TableView(name, tuple(lines))
