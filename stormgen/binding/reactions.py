@@ -49,6 +49,7 @@ def bind_policy(slot: Slot, model: Model) -> Policy:
         triggers=triggers,
         joins=full.joins,
         join_key=full.join_key.text if full.join_key else None,
+        join_key_span=full.join_key.span if full.join_key else None,
         each=each,
         issues=tuple(issue for issue in issues if issue is not None),
     )

@@ -342,3 +342,39 @@ def test_the_models_of_this_project_are_sound(file: Path) -> None:
 @pytest.mark.parametrize("name", [*NAMES, *HELD_OUT])
 def test_the_walls_of_real_systems_are_sound(name: str) -> None:
     assert told(storm(load(name), masked=False)) == []
+
+
+JOINED = """
+aggregate A(id: uuid) { event E(n: int, m: money, t: text, lines: list<int>) event F(n: text, m: money, t: text?) }
+aggregate B(place: int) { event G(m: money, lines: list<int>) event H command Do(lines: list<int>) event Done }
+"""
+UNEQUAL = "equal ones may be written differently."
+
+
+@pytest.mark.parametrize(
+    ("reaction", "words", "message"),
+    [
+        ("policy P when E and F by n", "n", "Nothing is brought together by n: it is int in E and text in F."),
+        ("policy P when E and F by t", "t", "Nothing is brought together by t: it is text in E and text? in F."),
+        ("policy P when E and F by m", "m", f"Nothing is brought together by m, which is money: {UNEQUAL}"),
+        ("policy P when E and G", "P", f"Nothing is brought together by m, which is money: {UNEQUAL}"),
+        ("policy P when E and G by lines", "lines",
+         f"Nothing is brought together by lines, which is list<int>: {UNEQUAL}"),
+        ("saga S { start E step s { do Do done Done idempotent by lines } }", "lines",
+         f"A step is not known again by lines, which is list<int>: {UNEQUAL}"),
+        ("saga S { start E step s { do Do done Done idempotent by m } }", "m",
+         f"A step is not known again by m, which is money: {UNEQUAL}"),
+    ],
+)  # fmt: skip
+def test_a_key_tells_one_from_another(reaction: str, words: str, message: str) -> None:
+    assert told(f"{JOINED} {reaction}") == [("STORM301", words, message)]
+
+
+@pytest.mark.parametrize(
+    "reaction",
+    ["policy P when E and F", "policy P when E and F by id", "policy P when E and H by m", "policy P when E and H",
+     "saga S { start E step s { do Do(lines: lines) done Done idempotent by place } }",
+     "saga S { start E step s { do Do(lines: lines) done Done idempotent by id } }"],
+)  # fmt: skip
+def test_a_key_that_does(reaction: str) -> None:
+    assert told(f"{JOINED} {reaction}") == []

@@ -4,6 +4,7 @@ Values that nobody gives to a command which a policy or saga issues are no error
 """
 
 from stormgen.behaviour.checks.checker import Checker
+from stormgen.behaviour.checks.keys import check_join, check_step_key
 from stormgen.behaviour.types.problems import MISMATCH, NOT_TYPED
 from stormgen.behaviour.types.scopes import Names
 from stormgen.behaviour.types.statements import StatementTyping
@@ -17,7 +18,9 @@ _ANY_OF_THEM = "Any of the events may come alone: use what all of them carry, or
 
 def check_policy(policy: Policy, checker: Checker) -> None:
     """After `or`, what one event carries and another does not say yet may be used."""
-    events = saying_parts(checker.scopes.events(policy.triggers))
+    triggers = checker.scopes.events(policy.triggers)
+    check_join(policy, triggers, checker)
+    events = saying_parts(triggers)
     for name, why in unshared(checker.scopes, policy, events):
         checker.problems.report(NOT_TYPED, why, name.span, _ANY_OF_THEM)
     names = checker.scopes.offered(events, all_of_them=True)
@@ -37,6 +40,7 @@ def check_saga(saga: Saga, checker: Checker) -> None:
     for step in saga.steps:
         if step.do is not None:
             _check_use(step.do.command, step.do.arguments, _carried(before, checker), checker)
+            check_step_key(step, _carried(before, checker), checker)
         before = (*before, *step.done)
         if step.undo is not None:
             _check_use(step.undo.command, step.undo.arguments, _carried(before, checker), checker)

@@ -1,9 +1,9 @@
 """A policy that acts on any of several events in; what it uses that not all of them carry alike, in words, out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from stormgen.behaviour.types.arguments import says_parts
-from stormgen.behaviour.types.scopes import Scopes, declared
+from stormgen.behaviour.types.scopes import Names, Scopes, declared
 from stormgen.board import Event, Policy
 from stormgen.board.expression import Expression, Name
 from stormgen.board.notation import type_text
@@ -40,5 +40,9 @@ def _why(scopes: Scopes, name: str, events: Sequence[Event]) -> str:
     lacking = [event for event, names in carried.items() if name not in names]
     if lacking:
         return f"{listed(lacking)} {one_or_more(lacking, 'does', 'do')} not carry {name}."
-    types = [f"{type_text(names[name])} in {event}" for event, names in carried.items()]
-    return f"{name} is {listed(types)}."
+    return f"{name} is {types_told(name, carried)}."
+
+
+def types_told(name: str, carried: Mapping[str, Names]) -> str:
+    """The types that a name has in each of some events: `int in Placed and string in Paid`."""
+    return listed([f"{type_text(names[name])} in {event}" for event, names in carried.items()])
