@@ -1,13 +1,15 @@
 """A board in; the names of its rules as they are read from a frame, and the functions of its expressions, out."""
 
 from stormgen.behaviour.evaluation.expressions import Evaluation
+from stormgen.behaviour.evaluation.frame import Frame
 from stormgen.behaviour.evaluation.lets import Lets
 from stormgen.behaviour.evaluation.reading import NO_NAMES, Evaluate, Scope, from_message, from_state, undecided
 from stormgen.behaviour.types import BOOL, Types
 from stormgen.behaviour.types.inference import Typing
 from stormgen.behaviour.types.problems import Problems
-from stormgen.behaviour.types.scope import scope_of
-from stormgen.behaviour.types.scopes import Scopes
+from stormgen.behaviour.types.scopes import Scopes, scope_of
+from stormgen.behaviour.values import Value
+from stormgen.behaviour.values.blank import empty
 from stormgen.behaviour.values.refusals import Undecided
 from stormgen.board import Aggregate, Board, Command, Derived, Event, Key
 from stormgen.board.expression import Expression
@@ -64,6 +66,10 @@ class Compiler:
             return self.checked(expression, self.types.plain(declared), scope, clock).kept(expression, declared)
         except Undecided as problem:
             return undecided(str(problem))
+
+    def start(self, declared: Type, default: Expression | None) -> Value:
+        """What a field holds before anything has happened."""
+        return empty(self.types, declared) if default is None else self.value(default, declared, NO_NAMES)(Frame())
 
     def condition(self, expression: Expression, scope: Scope) -> Evaluate:
         try:

@@ -16,7 +16,7 @@ from stormgen.behaviour.types import DATE, DATETIME, DECIMAL, INT, JSON, UUID, T
 from stormgen.behaviour.types.inference import Typing
 from stormgen.behaviour.types.literals import read_text
 from stormgen.behaviour.types.places import Places
-from stormgen.behaviour.types.scope import scope_of
+from stormgen.behaviour.types.scopes import scope_of
 from stormgen.behaviour.values import Symbol
 from stormgen.board.expression import (
     Binary,

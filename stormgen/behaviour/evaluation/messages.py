@@ -9,7 +9,7 @@ from stormgen.behaviour.evaluation.reading import NO_NAMES, Evaluate, Scope, con
 from stormgen.behaviour.types.arguments import Given, given
 from stormgen.behaviour.types.places import lost
 from stormgen.behaviour.values import Entries, Value
-from stormgen.behaviour.values.kinds import Kinds, invalid
+from stormgen.behaviour.values.kinds import Kinds, keep
 from stormgen.behaviour.values.refusals import Undecided
 from stormgen.behaviour.values.written import call
 from stormgen.board import Argument, Command, Event, Key
@@ -59,9 +59,7 @@ class Messages:
         checks = Kinds(self.compiler.types).checks(self.compiler.names.carried(message))
 
         def make(values: Mapping[str, Value]) -> Message:
-            for name, check in checks:
-                if complaint := check(values[name]):
-                    raise invalid(f"{name} {complaint}")
+            keep(checks, values)
             return Message(message.key, Entries(values))
 
         return make

@@ -8,7 +8,7 @@ from stormgen.behaviour.types import Types
 from stormgen.behaviour.types.inference.parts import parts_given
 from stormgen.behaviour.values import Parts, Value
 from stormgen.behaviour.values.blank import empty
-from stormgen.behaviour.values.kinds import Kinds, invalid
+from stormgen.behaviour.values.kinds import Kinds, invalid, keep
 from stormgen.board.expression import Call, Expression, Member
 from stormgen.board.types import Field, Optional, Structure
 
@@ -44,9 +44,7 @@ def constructor(types: Types, structure: Structure) -> Callable[[Mapping[str, Va
         for name in needed:
             if values[name] is None:
                 raise invalid(f"{name} is nothing")
-        for name, check in checks:
-            if complaint := check(values[name]):
-                raise invalid(f"{name} {complaint}")
+        keep(checks, values)
         return Parts(structure.key, values)
 
     return made

@@ -15,7 +15,7 @@ from stormgen.behaviour.types import Types, held
 from stormgen.behaviour.types.statements import StatementTyping
 from stormgen.behaviour.values import Entries, Value, operations
 from stormgen.behaviour.values.blank import empty
-from stormgen.behaviour.values.kinds import Kinds, invalid
+from stormgen.behaviour.values.kinds import Kinds, keep
 from stormgen.board.expression import Expression, Index, Member, Name
 from stormgen.board.types import MapOf, Optional
 
@@ -73,11 +73,11 @@ class Places:
 
     def _store_field(self, name: str, value: Evaluate) -> Change:
         check = Kinds(self.types).check(self.stored.declared[name])
+        checks = [(name, check)] if check else []
 
         def store(frame: Frame) -> State:
-            after = value(frame)
-            if check and (complaint := check(after)):
-                raise invalid(f"{name} {complaint}")
-            return Entries({**frame.state, name: after})
+            after = Entries({**frame.state, name: value(frame)})
+            keep(checks, after)
+            return after
 
         return store

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from stormgen.behaviour.evaluation.frame import Frame
-from stormgen.behaviour.types.scope import Scope as AnyScope
+from stormgen.behaviour.types.scopes import Scope as AnyScope
 from stormgen.behaviour.values import Value, operations
 from stormgen.behaviour.values.refusals import Undecided
 

@@ -11,7 +11,7 @@ from stormgen.behaviour.evaluation.reading import Scope, from_message, from_vari
 from stormgen.behaviour.interpreter.world import World
 from stormgen.behaviour.types import held
 from stormgen.behaviour.types.joins import join_key, waits
-from stormgen.behaviour.types.scope import scope_of
+from stormgen.behaviour.types.scopes import scope_of
 from stormgen.behaviour.types.unshared import unshared
 from stormgen.behaviour.values import NO_ENTRIES, Entries
 from stormgen.behaviour.values.refusals import Refused, Undecided, evaluating

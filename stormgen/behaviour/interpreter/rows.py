@@ -9,10 +9,9 @@ from stormgen.behaviour.evaluation.compiler import Compiler
 from stormgen.behaviour.evaluation.frame import Frame
 from stormgen.behaviour.evaluation.messages import Message
 from stormgen.behaviour.evaluation.places import Change, State
-from stormgen.behaviour.evaluation.reading import NO_NAMES, Evaluate, Scope, constant, from_message, from_state
+from stormgen.behaviour.evaluation.reading import Evaluate, Scope, constant, from_message, from_state
 from stormgen.behaviour.interpreter.world import World
-from stormgen.behaviour.types.scope import scope_of
-from stormgen.behaviour.types.scopes import Names, declared
+from stormgen.behaviour.types.scopes import Names, declared, scope_of
 from stormgen.behaviour.types.views import copied_aggregate
 from stormgen.behaviour.values import Entries, Value
 from stormgen.behaviour.values.blank import empty
@@ -75,11 +74,8 @@ class Rows:
         return Projected(view.keys, self._start(view, row), {e.key: self._change(view, e, row) for e in events})
 
     def _start(self, view: View, row: Names) -> State:
-        start = {name: empty(self._compiler.types, type_) for name, type_ in row.items()}
-        for field in view.fields:
-            if field.default is not None and field.name in row:
-                start[field.name] = self._compiler.value(field.default, row[field.name], NO_NAMES)(Frame())
-        return Entries(start)
+        defaults = {field.name: field.default for field in view.fields}
+        return Entries((name, self._compiler.start(type_, defaults.get(name))) for name, type_ in row.items())
 
     def _change(self, view: View, event: Event, row: Names) -> Change:
         stored = scope_of(row, from_state)

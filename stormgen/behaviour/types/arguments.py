@@ -63,23 +63,18 @@ def given(
 
 def written(message: Command | Event, arguments: Iterable[Argument]) -> Mapping[str, Expression]:
     """The values by the names of their parameters. Identity is never given by position."""
-    by_position = iter(message.parameters or ())
-    found: dict[str, Expression] = {}
-    for argument in arguments:
-        name = argument.name
-        if name is None:
-            part = next(by_position, None)
-            name = part.name if part else ""
-        found[name] = argument.value
-    return found
+    return by_name((part.name for part in message.parameters or ()), arguments)
 
 
 def identity_written(aggregate: Aggregate, arguments: Iterable[Argument]) -> Mapping[str, Expression]:
-    """The values that say which aggregate is meant, by name; those by position are of the parts that have no other."""
-    by_name = {a.name: a.value for a in arguments if a.name}
-    by_position = iter([a.value for a in arguments if a.name is None])
-    found = {part.name: by_name.get(part.name) or next(by_position, None) for part in aggregate.identity}
-    return {name: value for name, value in found.items() if value is not None}
+    """The values that say which aggregate is meant, by the names of its identity."""
+    return by_name((part.name for part in aggregate.identity), arguments)
+
+
+def by_name(names: Iterable[str], arguments: Iterable[Argument]) -> Mapping[str, Expression]:
+    """The values by name; those without one are for these names, in their order."""
+    by_position = iter(names)
+    return {a.name if a.name is not None else next(by_position, ""): a.value for a in arguments}
 
 
 def missing_parts(scopes: Scopes, event: Event, arguments: tuple[Argument, ...], command: Command) -> tuple[Field, ...]:

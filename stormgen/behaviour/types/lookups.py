@@ -1,7 +1,8 @@
 """What a scenario looks at in an aggregate or a view in; which parts that has, and what is said of them, out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from stormgen.behaviour.types.arguments import by_name
 from stormgen.behaviour.types.scopes import Names, Scopes
 from stormgen.behaviour.types.types import BOOL
 from stormgen.behaviour.types.views import row_of
@@ -27,11 +28,9 @@ def keys_of(board: Board, key: Key) -> tuple[str, ...]:
     return tuple(part.name for part in found.identity) if isinstance(found, Aggregate) else found.keys
 
 
-def said_of(board: Board, lookup: Lookup) -> dict[str, Expression]:
+def said_of(board: Board, lookup: Lookup) -> Mapping[str, Expression]:
     """The values that it gives, by name. By position stands only the key."""
-    by_position = iter(keys_of(board, lookup.what.key))
-    named = ((argument.name or next(by_position, ""), argument.value) for argument in lookup.arguments)
-    return {name: value for name, value in named if name}
+    return by_name(keys_of(board, lookup.what.key), lookup.arguments)
 
 
 def type_of(scopes: Scopes, lookup: Lookup) -> Type | None:

@@ -1,10 +1,11 @@
 """A board in; the names that the rules of its elements may use, each with its type as declared, out."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
+from typing import Generic, TypeVar
 
 from stormgen.behaviour.types.inference import Typing
 from stormgen.behaviour.types.problems import Problems
@@ -15,10 +16,39 @@ from stormgen.board.walking import used_names
 
 Names = Mapping[str, Type]
 NO_NAMES: Names = {}
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Scope(Generic[T]):
+    """The names of one place: how they are read, and their types as declared."""
+
+    read: Mapping[str, T]
+    declared: Names
+    _plain: dict[str, Type] = field(default_factory=dict, compare=False, repr=False)
+
+    def plain(self, types: Types) -> dict[str, Type]:
+        """The types that expressions see. An aggregate may have thousands of names, so they are worked out once."""
+        if not self._plain:
+            self._plain.update((name, types.plain(type_)) for name, type_ in self.declared.items())
+        return self._plain
+
+    def within(self, other: "Scope[T]") -> "Scope[T]":
+        """This scope, and the names of another that hide its own."""
+        return Scope({**self.read, **other.read}, {**self.declared, **other.declared})
+
+    def only(self, names: Iterable[str]) -> "Scope[T]":
+        return Scope({n: self.read[n] for n in names}, {n: self.declared[n] for n in names})
+
+
+def scope_of(declared: Names, read: Callable[[str], T]) -> Scope[T]:
+    return Scope({name: read(name) for name in declared}, declared)
 
 
 @dataclass(frozen=True)
 class Scopes:
+    """Which names there are where: the checks, the interpreter and the emitter of services all ask here."""
+
     types: Types
 
     # ---- messages ------------------------------------------------------------------------------------
@@ -132,7 +162,7 @@ class Scopes:
 
 
 def declared(fields: Sequence[Field]) -> dict[str, Type]:
-    return {field.name: field.type for field in fields}
+    return {part.name: part.type for part in fields}
 
 
 def uses_of(lets: Sequence[Derived]) -> dict[str, list[str]]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from stormgen.behaviour import Typing
+from stormgen.behaviour.types import BOOL
 from stormgen.behaviour.types.arguments import Given, given
 from stormgen.behaviour.types.composition import keys_in
 from stormgen.behaviour.types.places import lost
@@ -12,7 +13,7 @@ from stormgen.behaviour.types.problems import Problems
 from stormgen.board import Argument, Command, Element, Event, Key
 from stormgen.board.expression import Expression
 from stormgen.board.types import Field, Optional, Type
-from stormgen.emitters.python_service.expressions import NO_NAMES, Scope, Translator
+from stormgen.emitters.python_service.expressions import NO_NAMES, Known, Scope, Translator, learn, negated
 from stormgen.emitters.python_service.literals import prose, quoted, tuple_of
 from stormgen.emitters.python_service.naming import words
 from stormgen.emitters.python_service.parts import FieldView, MessageView
@@ -46,6 +47,16 @@ class Builder:
         if not typing.check(expression, self.names.types.plain(declared)):
             return None
         return Translator(self.types, scope, typing).kept(expression, declared)
+
+    def broken(self, condition: Expression, scope: Scope, known: Known) -> str | None:
+        """The Python that is true where a condition is not. Where it is false, the condition is known from then on."""
+        typing = self.typing(scope)
+        if not typing.check(condition, BOOL):
+            return None
+        translator = Translator(self.types, scope, typing, known)
+        text = negated(translator, condition)
+        learn(translator, condition, True)
+        return text
 
     # ---- fields --------------------------------------------------------------------------------------
 

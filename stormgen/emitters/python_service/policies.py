@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from stormgen.behaviour.types import held
 from stormgen.behaviour.types.joins import join_key, waits
-from stormgen.behaviour.types.scope import scope_of
+from stormgen.behaviour.types.scopes import scope_of
 from stormgen.behaviour.types.unshared import saying_parts, unshared
 from stormgen.board import Command, Event, Issue, Policy
 from stormgen.emitters.python_service.expressions import Scope, Translator, variable_name

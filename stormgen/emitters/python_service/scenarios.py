@@ -18,7 +18,7 @@ from stormgen.board import (
     Refused,
     Scenario,
 )
-from stormgen.emitters.python_service.aggregates import Aggregates
+from stormgen.emitters.python_service import scopes
 from stormgen.emitters.python_service.expressions import NO_NAMES, Translator
 from stormgen.emitters.python_service.literals import prose, quoted
 from stormgen.emitters.python_service.messages import Builder, construct
@@ -127,7 +127,7 @@ class Scenarios:
         return []
 
     def _held(self, outcome: Holds, subject: Aggregate | None) -> str | None:
-        scope = Aggregates(self.build).state(subject, of="state")
+        scope = scopes.state(self.build.names, subject, of="state")
         typing = self.build.typing(scope)
         if not typing.check(outcome.condition, BOOL):
             return None

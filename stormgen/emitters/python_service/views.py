@@ -7,11 +7,11 @@ from typing import Any
 from urllib.parse import quote
 
 from stormgen.behaviour.types import JSON, STRING, Types
-from stormgen.behaviour.types.scope import scope_of
-from stormgen.behaviour.types.scopes import Names, declared
+from stormgen.behaviour.types.scopes import Names, declared, scope_of
 from stormgen.board import Aggregate, Event, View
 from stormgen.board.types import Builtin, Field, Optional, Type
 from stormgen.board.view import ViewField
+from stormgen.emitters.python_service import scopes
 from stormgen.emitters.python_service.aggregates import Aggregates, mutable_safe
 from stormgen.emitters.python_service.expressions import NO_NAMES, Scope
 from stormgen.emitters.python_service.literals import prose, quoted, tuple_of
@@ -81,7 +81,7 @@ class Views:
     # ---- copies --------------------------------------------------------------------------------------
 
     def _copy(self, view: View, aggregate: Aggregate, frame: ViewView) -> ViewView | None:
-        state = Aggregates(self.build).state(aggregate, of="state")
+        state = scopes.state(self.build.names, aggregate, of="state")
         attributes = self.build.names.attributes[aggregate.key]
         lets = {let.name: let.code for let in Aggregates(self.build).lets(aggregate)}
         shown = view.fields or tuple(ViewField(n, span=view.span) for n in state.declared)
@@ -167,12 +167,12 @@ class Views:
         return self._field(part.name, type_, attributes[part.name], mutable_safe(start))
 
     def _applies(self, view: View, events: list[Event], state: Scope) -> Iterator[ApplyView]:
-        scopes = self.build.names.scopes
+        names = self.build.names.scopes
         for event in events:
             attributes = self.build.names.attributes[event.key]
-            copied = scopes.copied(view, state.declared, event)
+            copied = names.copied(view, state.declared, event)
             lines = [f"{state.read[n]} = event.{attributes[n]}" for n in copied]
-            beside = scope_of(scopes.beside_row(view, state.declared, event), self._of(event))
+            beside = scope_of(names.beside_row(view, state.declared, event), self._of(event))
             writer = Statements(self.build.types, state, state.within(beside), self.build.problems)
             statements = [s for p in view.projections if p.event.key == event.key for s in p.statements]
             lines += [line for s in statements if (line := writer.python(s))]

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from stormgen.behaviour.types.scope import Scope as AnyScope
+from stormgen.behaviour.types.scopes import Scope as AnyScope
 from stormgen.emitters.python_service.naming import Namer, snake
 from stormgen.emitters.python_service.vocabulary import MODULES, WORDS
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from stormgen.behaviour.types import DECIMAL, DURATION, held
-from stormgen.behaviour.types.scope import scope_of
+from stormgen.behaviour.types.scopes import scope_of
 from stormgen.board.expression import Call, Each, Expression
 from stormgen.board.types import ListOf, Optional, SetOf, Type
 from stormgen.emitters.python_service.expressions.code import CHOICE, OR, Code, variable_name
