@@ -30,7 +30,11 @@ from stormgen.values import value
 FUNCTIONS = ("all", "any", "len", "max", "min", "newId", "now", "sum", "today")
 _MOST_TOLD = 12
 LooksUp = Callable[[Call, Member | None], Expression | None]
-_NO_DEFAULT = "A default is a value, such as one of an enum; what is computed stands after let."
+# By what such a name would be.
+_HINTS = {
+    "constant": "A default is a value, such as one of an enum; what is computed stands after let.",
+    "value of an enum": 'A scenario tells of values: 5, "A-1", true, or one of an enum.',
+}
 
 
 @value
@@ -78,7 +82,7 @@ def _name(name: Name, scope: Scope, problems: Problems) -> Expression:
     if enums := scope.constants.get(text):
         return Name(text, "constant", enums[0] if len(enums) == 1 else None, span=name.span)
     if scope.is_whole:
-        hint = _NO_DEFAULT if scope.what == "constant" else None
+        hint = _HINTS.get(scope.what)
         problems.unknown(scope.what, text, [*scope.names, *scope.constants], name.span, hint)
     return name
 

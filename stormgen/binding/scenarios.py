@@ -18,7 +18,7 @@ def bind_scenario(slot: Slot, model: Model) -> Scenario:
     subject, aggregate = _subject(full, slot, model)
     place = (aggregate.place[0], aggregate.name) if aggregate else slot.place
     known = aggregate is not None or full.subject is None
-    values = model.scope(place, {}, "constant")
+    values = model.scope(place, {}, "value of an enum")
     scope = model.scope(place, model.state_names(aggregate), "field") if known else None
     if scope:
         scope = replace(scope, looks_up=Lookups(model, place, values).find)

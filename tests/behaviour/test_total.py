@@ -129,7 +129,8 @@ def test_values_in_one_another_are_only_so_deep() -> None:
 
 
 def test_a_part_that_must_be_there_is_refused_as_nothing() -> None:
-    tree = read(SourceText("model", "type Part { count: int } aggregate A { let it = Part(count: null) command C }"))
+    aggregate = "aggregate A { let it = Part(count: if true then null else 1) command C }"
+    tree = read(SourceText("model", f"type Part {{ count: int }} {aggregate}"))
     board = bind([tree.value]).value
     interpreter, key = Interpreter(board), Key("aggregate", "A")
     compute = interpreter.compiler.state(board.find(Aggregate, key)).read["it"]

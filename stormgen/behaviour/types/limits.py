@@ -24,7 +24,7 @@ def check_limits(types: Types, value: Expression, declared: Type, problems: Prob
         expression, type_ = waiting.pop()
         inner = types.unaliased(held(types.unaliased(type_)))
         if isinstance(inner, Builtin):
-            if inner.constraint is not None:
+            if inner.constraint is not None and _can_be_kept(inner.constraint):
                 waiting += ((branch, inner) for branch in _branches(expression))
                 if not _keeps(expression, inner.constraint):
                     message = f"This value does not fit {type_text(inner)}."
@@ -59,6 +59,14 @@ def _keeps(expression: Expression, limit: Constraint) -> bool:
         case Unary("-", Number(number)):
             return _has_room(number, limit) and _between(-number, limit)
     return True
+
+
+def _can_be_kept(limit: Constraint) -> bool:
+    """What no value keeps is told where it is declared."""
+    low, high = limit.minimum, limit.maximum
+    if limit.digits is not None:
+        return 0 < limit.digits <= MOST_DIGITS and 0 <= (limit.scale or 0) <= limit.digits
+    return low is None or high is None or low <= high
 
 
 def _between(number: Decimal | int, limit: Constraint) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 
 from stormgen.behaviour.types.inference import collections, functions, names, operators, parts
 from stormgen.behaviour.types.problems import MISMATCH, NOT_TYPED, TOO_DEEP, Problems
-from stormgen.behaviour.types.types import BOOL, DURATION, NOTHING, Types, held
+from stormgen.behaviour.types.types import BOOL, DURATION, JSON, NOTHING, Types, held
 from stormgen.board.expression import (
     Binary,
     Boolean,
@@ -105,11 +105,15 @@ class Typing:
         given = self.of(expression, wanted)
         if given is None:
             return False
-        if self.types.fits(given, wanted):
+        if self.types.fits(given, wanted) and not self._is_never(expression, wanted):
             return True
         message = f"This is {self.types.told(given)}; {self.types.told(wanted)} is wanted here."
         self.problems.report(MISMATCH, message, expression.span)
         return False
+
+    def _is_never(self, expression: Expression, wanted: Type) -> bool:
+        """Whether nothing is written where there is always something: that would be refused each time."""
+        return isinstance(expression, Null) and not isinstance(wanted, Optional) and wanted not in (JSON, NOTHING)
 
     def of(self, expression: Expression, wanted: Type | None = None) -> Type | None:
         """As `infer`. `wanted` helps where a literal could be of several types."""
