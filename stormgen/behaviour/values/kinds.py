@@ -4,13 +4,13 @@ What a field can hold at all is checked wherever a value is kept. The limits tha
 when a command arrives: events and state are facts, and taken as they are.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from stormgen.behaviour.types import Types
 from stormgen.behaviour.types.literals import LARGEST_INT, SMALLEST_INT
+from stormgen.behaviour.types.matching import TooMuchToMatch
 from stormgen.behaviour.types.patterns import PatternProblem, read_pattern
 from stormgen.behaviour.types.places import MONEY_PLACES
 from stormgen.behaviour.values.operations import MOST_ELEMENTS
@@ -144,10 +144,17 @@ def _outside(value: Value, limit: Constraint, what: str) -> str | None:
 
 def _matching(source: str) -> Check | None:
     try:
-        pattern = re.compile(read_pattern(source).text)
+        matcher = read_pattern(source).matcher
     except PatternProblem:
         return None
-    return lambda value: None if pattern.fullmatch(value) else f"does not match /{source}/"
+
+    def check(value: Value) -> str | None:
+        try:
+            return None if matcher.fits(value) else f"does not match /{source}/"
+        except TooMuchToMatch as error:
+            raise Refused("TooMuchWork", f"it takes too long to tell whether it matches /{source}/") from error
+
+    return check
 
 
 # ---- values with several values in them -----------------------------------------------------------------
