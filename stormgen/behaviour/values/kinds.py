@@ -15,7 +15,7 @@ from stormgen.behaviour.types.patterns import PatternProblem, read_pattern
 from stormgen.behaviour.types.places import MONEY_PLACES
 from stormgen.behaviour.values.operations import MOST_ELEMENTS
 from stormgen.behaviour.values.refusals import Refused
-from stormgen.behaviour.values.values import Parts, Value, depth_of
+from stormgen.behaviour.values.values import Parts, Value, depth_of, size_of
 from stormgen.board.types import Builtin, Constraint, Field, ListOf, MapOf, Optional, SetOf, Type
 
 Check = Callable[[Value], str | None]
@@ -54,6 +54,8 @@ class Kinds:
             return None
         if value.depth > DEEPEST_PARTS:
             return f"is nested more than {DEEPEST_PARTS} deep"
+        if crowded := _crowded(value):
+            return crowded
         if not self.limits:
             return None
         checks = self.checks(self.types.parts_of(value.key))
@@ -184,4 +186,6 @@ def _map(keys: Check | None, values: Check | None) -> Check:
 
 
 def _crowded(value: Value) -> str | None:
-    return f"has more than {MOST_ELEMENTS} elements" if len(value) > MOST_ELEMENTS else None
+    """Those inside of elements and parts count, too: a list may hold one long list many times."""
+    is_crowded = size_of(value, MOST_ELEMENTS + 1) > MOST_ELEMENTS + 1
+    return f"has more than {MOST_ELEMENTS} elements" if is_crowded else None

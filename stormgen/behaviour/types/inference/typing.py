@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from stormgen.behaviour.types.inference import collections, functions, names, operators, parts
-from stormgen.behaviour.types.problems import MISMATCH, NOT_TYPED, TOO_DEEP, Problems
+from stormgen.behaviour.types.literals import LONGEST_DURATION
+from stormgen.behaviour.types.problems import BAD_LITERAL, MISMATCH, NOT_TYPED, TOO_DEEP, Problems
 from stormgen.behaviour.types.types import BOOL, DURATION, JSON, NOTHING, Types, held
 from stormgen.board.expression import (
     Binary,
@@ -137,8 +138,11 @@ class Typing:
             self.wrong(message, span)
 
 
-def _duration(typing: Typing, duration: Duration, wanted: Type | None) -> Type:
-    return DURATION
+def _duration(typing: Typing, duration: Duration, wanted: Type | None) -> Type | None:
+    if duration.milliseconds <= LONGEST_DURATION:
+        return DURATION
+    typing.problems.report(BAD_LITERAL, "A length of time has at most 999999999 days.", duration.span)
+    return None
 
 
 def _boolean(typing: Typing, boolean: Boolean, wanted: Type | None) -> Type:
