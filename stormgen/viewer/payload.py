@@ -1,0 +1,68 @@
+"""Facts, what happens in them, and the pictures that there are in; the deck of the page, as JSON, out.
+
+A deck is all that the page knows of a model but how it is drawn: each picture comes by itself (`drawn.py`). Arrays go
+by column, and stickies are named by their place in `elements`.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from stormgen.board import Key
+from stormgen.facts import Facts
+from stormgen.values import value
+from stormgen.viewer.elements import Files, arrows, elements, numbers_of
+from stormgen.viewer.problems import problems
+from stormgen.viewer.saga_traces import saga_traces
+from stormgen.viewer.scenario_traces import scenario_traces
+from stormgen.viewer.seams import seams
+from stormgen.viewer.trace import Trace, as_json
+from stormgen.viewer.weighing import weighing
+
+VERSION = 1
+
+
+@value
+class Listed:
+    """A picture that can be asked for: its `id`, the name of its view, and what it is of, if not of all."""
+
+    id: str
+    view: str
+    subject: Key | None
+    title: str
+
+
+def deck(
+    facts: Facts, pictures: Iterable[Listed], revision: str, *, editable: bool = False, traces: Sequence[Trace] = ()
+) -> dict[str, Any]:
+    """`seams` and `ranking` are None where the facts were not worked out so far."""
+    numbers, files = numbers_of(facts.flow), Files()
+    ids = {node.key: node.id for node in facts.flow.nodes}
+    return {
+        "version": VERSION,
+        "revision": revision,
+        "title": facts.board.name,
+        "editable": editable,
+        "pictures": [
+            {"id": p.id, "view": p.view, "subject": ids.get(p.subject) if p.subject else None, "title": p.title}
+            for p in pictures
+        ],
+        "elements": elements(facts, files),
+        "files": files.names,
+        "flow": arrows(facts.flow, numbers),
+        "diagnostics": problems(facts.diagnostics, facts.board, numbers),
+        "seams": seams(facts.seams, numbers) if facts.seams else None,
+        "ranking": weighing(facts.plan) if facts.plan else None,
+        "traces": [as_json(trace, numbers) for trace in traces],
+    }
+
+
+def traces_of(facts: Facts) -> tuple[Trace, ...]:
+    """How each scenario and each saga goes."""
+    return (*scenario_traces(facts.board), *saga_traces(facts.board, facts.flow))
+
+
+def as_text(data: Mapping[str, Any]) -> str:
+    """One line of JSON that may stand in a page: no `<` begins a tag, and no line ends where JavaScript says so."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), check_circular=False)
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
