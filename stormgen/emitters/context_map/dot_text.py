@@ -4,20 +4,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from stormgen.board import Board
-from stormgen.emitters._plain import plain
-from stormgen.emitters._storm_colours import STORM_COLOURS
 from stormgen.emitters.context_map.crossings import ContextGraph, Crossing, Place
 from stormgen.emitters.context_map.labels import Line, label, literal, wrapped
+from stormgen.pictures.plain import plain
+from stormgen.pictures.themes import LIGHT
 
 Names = Mapping[str, Sequence[str]]
 
 _FILL = {"core": "#ffe9b0", "supporting": "#e3edf9", "generic": "#ececec"}
 _GREY = "#59636e"
 _COLOUR = {
-    "event": STORM_COLOURS["event"].edge,
-    "command": STORM_COLOURS["command"].edge,
-    "call": STORM_COLOURS["system"].edge,
-    "transaction": STORM_COLOURS["hotspot"].fill,
+    "event": LIGHT["event"].edge,
+    "command": LIGHT["command"].edge,
+    "call": LIGHT["system"].edge,
+    "transaction": LIGHT["hotspot"].fill,
 }
 _PLURALS = {"dependency": "dependencies"}
 _MIDDLE = {"shape": "plaintext", "style": "", "fontsize": "11", "margin": "0.04,0.02"}
@@ -47,7 +47,7 @@ def to_dot(board: Board, graph: ContextGraph, rich: bool = True) -> str:
 
 def _look(place: Place) -> dict[str, str]:
     if place.kind == "system":
-        ink = STORM_COLOURS["system"]
+        ink = LIGHT["system"]
         return {"fillcolor": ink.fill, "color": ink.edge}
     dashed = {"style": "filled,rounded,dashed"} if place.kind != "context" else {}
     return {"fillcolor": _FILL.get(place.subdomain, "#ffffff"), "color": "#4a4f57", **dashed}

@@ -6,8 +6,8 @@ A rich label is HTML-like; a plain one has no look, for an engine that was built
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from stormgen.emitters._plain import plain, xml_text
-from stormgen.emitters._text_fit import fit
+from stormgen.pictures.plain import plain, xml_text
+from stormgen.pictures.text_fit import fit
 
 
 @dataclass(frozen=True, slots=True)

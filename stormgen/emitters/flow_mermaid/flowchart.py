@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from stormgen.board import Board, Element, Key
-from stormgen.emitters._plain import plain
-from stormgen.emitters._storm_colours import STORM_COLOURS
 from stormgen.flow import Edge, Flow
 from stormgen.flow.graph import WORK
+from stormgen.pictures.plain import plain
+from stormgen.pictures.themes import LIGHT
 
 # Each kind has a shape of its own, for eyes and printers that don't tell the colours apart.
 _SHAPES = {
@@ -65,7 +65,7 @@ def _styles(shown: Sequence[Element], ids: Mapping[Key, str]) -> Iterator[str]:
     for kind in _SHAPES:
         members = [ids[element.key] for element in shown if element.key.kind == kind]
         if members:
-            ink = STORM_COLOURS[kind]
+            ink = LIGHT[kind]
             yield f"  classDef {kind} fill:{ink.fill},stroke:{ink.edge},color:{ink.text}"
             yield f"  class {','.join(members)} {kind}"
 

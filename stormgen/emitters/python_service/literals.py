@@ -6,7 +6,8 @@ import textwrap
 from collections.abc import Sequence
 from decimal import Decimal
 
-from stormgen.emitters._plain import markdown_text, plain
+from stormgen.emitters._markdown_text import markdown_text
+from stormgen.pictures.plain import plain
 
 WIDTH = 120
 _SHORT = {"\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}

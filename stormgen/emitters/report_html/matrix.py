@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from math import ceil, sqrt
 
 from stormgen.board import Key
-from stormgen.emitters._plain import plain
-from stormgen.emitters._text_fit import clip
+from stormgen.pictures.plain import plain
+from stormgen.pictures.text_fit import clip
 from stormgen.seams import SeamMap
 
 MOST = 120

@@ -11,10 +11,10 @@ import pytest
 
 from stormgen.emitters._discover import offers_for
 from stormgen.emitters._protocol import EmitContext
-from stormgen.emitters._storm_colours import STORM_COLOURS
 from stormgen.emitters.flow_mermaid import EMITTER
 from stormgen.emitters.flow_mermaid.flowchart import escaped
 from stormgen.facts import Facts
+from stormgen.pictures.themes import LIGHT
 from tests.emitters.facts_of import EXAMPLES, HOSTILE, facts_of, facts_of_example, large_model
 
 # Mermaid cleans labels in a browser's document, which jsdom stands for.
@@ -46,7 +46,7 @@ def test_stickies_stand_in_the_box_of_their_context(tmp_path: Path) -> None:
     start = lines.index('subgraph c1["C"]')
     assert lines[start : start + 4] == ['subgraph c1["C"]', 'n1("Do")', 'n2["It is done"]', "end"]
     assert 'n3["Next"]' in lines and "n1 --> n2" in lines and "n2 -.-> n3" in lines
-    assert f"classDef event fill:{STORM_COLOURS['event'].fill},stroke:#c96a10,color:#1f2328" in lines
+    assert f"classDef event fill:{LIGHT['event'].fill},stroke:#c96a10,color:#1f2328" in lines
     assert "class n2,n3 event" in lines
 
 
