@@ -55,7 +55,8 @@ def _cards(cards: tuple[Card, ...], styles: Styles, board: Board, numbers: Mappi
         **_boxes(cards),
         "lines": [card.lines for card in cards],
         "label": [_own_label(card, board) for card in cards],
-        "hint": [card.hint for card in cards],
+        # Of an element the page knows more than a hint says.
+        "hint": ["" if card.key in numbers else card.hint for card in cards],
         "size": [tenth(card.size) for card in cards],
         "bold": [int(card.bold) for card in cards],
         "shape": [card.shape for card in cards],

@@ -1,17 +1,17 @@
-"""Facts, what happens in them, and the pictures that there are in; the deck of the page, as JSON, out.
+"""Facts and what happens in them in; the deck of the page, as JSON, out.
 
 A deck is all that the page knows of a model but how it is drawn: each picture comes by itself (`drawn.py`). Arrays go
 by column, and stickies are named by their place in `elements`.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from stormgen.board import Key
 from stormgen.facts import Facts
-from stormgen.values import value
+from stormgen.pictures.themes import THEMES, Theme
 from stormgen.viewer.elements import Files, arrows, elements, numbers_of
+from stormgen.viewer.listed import listed_pictures
 from stormgen.viewer.problems import problems
 from stormgen.viewer.saga_traces import saga_traces
 from stormgen.viewer.scenario_traces import scenario_traces
@@ -22,19 +22,7 @@ from stormgen.viewer.weighing import weighing
 VERSION = 1
 
 
-@value
-class Listed:
-    """A picture that can be asked for: its `id`, the name of its view, and what it is of, if not of all."""
-
-    id: str
-    view: str
-    subject: Key | None
-    title: str
-
-
-def deck(
-    facts: Facts, pictures: Iterable[Listed], revision: str, *, editable: bool = False, traces: Sequence[Trace] = ()
-) -> dict[str, Any]:
+def deck(facts: Facts, revision: str, *, editable: bool = False, traces: Sequence[Trace] = ()) -> dict[str, Any]:
     """`seams` and `ranking` are None where the facts were not worked out so far."""
     numbers, files = numbers_of(facts.flow), Files()
     ids = {node.key: node.id for node in facts.flow.nodes}
@@ -45,7 +33,7 @@ def deck(
         "editable": editable,
         "pictures": [
             {"id": p.id, "view": p.view, "subject": ids.get(p.subject) if p.subject else None, "title": p.title}
-            for p in pictures
+            for p in listed_pictures(facts.board)
         ],
         "elements": elements(facts, files),
         "files": files.names,
@@ -53,8 +41,14 @@ def deck(
         "diagnostics": problems(facts.diagnostics, facts.board, numbers),
         "seams": seams(facts.seams, numbers) if facts.seams else None,
         "ranking": weighing(facts.plan) if facts.plan else None,
+        "themes": {name: _inks(theme) for name, theme in THEMES.items()},
         "traces": [as_json(trace, numbers) for trace in traces],
     }
+
+
+def _inks(theme: Theme) -> dict[str, list[str]]:
+    """By style: what fills it, its edge, and the text on it."""
+    return {style: [ink.fill, ink.edge, ink.text] for style, ink in theme.items()}
 
 
 def traces_of(facts: Facts) -> tuple[Trace, ...]:

@@ -1,11 +1,14 @@
 import json
+from dataclasses import replace
 
+from stormgen.diagnostics import Diagnostic, DiagnosticCode
 from stormgen.facts import Facts, Stage
 from stormgen.pictures.picture import Area, Box, Card, Picture, Wire, Words
-from stormgen.source import SourceText
+from stormgen.source import SourceText, Span
 from stormgen.viewer.drawn import drawn, tenth
 from stormgen.viewer.elements import numbers_of
-from stormgen.viewer.payload import Listed, as_text, deck, traces_of
+from stormgen.viewer.listed import draw, listed_pictures
+from stormgen.viewer.payload import as_text, deck, traces_of
 from stormgen.workspace.build import build_text
 
 SHOP = """model "Corner shop"
@@ -44,7 +47,7 @@ def facts_of(text: str, until: Stage = Stage.FLOW) -> Facts:
 
 def deck_of(text: str, until: Stage = Stage.FLOW) -> dict:
     facts = facts_of(text, until)
-    return json.loads(as_text(deck(facts, [], "r1", traces=traces_of(facts))))
+    return json.loads(as_text(deck(facts, "r1", traces=traces_of(facts))))
 
 
 def test_all_columns_are_as_long_and_name_what_stands_in_the_text():
@@ -91,13 +94,16 @@ def test_a_finding_stands_on_the_innermost_sticky_around_it():
 
 
 def test_a_finding_outside_of_all_stickies_stands_on_none():
-    found, *_ = deck_of("event A\n\nrubbish\ncontext B { }")["diagnostics"]
-    assert found["line"] == 3 and found["element"] is None
+    facts = facts_of(SHOP)
+    code = DiagnosticCode("STORM999", "test", "warning")
+    outside = Diagnostic(code, "Not nice.", Span(facts.sources[0], 0, 5))
+    (found,) = deck(replace(facts, diagnostics=(outside,)), "r1")["diagnostics"]
+    assert found["line"] == 1 and found["element"] is None
 
 
 def test_no_text_of_a_model_ends_the_script_that_a_deck_stands_in():
     facts = facts_of(SHOP)
-    text = as_text(deck(facts, [], "r1"))
+    text = as_text(deck(facts, "r1"))
     assert "<" not in text and "</script>" in json.loads(text)["elements"]["label"][-1]
 
 
@@ -203,8 +209,19 @@ def test_lengths_are_whole_where_they_can_be():
     assert repr(tenth(3.0)) == "3" and repr(tenth(2.96)) == "3" and repr(tenth(0.25)) == "0.2"
 
 
-def test_the_pictures_that_can_be_asked_for_are_listed():
-    facts = facts_of(SHOP)
-    stock = facts.board.contexts[0].key
-    listed = deck(facts, [Listed("aggregate:Stock", "board", stock, "Stock")], "r1")["pictures"]
-    assert listed == [{"id": "aggregate:Stock", "view": "board", "subject": "Stock", "title": "Stock"}]
+def test_every_view_is_listed_and_those_of_a_part_for_each_such_part():
+    listed = deck_of(SHOP)["pictures"]
+    assert {"id": "board", "view": "board", "subject": None, "title": "Board"} in listed
+    assert {"id": "board:Stock", "view": "board", "subject": "Stock", "title": "Board: Stock"} in listed
+
+
+def test_every_picture_that_is_listed_can_be_drawn():
+    facts = facts_of(SHOP, Stage.PLAN)
+    for listed in listed_pictures(facts.board):
+        picture = draw(facts, listed.view, listed.subject)
+        assert picture.view == listed.view and picture.width > 0
+
+
+def test_the_colours_of_each_theme_are_there():
+    themes = deck_of(SHOP)["themes"]
+    assert set(themes) == {"light", "dark", "safe"} and len(themes["light"]["event"]) == 3
