@@ -1,6 +1,6 @@
 """Facts without errors in; what takes long to find out out: seams, ranking, traces, and what types and rules tell."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -24,10 +24,15 @@ class Depths:
     findings: tuple[Diagnostic, ...]
 
 
-def depths_of(facts: Facts, given: Sequence[Path]) -> Depths:
-    """With the settings as they are now. Raises `WrongSettings` for a mistake in them."""
+def depths_of(facts: Facts, given: Sequence[Path], is_wanted: Callable[[], bool]) -> Depths | None:
+    """With the settings as they are now; None where it is not wanted any longer before it is done.
+
+    Raises `WrongSettings` for a mistake in them.
+    """
     settings = find_settings(given)
     rules = replace(rule_set(settings), home=Path())
     types = check_types(facts.board, facts.diagnostics)
-    findings = (*types, *run(facts, rules))
-    return Depths(work_out(facts, Stage.PLAN, settings), traces_of(facts), findings)
+    findings = (*types, *run(facts, rules)) if is_wanted() else ()
+    traces = traces_of(facts) if is_wanted() else ()
+    deep = work_out(facts, Stage.PLAN, settings) if is_wanted() else facts
+    return Depths(deep, traces, findings) if is_wanted() else None

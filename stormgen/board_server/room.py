@@ -5,6 +5,7 @@ All that reads, binds or draws runs in a thread, one at a time, so that the serv
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
@@ -18,7 +19,7 @@ log = logging.getLogger("stormgen.serve")
 
 T = TypeVar("T")
 
-# In seconds. While somebody types, nobody looks closer.
+# In seconds. While somebody types, or waits for a picture, nobody looks closer.
 _QUIET = 0.3
 
 
@@ -30,6 +31,7 @@ class Room:
         self.shown = Shown(readings.latest)
         self.closed = False
         self._count = 0
+        self._busy_until = time.monotonic()
         self._one_at_a_time = asyncio.Lock()
         self._news = asyncio.Event()
         self._closer: asyncio.Task[None] | None = None
@@ -39,7 +41,10 @@ class Room:
     async def ask(self, question: Callable[[Shown], T]) -> T:
         """Something about what is shown now."""
         async with self._one_at_a_time:
-            return await asyncio.to_thread(question, self.shown)
+            try:
+                return await asyncio.to_thread(question, self.shown)
+            finally:
+                self._busy_until = time.monotonic()
 
     async def work(self, what: Callable[[], T]) -> T:
         """Something that may change the files; then what they say is shown."""
@@ -72,6 +77,7 @@ class Room:
         async with self._one_at_a_time:
             if await asyncio.to_thread(self.readings.changed, written) or settings:
                 self._show_latest()
+            self._busy_until = time.monotonic()
 
     def close(self) -> None:
         """Nobody waits for news any longer."""
@@ -103,10 +109,12 @@ class Room:
         self._news = asyncio.Event()
 
     async def _look_closer(self, shown: Shown) -> None:
-        await asyncio.sleep(_QUIET)
+        while self._one_at_a_time.locked() or time.monotonic() < self._busy_until + _QUIET:
+            await asyncio.sleep(_QUIET / 3)
         reading, self._count = shown.reading, self._count + 1
+        given = self.readings.given
         try:
-            depths = await asyncio.to_thread(depths_of, reading.facts, self.readings.given)
+            depths = await asyncio.to_thread(depths_of, reading.facts, given, lambda: self.shown.reading is reading)
         except WrongSettings as problem:
             deeper = Shown(reading, None, str(problem), self._count)
         except Exception as fault:
