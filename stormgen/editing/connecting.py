@@ -149,8 +149,5 @@ def _in_flow(project: Project, source: Key, target: Key) -> Change:
 
 
 def _kinds(kinds: Sequence[str]) -> str:
-    return " or ".join(
-        [", ".join(map(with_article, kinds[:-1])), with_article(kinds[-1])]
-        if len(kinds) > 1
-        else [with_article(kinds[0])]
-    )
+    *others, last = map(with_article, kinds)
+    return f"{', '.join(others)} or {last}" if others else last
