@@ -41,9 +41,14 @@ def deck(facts: Facts, revision: str, *, editable: bool = False, traces: Sequenc
         "diagnostics": problems(facts.diagnostics, facts.board, numbers),
         "seams": seams(facts.seams, numbers) if facts.seams else None,
         "ranking": weighing(facts.plan) if facts.plan else None,
-        "themes": {name: _inks(theme) for name, theme in THEMES.items()},
+        "themes": themes(),
         "traces": [as_json(trace, numbers) for trace in traces],
     }
+
+
+def themes() -> dict[str, dict[str, list[str]]]:
+    """The inks of each theme."""
+    return {name: _inks(theme) for name, theme in THEMES.items()}
 
 
 def _inks(theme: Theme) -> dict[str, list[str]]:
