@@ -81,7 +81,7 @@ export async function goTo(element: number): Promise<void> {
     return;
   }
   const area = scene.peek()?.picture.areas.element.indexOf(element) ?? -1;
-  if (area >= 0) stage.fit(areaBox(area));
+  if (area >= 0) stage.frame(areaBox(area));
   else tell("That is on none of the pictures.");
 }
 
@@ -118,7 +118,7 @@ export function frame(elements: ReadonlySet<number> | null, most = 1.1): void {
   const top = Math.min(...boxes.map(({ y }) => y));
   const right = Math.max(...boxes.map(({ x, w }) => x + w));
   const bottom = Math.max(...boxes.map(({ y, h }) => y + h));
-  stage.fit({ x: left - 20, y: top - 20, w: right - left + 40, h: bottom - top + 40 }, most);
+  stage.frame({ x: left - 20, y: top - 20, w: right - left + 40, h: bottom - top + 40 }, most);
 }
 
 export const cameraNow = (): Camera => stage.camera.peek();

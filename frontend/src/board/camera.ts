@@ -21,11 +21,12 @@ export interface Size {
 const MOST = 4;
 const MARGIN = 28;
 
-/** All of a rectangle, in the middle of the window. */
-export function fit(rect: Rect, window: Size, most = 1.25): Camera {
-  const across = Math.max(1, window.width - 2 * MARGIN) / Math.max(1, rect.w);
+/** All of a rectangle, in the middle of the window, or of what a margin at the left leaves of it. */
+export function fit(rect: Rect, window: Size, most = 1.25, left = 0): Camera {
+  const across = Math.max(1, window.width - left - 2 * MARGIN) / Math.max(1, rect.w);
   const down = Math.max(1, window.height - 2 * MARGIN) / Math.max(1, rect.h);
-  return centred(rect, Math.min(across, down, most), window);
+  const { x, y, scale } = centred(rect, Math.min(across, down, most), window);
+  return { x: x - left / 2 / scale, y, scale };
 }
 
 /** The middle of a rectangle in the middle of the window. */

@@ -7,6 +7,9 @@ import { FONT } from "./paint";
 import type { Scene } from "./scene";
 import { paintWire } from "./wires";
 
+/** The room for the name of a lane, in pixels. */
+export const NAME_WIDTH = 150;
+
 type Ctx = CanvasRenderingContext2D;
 
 export function onScreen(rect: Rect, { x, y, scale }: Camera): Rect {
@@ -37,7 +40,7 @@ export function paintWiresOf(ctx: Ctx, scene: Scene, camera: Camera, elements: R
   ctx.restore();
 }
 
-/** Each lane says its name at the edge of the window while the name itself is out of sight or too small. */
+/** Each lane says its name beside it or at the edge of the window while the name itself is out of sight or too small. */
 export function paintLaneNames(ctx: Ctx, scene: Scene, camera: Camera, window: Size, theme: Theme): void {
   const { areas, styles } = scene.picture;
   ctx.font = `bold 12px ${FONT}`;
@@ -46,22 +49,31 @@ export function paintLaneNames(ctx: Ctx, scene: Scene, camera: Camera, window: S
   for (let at = 0; at < areas.x.length; at++) {
     const box = onScreen({ x: areas.x[at]!, y: areas.y[at]!, w: areas.w[at]!, h: areas.h[at]! }, camera);
     const hidden = box.x > window.width - 40 || box.y > window.height - 24 || box.x + box.w < 40 || box.y + box.h < 24;
-    if (!areas.label[at] || hidden || box.h < 22 || box.w < 60 || nameIsSeen(scene, at, camera)) continue;
-    const text = shortened(ctx, areas.label[at]!, Math.min(box.w - 24, 260));
-    const [fill, edge, ink] = inkOf(theme, styles[areas.style[at]!]!);
-    const [x, y] = [Math.max(8, box.x + 5), Math.max(8, box.y + 5)];
-    ctx.globalAlpha = 0.92;
-    ctx.fillStyle = fill;
-    ctx.strokeStyle = edge;
-    ctx.lineWidth = 1;
-    ctx.beginPath();
-    ctx.roundRect(x, y, ctx.measureText(text).width + 14, 20, 10);
-    ctx.fill();
-    ctx.stroke();
-    ctx.globalAlpha = 1;
-    ctx.fillStyle = ink;
-    ctx.fillText(text, x + 7, y + 10.5);
+    if (hidden || box.h < 18 || box.w < 60 || nameIsSeen(scene, at, camera)) continue;
+    paintTag(ctx, laneName(scene, at), box, inkOf(theme, styles[areas.style[at]!]!));
   }
+}
+
+export function laneName({ picture: { areas } }: Scene, area: number): string {
+  return areas.header[area]?.[0]?.[2] ?? areas.label[area]!;
+}
+
+function paintTag(ctx: Ctx, name: string, box: Rect, [fill, edge, ink]: readonly [string, string, string]): void {
+  const text = shortened(ctx, name, Math.min(box.w - 24, NAME_WIDTH));
+  const width = ctx.measureText(text).width + 14;
+  const beside = box.x > width + 8;
+  const [x, y] = [beside ? box.x - width - 4 : Math.max(8, box.x + 5), Math.max(8, box.y + (beside ? 0 : 5))];
+  ctx.globalAlpha = 0.92;
+  ctx.fillStyle = fill;
+  ctx.strokeStyle = edge;
+  ctx.lineWidth = 1;
+  ctx.beginPath();
+  ctx.roundRect(x, y, width, 20, 10);
+  ctx.fill();
+  ctx.stroke();
+  ctx.globalAlpha = 1;
+  ctx.fillStyle = ink;
+  ctx.fillText(text, x + 7, y + 10.5);
 }
 
 function nameIsSeen(scene: Scene, area: number, { x, y, scale }: Camera): boolean {

@@ -4,6 +4,7 @@ import { signal } from "@preact/signals";
 
 import { between, type Camera, centred, fit, held, panned, type Rect, seen, type Size, zoomed } from "./camera";
 import type { Look } from "./look";
+import { NAME_WIDTH } from "./overlays";
 import { paint } from "./paint";
 import type { Scene } from "./scene";
 import { Tiles } from "./tiles";
@@ -53,7 +54,7 @@ export class Stage {
     this.tiles.clear();
     this.flight = null;
     this.zoomedAt = 0;
-    this.camera.value = camera ?? fit(scene.bounds, this.window.peek());
+    this.camera.value = camera ?? this.whole(scene);
     this.draw(Infinity);
   }
 
@@ -84,8 +85,14 @@ export class Stage {
     this.jump(zoomed(this.camera.peek(), factor, at, this.least()));
   }
 
-  fit(rect: Rect | null = this.scene?.bounds ?? null, most?: number): void {
-    if (rect) this.fly(fit(rect, this.window.peek(), most));
+  /** All of the picture in sight. */
+  fit(): void {
+    if (this.scene) this.fly(this.whole(this.scene));
+  }
+
+  /** All of a rectangle in sight. */
+  frame(rect: Rect, most?: number): void {
+    this.fly(fit(rect, this.window.peek(), most));
   }
 
   /** A rectangle in the middle, near enough to read and no nearer than one is already. */
@@ -120,6 +127,14 @@ export class Stage {
     this.flight = null;
     this.camera.value = this.scene ? held(camera, this.scene.bounds, this.window.peek()) : camera;
     this.redraw();
+  }
+
+  /** With room beside lanes whose own names will be too small to read. */
+  private whole({ bounds, picture }: Scene): Camera {
+    const window = this.window.peek();
+    const whole = fit(bounds, window);
+    const small = picture.areas.x.length > 0 && whole.scale < 0.6 && window.width > 4 * NAME_WIDTH;
+    return small ? fit(bounds, window, undefined, NAME_WIDTH) : whole;
   }
 
   private least(): number {
