@@ -13,22 +13,31 @@ export interface Source {
 export class NotFound extends Error {}
 
 export function sourceOf(page: Document): Source {
-  return page.getElementById("deck") ? embedded(page) : served(page);
+  return page.querySelector(PICTURE) ? embedded(page) : served(page);
 }
 
 export function read<T>(page: Document, id: string): T {
   return JSON.parse(page.getElementById(id)?.textContent ?? "null") as T;
 }
 
-/** Each picture stands in an element of its own and is read when it is shown. */
+const PICTURE = "script[data-picture]";
+
+/**
+ * Each picture stands in an element of its own and is read when it is shown. Only the first stands before this script:
+ * it can be seen while the browser still reads the others.
+ */
 function embedded(page: Document): Source {
-  const pictures = [...page.querySelectorAll<HTMLElement>("script[data-picture]")];
+  const whole = new Promise<void>((done) =>
+    page.readyState === "loading" ? page.addEventListener("DOMContentLoaded", () => done()) : done(),
+  );
+  const find = (id: string): HTMLElement | undefined =>
+    [...page.querySelectorAll<HTMLElement>(PICTURE)].find((picture) => picture.dataset["picture"] === id);
   return {
     live: false,
     themes: () => read<Themes>(page, "themes"),
-    deck: async () => read<Deck>(page, "deck"),
+    deck: () => whole.then(() => read<Deck>(page, "deck")),
     picture: async (id) => {
-      const found = id === null ? pictures[0] : pictures.find((picture) => picture.dataset["picture"] === id);
+      const found = id === null ? page.querySelector(PICTURE) : find(id);
       if (!found) throw new NotFound("That picture is not in this file.");
       return JSON.parse(found.textContent!) as Picture;
     },

@@ -49,16 +49,14 @@ aria-activedescendant="cursor"><div id="cursors" class="cursors"></div></div>
 
 
 def page(deck: Mapping[str, Any], pictures: Iterable[Mapping[str, Any]]) -> str:
-    """The page with a deck and its pictures inside, the one that is shown first in front."""
+    """The page with a deck and its pictures inside. The script stands behind the first, which is shown while the rest
+    is still read."""
     script, style = asset("viewer.js"), asset("viewer.css")
     policy = (
         f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; img-src data: blob:; {_COMMON}"
     )
-    blocks = [
-        *(_json(f'data-picture="{escape(picture["id"])}"', picture) for picture in pictures),
-        _json('id="deck"', deck),
-        f"<script>{script}</script>",
-    ]
+    first, *others = (_json(f'data-picture="{escape(picture["id"])}"', picture) for picture in pictures)
+    blocks = [first, f"<script>{script}</script>", *others, _json('id="deck"', deck)]
     head = f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n<style>{style}</style>'
     return _filled(head, str(deck["title"]), "\n".join(blocks))
 
