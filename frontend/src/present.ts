@@ -7,8 +7,8 @@ import { board, frame, show } from "./view";
 export async function present(): Promise<void> {
   playing.value = null;
   selected.value = -1;
-  // A browser may refuse, as in a frame; the slides are shown in the window then.
-  await document.documentElement.requestFullscreen?.().catch(() => undefined);
+  // A browser may refuse, as in a frame, or never answer; the slides are shown in the window then.
+  void document.documentElement.requestFullscreen?.().catch(() => undefined);
   await turnTo(0);
 }
 

@@ -25,7 +25,8 @@ export const slides = computed((): Slide[] => {
     const elements = inside.get(key);
     if (kind[at] !== "context" || !elements) return [];
     const about = label[at] === name[at] ? doc[at] : label[at];
-    return [{ picture: board.id, title: name[at]!, text: about ?? "", elements }];
+    const own = value.pictures.find(({ view, subject }) => view === "board" && subject === key);
+    return [{ picture: (own ?? board).id, title: name[at]!, text: about ?? "", elements: own ? null : elements }];
   });
   const others = value.pictures
     .filter((picture) => picture !== board && picture.subject === null)

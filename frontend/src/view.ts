@@ -2,7 +2,7 @@
 
 import { batch } from "@preact/signals";
 
-import type { Camera, Rect } from "./board/camera";
+import { type Rect, seen } from "./board/camera";
 import { Scene } from "./board/scene";
 import type { Stage } from "./board/stage";
 import { announce } from "./announce";
@@ -121,4 +121,10 @@ export function frame(elements: ReadonlySet<number> | null, most = 1.1): void {
   stage.frame({ x: left - 20, y: top - 20, w: right - left + 40, h: bottom - top + 40 }, most);
 }
 
-export const cameraNow = (): Camera => stage.camera.peek();
+/** The elements of which some sticky is in the window. */
+export function elementsInSight(): number[] {
+  const now = scene.peek();
+  if (!now) return [];
+  const cards = Array.from(now.cardsIn(seen(stage.camera.peek(), stage.window.peek())));
+  return cards.map((card) => now.element[card]!).filter((element) => element >= 0);
+}

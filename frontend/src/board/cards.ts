@@ -10,7 +10,7 @@ type Ink = readonly [string, string, string];
 
 /** How tall a sticky must be, in pixels, to have edges and a shadow. */
 const NEAR = 11;
-const FADED = 0.16;
+const FADED = 0.2;
 const LINE = 1.18;
 
 export function paintCards(ctx: Ctx, scene: Scene, look: Look, rect: Rect, scale: number): void {

@@ -14,6 +14,8 @@ export type Overlay = (ctx: CanvasRenderingContext2D, camera: Camera, window: Si
 /** How long the zoom must rest before the board is painted anew for it, and how long a flight takes, in milliseconds. */
 const REST = 110;
 const FLIGHT = 420;
+/** A picture that is smaller than that cannot even be looked over. */
+const DUST = 0.06;
 /** Milliseconds of a frame that may go into new tiles. */
 const BUDGET = 7;
 
@@ -43,7 +45,9 @@ export class Stage {
     new ResizeObserver(() => {
       const before = this.window.peek();
       this.measure();
-      this.camera.value = recentred(this.camera.peek(), before, this.window.peek());
+      const recentre = (camera: Camera): Camera => recentred(camera, before, this.window.peek());
+      this.camera.value = recentre(this.camera.peek());
+      if (this.flight) this.flight = { ...this.flight, from: recentre(this.flight.from), to: recentre(this.flight.to) };
       this.draw(Infinity);
     }).observe(host);
   }
@@ -54,7 +58,7 @@ export class Stage {
     this.tiles.clear();
     this.flight = null;
     this.zoomedAt = 0;
-    this.camera.value = camera ?? this.whole(scene);
+    this.camera.value = camera ?? this.opening(scene);
     this.draw(Infinity);
   }
 
@@ -127,6 +131,14 @@ export class Stage {
     this.flight = null;
     this.camera.value = this.scene ? held(camera, this.scene.bounds, this.window.peek()) : camera;
     this.redraw();
+  }
+
+  /** All of it, or its beginning where all would be dust. */
+  private opening(scene: Scene): Camera {
+    const whole = this.whole(scene);
+    if (whole.scale >= DUST || scene.bounds.w < scene.bounds.h) return whole;
+    const { y } = centred(scene.bounds, DUST, this.window.peek());
+    return { x: -8 / DUST, y, scale: DUST };
   }
 
   /** With room beside lanes whose own names will be too small to read. */

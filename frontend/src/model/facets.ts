@@ -29,20 +29,24 @@ export function matching(deck: Deck, ways: Ways, filter: Filter): Uint8Array | n
 
 export function contextsOf(deck: Deck): Facet[] {
   const { id, kind, context, name } = deck.elements;
-  const counts = counted(context.map((home, at) => (kind[at] === "context" ? null : (home ?? NO_CONTEXT))));
+  const counts = counted(context.map((home, at) => (isSticky(kind[at]!) ? (home ?? NO_CONTEXT) : null)));
   const own = id.flatMap((key, at) => (kind[at] === "context" ? [{ key, name: name[at]!, count: counts.get(key) ?? 0 }] : []));
   const loose = counts.get(NO_CONTEXT);
   return loose ? [...own, { key: NO_CONTEXT, name: "In no context", count: loose }] : own;
 }
 
 export function kindsOf(deck: Deck): Facet[] {
-  return [...counted(deck.elements.kind)].map(([key, count]) => ({ key, name: KINDS[key] ?? key, count }));
+  const counts = counted(deck.elements.kind.filter(isSticky));
+  return [...counts].map(([key, count]) => ({ key, name: KINDS[key]!, count }));
 }
 
 export function actorsOf(deck: Deck): { element: number; name: string }[] {
   const { kind, label } = deck.elements;
   return kind.flatMap((own, at) => (own === "actor" ? [{ element: at, name: label[at]! }] : []));
 }
+
+/** Contexts are lanes, and tables, routes and modules hang on no wall. */
+export const isSticky = (kind: string): boolean => kind !== "context" && kind in KINDS;
 
 /** What a workshop calls each kind. */
 export const KINDS: Readonly<Record<string, string>> = {

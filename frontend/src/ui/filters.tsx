@@ -1,7 +1,8 @@
 /** What is to stand in front: contexts, kinds of stickies, and all that one actor starts. */
 
-import { actorsOf, contextsOf, type Facet, kindsOf } from "../model/facets";
-import { deck, filter, NO_FILTER } from "../state";
+import { actorsOf, contextsOf, type Facet, kindsOf, matching } from "../model/facets";
+import { deck, type Filter, filter, NO_FILTER, ways } from "../state";
+import { elementsInSight, frame } from "../view";
 import { Chip } from "./chip";
 
 export function Filters() {
@@ -12,13 +13,13 @@ export function Filters() {
   return (
     <>
       <p class="faint">What is not chosen stands back.</p>
-      <button type="button" class="quiet" disabled={filter.value === NO_FILTER} onClick={() => (filter.value = NO_FILTER)}>Show everything</button>
-      <Choices name="Contexts" facets={contextsOf(model)} chosen={contexts} choose={(now) => (filter.value = { ...filter.peek(), contexts: now })} />
-      <Choices name="Kinds" facets={kindsOf(model)} chosen={kinds} chips choose={(now) => (filter.value = { ...filter.peek(), kinds: now })} />
+      <button type="button" class="quiet" disabled={filter.value === NO_FILTER} onClick={() => set(NO_FILTER)}>Show everything</button>
+      <Choices name="Contexts" facets={contextsOf(model)} chosen={contexts} choose={(now) => set({ ...filter.peek(), contexts: now })} />
+      <Choices name="Kinds" facets={kindsOf(model)} chosen={kinds} chips choose={(now) => set({ ...filter.peek(), kinds: now })} />
       {actors.length > 0 && (
         <label class="field">
           <span>Actor, with what he starts</span>
-          <select value={actor ?? ""} onChange={(e) => (filter.value = { ...filter.peek(), actor: e.currentTarget.value === "" ? null : Number(e.currentTarget.value) })}>
+          <select value={actor ?? ""} onChange={(e) => set({ ...filter.peek(), actor: e.currentTarget.value === "" ? null : Number(e.currentTarget.value) })}>
             <option value="">Anybody</option>
             {actors.map(({ element, name }) => <option key={element} value={element}>{name}</option>)}
           </select>
@@ -26,6 +27,16 @@ export function Filters() {
       )}
     </>
   );
+}
+
+/** Where nothing of what is chosen is in sight, the board moves until all of it is. */
+function set(now: Filter): void {
+  const chosen = now.contexts.size || now.kinds.size || now.actor !== null;
+  filter.value = chosen ? now : NO_FILTER;
+  const pass = chosen ? matching(deck.peek()!, ways.peek()!, now) : null;
+  if (!pass) return;
+  const inSight = elementsInSight().some((element) => pass[element]);
+  if (!inSight) frame(new Set(Array.from(pass.keys()).filter((element) => pass[element])));
 }
 
 interface ChoicesOf {

@@ -12,6 +12,7 @@ import { board } from "../view";
 
 const WIDTH = 190;
 const HEIGHT = 120;
+const FADED = 0.25;
 
 export function Minimap() {
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -67,7 +68,7 @@ function paintSmall(canvas: HTMLCanvasElement, now: Scene): void {
   });
   const least = 1 / scale;
   for (let card = 0; card < now.count; card++) {
-    if (faded?.[card]) continue;
+    ctx.globalAlpha = faded?.[card] ? FADED : 1;
     ctx.fillStyle = inkOf(theme, styles[now.style[card]!]!)[0];
     ctx.fillRect(now.x[card]!, now.y[card]!, Math.max(least, now.w[card]!), Math.max(least, now.h[card]!));
   }

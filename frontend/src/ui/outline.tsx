@@ -2,7 +2,7 @@
 
 import { computed } from "@preact/signals";
 
-import { contextsOf } from "../model/facets";
+import { contextsOf, isSticky } from "../model/facets";
 import { deck } from "../state";
 import { Links } from "./links";
 
@@ -15,7 +15,7 @@ const inside = computed(() => {
   const { context, kind, label } = value.elements;
   const rank = (at: number): number => ORDER.indexOf(kind[at]!);
   kind.forEach((own, at) => {
-    if (own === "context") return;
+    if (!isSticky(own)) return;
     const home = context[at] ?? "";
     const list = lists.get(home);
     if (list) list.push(at);
