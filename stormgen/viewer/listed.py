@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from stormgen.board import Board, Key
-from stormgen.facts import Facts
+from stormgen.facts import Facts, Stage
 from stormgen.pictures.discover import views
 from stormgen.pictures.picture import Picture
 from stormgen.values import value
@@ -32,6 +32,19 @@ def listed_pictures(board: Board) -> Iterator[Listed]:
             for element in board:
                 if element.key.kind in view.about and element.key.kind in _LISTED:
                     yield Listed(f"{name}:{element.key.path}", name, element.key, f"{title}: {element.label}")
+
+
+def can_be_drawn(view: str, subject: Key | None) -> bool:
+    """Whether there is such a view, and it is of what is asked for."""
+    known = views().get(view)
+    if known is None or Picture not in known.gives:
+        return False
+    return subject.kind in known.about if subject else known.whole
+
+
+def needs(view: str) -> Stage:
+    """How far the facts must be worked out for a view."""
+    return views()[view].needs
 
 
 def draw(facts: Facts, view: str, subject: Key | None) -> Picture:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from stormgen.facts import Facts
-from stormgen.pictures.themes import THEMES, Theme
+from stormgen.pictures.themes import THEMES
 from stormgen.viewer.elements import Files, arrows, elements, numbers_of
 from stormgen.viewer.listed import listed_pictures
 from stormgen.viewer.problems import problems
@@ -47,13 +47,10 @@ def deck(facts: Facts, revision: str, *, editable: bool = False, traces: Sequenc
 
 
 def themes() -> dict[str, dict[str, list[str]]]:
-    """The inks of each theme."""
-    return {name: _inks(theme) for name, theme in THEMES.items()}
-
-
-def _inks(theme: Theme) -> dict[str, list[str]]:
-    """By style: what fills it, its edge, and the text on it."""
-    return {style: [ink.fill, ink.edge, ink.text] for style, ink in theme.items()}
+    """By theme and style: what fills it, its edge, and the text on it."""
+    return {
+        name: {style: [ink.fill, ink.edge, ink.text] for style, ink in theme.items()} for name, theme in THEMES.items()
+    }
 
 
 def traces_of(facts: Facts) -> tuple[Trace, ...]:

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 
 from stormgen.board import Key
+from stormgen.editing.index import WORD
+from stormgen.editing.project import Change, Document
 from stormgen.language.syntax import AggregateSyntax, ContextSyntax, Declaration
-from stormgen.lsp.index import WORD
-from stormgen.lsp.project import Document
-from stormgen.lsp.quick_fixes import Action, Change
 from stormgen.source import Span
 
 NEW_NAME = "NewContext"
+
+# A title, the changes, and whether they are what is most likely meant.
+Action = tuple[str, list[Change], bool]
 
 
 def moves(document: Document, start: int, end: int) -> Iterator[Action]:
@@ -72,7 +74,7 @@ def _extract(document: Document, chosen: list[Chain], source: ContextSyntax | No
 def _move(document: Document, chain: Chain, source: ContextSyntax | None, target: ContextSyntax) -> list[Change]:
     taken = _taken(document, chain[-1])
     brace = document.text.rindex("}", target.whole.start, target.whole.end)
-    line = document.places.line_start(brace)
+    line = document.line_start(brace)
     body = _indented(document, taken, 2)
     alone = not document.text[line:brace].strip()
     at = line if alone else brace
@@ -83,7 +85,7 @@ def _move(document: Document, chain: Chain, source: ContextSyntax | None, target
 def _taken(document: Document, declaration: Declaration) -> Span:
     """A declaration with its marks and doc text, and the rest of its last line where that is empty."""
     start, end = document.begin(declaration), declaration.whole.end
-    line = document.places.line_start(start)
+    line = document.line_start(start)
     rest = document.text.find("\n", end)
     rest = len(document.text) if rest < 0 else rest + 1
     if not document.text[line:start].strip() and not document.text[end:rest].strip():
@@ -95,7 +97,7 @@ def _indented(document: Document, span: Span, by: int) -> str:
     """The lines of a declaration, moved so that the first stands at a depth."""
     lines = span.text.rstrip().splitlines()
     depth = len(lines[0]) - len(lines[0].lstrip())
-    before = document.text[document.places.line_start(span.start) : span.start]
+    before = document.text[document.line_start(span.start) : span.start]
     depth = depth or len(before) - len(before.lstrip())
     moved = (line[min(depth, len(line) - len(line.lstrip())) :] for line in lines)
     return "\n".join(f"{' ' * by}{line}" if line.strip() else "" for line in moved)

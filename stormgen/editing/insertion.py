@@ -1,7 +1,7 @@
 """A place in a document in; where a new declaration would stand well near it, and what to write there, out."""
 
+from stormgen.editing.project import Document
 from stormgen.language.syntax import AggregateSyntax, ContextSyntax, Declaration
-from stormgen.lsp.project import Document
 from stormgen.source import Span
 
 _IN_AGGREGATE = ("event", "command", "type")
@@ -19,7 +19,7 @@ def declare_near(document: Document, offset: int, kind: str, text: str) -> tuple
 def before(document: Document, declaration: Declaration, text: str) -> tuple[Span, str]:
     """The edit that puts a line before a declaration, with the annotations and doc text that belong to it."""
     start = document.above_docs(_list_start(document, document.begin(declaration)))
-    line = document.places.line_start(start)
+    line = document.line_start(start)
     indent = document.text[line:start]
     return document.span(start, start), f"{text}{_line_end(document)}{indent}" if not indent.strip() else f"{text} "
 
