@@ -1,11 +1,12 @@
 """A diagram or a sequence in; text for Mermaid, as GitHub and many editors show it in Markdown, out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from stormgen.pictures.diagram import Diagram, Edge, Node
 from stormgen.pictures.format import Format
 from stormgen.pictures.look import Look
 from stormgen.pictures.mermaid_text import escaped, heading
+from stormgen.pictures.sequence import Item, Message, Remark, Sequence
 from stormgen.pictures.themes import Theme
 
 # Each kind has a shape of its own, for eyes and printers that don't tell the colours apart.
@@ -39,6 +40,30 @@ def flowchart(diagram: Diagram, look: Look) -> str:
     return "\n".join(lines) + "\n"
 
 
+def sequence_diagram(sequence: Sequence, look: Look) -> str:
+    """A participant a participant; a note where something is said of a step."""
+    lines = [*heading(sequence.title), "sequenceDiagram"]
+    lines += [f"  participant {one.id} as {escaped(one.label)}" for one in sequence.participants]
+    lines += _items(sequence.items, "  ")
+    return "\n".join(lines) + "\n"
+
+
+def _items(items: Iterable[Item], indent: str) -> Iterator[str]:
+    for item in items:
+        if isinstance(item, Message):
+            arrow = "-->>" if item.answer else "->>"
+            yield f"{indent}{item.source}{arrow}{item.target}: {escaped(item.text)}"
+        elif isinstance(item, Remark):
+            yield f"{indent}Note over {item.over}: {escaped(item.text)}"
+        else:
+            word: str = item.kind
+            for branch in item.branches:
+                yield f"{indent}{word} {escaped(branch.label)}"
+                yield from _items(branch.items, indent + "  ")
+                word = "and" if item.kind == "par" else "else"
+            yield f"{indent}end"
+
+
 def _node(node: Node) -> str:
     before, after = _SHAPES.get(node.style, ("[", "]") if node.shape in ("note", "plain") else ("(", ")"))
     return f'{node.id}{before}"{_lines((node.label, *node.notes))}"{after}'
@@ -70,4 +95,4 @@ def _ink(inks: Theme, style: str) -> str:
     return f"fill:{ink.fill},stroke:{ink.edge},color:{ink.text}"
 
 
-FORMAT = Format("mmd", {Diagram: flowchart})
+FORMAT = Format("mmd", {Diagram: flowchart, Sequence: sequence_diagram})

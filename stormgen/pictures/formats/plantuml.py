@@ -1,11 +1,13 @@
 """A diagram or a sequence in; text for PlantUML out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from stormgen.pictures.diagram import Diagram, Edge, Node
 from stormgen.pictures.format import Format
 from stormgen.pictures.look import Look
 from stormgen.pictures.plain import plain
+from stormgen.pictures.sequence import Item, Message, Remark, Sequence
+from stormgen.pictures.text_fit import fit
 from stormgen.pictures.themes import Theme
 
 
@@ -22,6 +24,30 @@ def components(diagram: Diagram, look: Look) -> str:
     lines += [_node(node, look.inks) for node in diagram.nodes if node.group is None]
     lines += [_arrow(edge, look.inks) for edge in diagram.edges]
     return document(lines, look)
+
+
+def sequence_diagram(sequence: Sequence, look: Look) -> str:
+    """A participant a participant; a note where something is said of a step."""
+    lines = [f"title {escaped(sequence.title)}"]
+    for one in sequence.participants:
+        fill = look.inks[one.style].fill
+        lines.append(f'participant "{_lines(fit(one.label, 150, 60, 13, 13).lines)}" as {one.id} {fill}')
+    return document([*lines, *_items(sequence.items)], look)
+
+
+def _items(items: Iterable[Item]) -> Iterator[str]:
+    for item in items:
+        if isinstance(item, Message):
+            yield f"{item.source} {'-->' if item.answer else '->'} {item.target} : {escaped(item.text)}"
+        elif isinstance(item, Remark):
+            yield f"note over {item.over} : {escaped(item.text)}"
+        else:
+            word: str = item.kind
+            for branch in item.branches:
+                yield f"{word} {escaped(branch.label)}"
+                yield from _items(branch.items)
+                word = "else"
+            yield "end"
 
 
 def document(lines: Iterable[str], look: Look) -> str:
@@ -60,4 +86,4 @@ def _ink(inks: Theme, style: str) -> str:
     return f"{ink.fill};line:{ink.edge[1:]};text:{ink.text[1:]}"
 
 
-FORMAT = Format("puml", {Diagram: components})
+FORMAT = Format("puml", {Diagram: components, Sequence: sequence_diagram})
