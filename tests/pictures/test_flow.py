@@ -9,12 +9,12 @@ from shutil import which
 
 import pytest
 
-from stormgen.emitters._discover import offers_for
-from stormgen.emitters._protocol import EmitContext
-from stormgen.emitters.flow_mermaid import EMITTER
-from stormgen.emitters.flow_mermaid.flowchart import escaped
 from stormgen.facts import Facts
+from stormgen.pictures.formats.mermaid import flowchart
+from stormgen.pictures.look import AS_IT_IS
+from stormgen.pictures.mermaid_text import escaped
 from stormgen.pictures.themes import LIGHT
+from stormgen.pictures.views.flow import diagram
 from tests.emitters.facts_of import EXAMPLES, HOSTILE, facts_of, facts_of_example, large_model
 
 # Mermaid cleans labels in a browser's document, which jsdom stands for.
@@ -27,17 +27,11 @@ const mermaid = (await import('mermaid')).default;
 for (const text of JSON.parse(readFileSync(0, 'utf8'))) await mermaid.parse(text);
 console.log('all parsed');
 """
-NODE_MODULES = Path(os.environ.get("STORMGEN_NODE_MODULES", Path(__file__).parents[3] / "node_modules"))
+NODE_MODULES = Path(os.environ.get("STORMGEN_NODE_MODULES", Path(__file__).parents[2] / "node_modules"))
 
 
 def drawn(facts: Facts) -> str:
-    (artifact,) = EMITTER.emit(EmitContext(facts, EMITTER.offers[0]))
-    assert artifact.path == "flow.mmd" and isinstance(artifact.content, str)
-    return artifact.content
-
-
-def test_the_view_is_offered() -> None:
-    assert [offer.format for offer, _ in offers_for("render") if offer.view == "flow"] == ["mermaid"]
+    return flowchart(diagram(facts), AS_IT_IS)
 
 
 def test_stickies_stand_in_the_box_of_their_context(tmp_path: Path) -> None:
