@@ -17,7 +17,7 @@ from stormgen.viewer.payload import as_text, themes
 _BUILT = Path(__file__).with_name("_built")
 _COMMON = "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
 
-# For the header of the server's answers.
+# For the header of a server's answers: nothing runs or is loaded but what it sends itself; nobody may frame the page.
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
     f"frame-ancestors 'none'; {_COMMON}"
@@ -63,8 +63,8 @@ def page(deck: Mapping[str, Any], pictures: Iterable[Mapping[str, Any]]) -> str:
 
 def shell(title: str) -> str:
     """The page that asks for its deck and pictures where it came from; it goes with `POLICY`."""
-    head = '<link rel="stylesheet" href="assets/viewer.css">'
-    return _filled(head, title, '<script src="assets/viewer.js"></script>')
+    head = '<link rel="icon" href="data:,">\n<link rel="stylesheet" href="/assets/viewer.css">'
+    return _filled(head, title, '<script src="/assets/viewer.js"></script>')
 
 
 @cache
