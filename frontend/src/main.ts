@@ -22,8 +22,7 @@ import { mount, show } from "./view";
 async function start(): Promise<void> {
   const source = sourceOf(document);
   themes.value = source.themes();
-  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
-  themeName.value = remembered("theme") ?? (dark ? "dark" : "light");
+  themeName.value = firstTheme(document.documentElement.dataset["theme"] ?? "light");
   const stage = new Stage(document.getElementById("board")!);
   mount(stage, source);
   stage.overlay(paintMarks);
@@ -57,6 +56,12 @@ async function start(): Promise<void> {
     listenTo(source);
     performance.mark("furnished");
   }
+}
+
+/** What the page was made with, what its reader chose the last time, or as the machine is. */
+function firstTheme(asked: string): string {
+  if (asked !== "light") return asked;
+  return remembered("theme") ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
 }
 
 void start();

@@ -2,6 +2,7 @@
 
 import type { Rect } from "./board/camera";
 import { inkOf, type Look } from "./board/look";
+import { NOTE } from "./board/cards";
 import { FONT } from "./board/paint";
 import type { Scene } from "./board/scene";
 import type { Line } from "./model/deck";
@@ -43,11 +44,16 @@ function cardOf(scene: Scene, look: Look, card: number): SVGElement {
   const round = { pill: box.h / 2, rounded: 8, note: 2 }[cards.shape[card]!] ?? 0;
   group.append(node("rect", { ...place(box), rx: round, fill, stroke, ...(cards.again[card] ? { "stroke-dasharray": "4 3" } : {}) }));
   const size = cards.size[card]!;
-  const top = centre - (cards.lines[card]!.length * size * LINE) / 2 + size * 0.92;
-  cards.lines[card]!.forEach((line, at) => group.append(node("text", {
-    x: short(middle), y: short(top + at * size * LINE), "font-size": size, "text-anchor": "middle", fill: text,
-    ...(cards.bold[card] ? { "font-weight": "bold" } : {}),
-  }, line)));
+  const [lines, notes] = [cards.lines[card]!, cards.notes[card]!];
+  const top = centre - ((lines.length * size + notes.length * NOTE) * LINE) / 2;
+  const line = (words: string, y: number, high: number, bold: boolean): SVGElement => node("text", {
+    x: short(middle), y: short(y), "font-size": high, "text-anchor": "middle", fill: text, ...(bold ? { "font-weight": "bold" } : {}),
+  }, words);
+  const below = top + lines.length * size * LINE;
+  group.append(
+    ...lines.map((words, at) => line(words, top + at * size * LINE + size * 0.92, size, !!cards.bold[card])),
+    ...notes.map((words, at) => line(words, below + at * NOTE * LINE + NOTE * 0.92, NOTE, false)),
+  );
   return group;
 }
 

@@ -71,7 +71,7 @@ export function select(card: number, { open = true, reveal = true } = {}): void 
 export async function goTo(element: number): Promise<void> {
   let card = scene.peek()?.cardsOfElement(element)[0] ?? -1;
   if (card < 0) {
-    const whole = deck.peek()?.pictures[0];
+    const whole = deck.peek()?.pictures.find(({ view }) => view === "board");
     if (whole && whole.id !== scene.peek()?.picture.id) await show(whole.id);
     card = scene.peek()?.cardsOfElement(element)[0] ?? -1;
   }

@@ -25,7 +25,7 @@ POLICY = (
 
 _PAGE = """\
 <!doctype html>
-<html lang="en" data-theme="light">
+<html lang="en" data-theme="{theme}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -48,7 +48,7 @@ aria-activedescendant="cursor"><div id="cursors" class="cursors"></div></div>
 """
 
 
-def page(deck: Mapping[str, Any], pictures: Iterable[Mapping[str, Any]]) -> str:
+def page(deck: Mapping[str, Any], pictures: Iterable[Mapping[str, Any]], theme: str = "light") -> str:
     """The page with a deck and its pictures inside. The script stands behind the first, which is shown while the rest
     is still read."""
     script, style = asset("viewer.js"), asset("viewer.css")
@@ -58,7 +58,7 @@ def page(deck: Mapping[str, Any], pictures: Iterable[Mapping[str, Any]]) -> str:
     first, *others = (_json(f'data-picture="{escape(picture["id"])}"', picture) for picture in pictures)
     blocks = [first, f"<script>{script}</script>", *others, _json('id="deck"', deck)]
     head = f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n<style>{style}</style>'
-    return _filled(head, str(deck["title"]), "\n".join(blocks))
+    return _filled(head, str(deck["title"]), "\n".join(blocks), theme)
 
 
 def shell(title: str) -> str:
@@ -73,8 +73,9 @@ def asset(name: str) -> str:
     return (_BUILT / name).read_text("utf-8")
 
 
-def _filled(head: str, title: str, body: str) -> str:
-    return _PAGE.format(head=head, title=escape(title or "Board"), themes=as_text(themes()), body=body)
+def _filled(head: str, title: str, body: str, theme: str = "light") -> str:
+    inks = as_text(themes())
+    return _PAGE.format(head=head, title=escape(title or "Board"), themes=inks, body=body, theme=theme)
 
 
 def _json(attribute: str, data: Mapping[str, Any]) -> str:

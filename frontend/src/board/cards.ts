@@ -2,7 +2,7 @@
 
 import type { Rect } from "./camera";
 import { BADGE_INKS, inkOf, type Look, RINGS, signOf } from "./look";
-import { FONT, LEGIBLE } from "./paint";
+import { fontOf, LEGIBLE } from "./paint";
 import type { Scene } from "./scene";
 
 type Ctx = CanvasRenderingContext2D;
@@ -12,6 +12,8 @@ type Ink = readonly [string, string, string];
 const NEAR = 11;
 const FADED = 0.2;
 const LINE = 1.18;
+/** The size of the lines below a label. */
+export const NOTE = 10.5;
 
 export function paintCards(ctx: Ctx, scene: Scene, look: Look, rect: Rect, scale: number): void {
   const margin = 12;
@@ -104,14 +106,20 @@ function paintText(ctx: Ctx, scene: Scene, card: number, ink: string, scale: num
   const lines = cards.lines[card]!;
   const size = cards.size[card]!;
   const { x, y, w, h } = scene.box(card);
-  const top = y + h / 2 - (lines.length * size * LINE) / 2;
+  const notes = cards.notes[card]!;
+  const top = y + h / 2 - (lines.length * size + notes.length * NOTE) * LINE / 2;
   ctx.fillStyle = ink;
   if (size * scale < LEGIBLE) return paintBars(ctx, lines, x + w / 2, top, size, w * 0.86);
-  ctx.font = `${cards.bold[card] ? "bold " : ""}${size}px ${FONT}`;
+  ctx.font = fontOf(size, cards.bold[card]);
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   for (let at = 0; at < lines.length; at++)
     ctx.fillText(lines[at]!, x + w / 2, top + (at + 0.53) * size * LINE, w - 6);
+  if (!notes.length) return;
+  ctx.font = fontOf(NOTE, false);
+  const below = top + lines.length * size * LINE;
+  for (let at = 0; at < notes.length; at++)
+    ctx.fillText(notes[at]!, x + w / 2, below + (at + 0.53) * NOTE * LINE, w - 6);
 }
 
 /** Text that is too small to read, as bars of about its length. */
@@ -146,7 +154,7 @@ function paintBadge(ctx: Ctx, scene: Scene, card: number, badge: number): void {
   ctx.lineWidth = 1.5;
   ctx.stroke();
   ctx.fillStyle = "#ffffff";
-  ctx.font = `bold 11px ${FONT}`;
+  ctx.font = fontOf(11, true);
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   ctx.fillText(signOf(badge), x + w - 3, y + 3.5);

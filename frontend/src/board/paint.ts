@@ -10,6 +10,8 @@ import { paintWires } from "./wires";
 /** Fonts of the widths by which labels were fitted to their stickies, then any. */
 export const FONT = "Helvetica, Arial, 'Liberation Sans', Arimo, 'DejaVu Sans Condensed', sans-serif";
 
+export const fontOf = (size: number, bold: boolean | number | undefined): string => `${bold ? "bold " : ""}${size}px ${FONT}`;
+
 /** Text is smaller than can be told from a smudge below this many pixels. */
 export const LEGIBLE = 4.5;
 
@@ -50,7 +52,7 @@ export function paintWords(
 ): void {
   for (const [x, y, text, size, style, anchor, bold] of words) {
     if (size * scale < LEGIBLE || y + size < rect.y || y - size > rect.y + rect.h) continue;
-    ctx.font = `${bold ? "bold " : ""}${size}px ${FONT}`;
+    ctx.font = fontOf(size, bold);
     ctx.textAlign = ALIGN[anchor];
     ctx.textBaseline = "alphabetic";
     ctx.fillStyle = inkOf(look.theme, picture.styles[style]!)[2];

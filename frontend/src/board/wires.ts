@@ -3,7 +3,7 @@
 import type { Picture } from "../model/deck";
 import type { Rect } from "./camera";
 import { inkOf, type Look } from "./look";
-import { paintWords } from "./paint";
+import { fontOf, LEGIBLE, paintWords } from "./paint";
 import type { Scene } from "./scene";
 
 type Ctx = CanvasRenderingContext2D;
@@ -23,10 +23,24 @@ export function paintWires(ctx: Ctx, scene: Scene, look: Look, rect: Rect, scale
     const wire = wires[at]!;
     ctx.globalAlpha = standsBack(picture, look, wire) ? FADED : 1;
     paintWire(ctx, picture, wire, inkOf(look.theme, picture.styles[picture.wires.style[wire]!]!)[1], scale);
-    const words = picture.wires.words[wire];
-    if (words) paintWords(ctx, picture, words, look, rect, scale);
   }
   ctx.globalAlpha = 1;
+  for (let at = 0; at < wires.length; at++) paintLabel(ctx, picture, wires[at]!, look, rect, scale);
+}
+
+/** The words of a wire on a plate in the colour of the paper, so that no line runs through them. */
+function paintLabel(ctx: Ctx, picture: Picture, wire: number, look: Look, rect: Rect, scale: number): void {
+  const words = picture.wires.words[wire]!;
+  if (!words.length || standsBack(picture, look, wire)) return;
+  ctx.fillStyle = inkOf(look.theme, "paper")[0];
+  for (const [x, y, text, size, , anchor, bold] of words) {
+    if (size * scale < LEGIBLE) continue;
+    ctx.font = fontOf(size, bold);
+    const width = ctx.measureText(text).width + 6;
+    const left = x - { start: 3, middle: width / 2, end: width - 3 }[anchor];
+    ctx.fillRect(left, y - size * 0.95, width, size * 1.25);
+  }
+  paintWords(ctx, picture, words, look, rect, scale);
 }
 
 /** A wire stands back unless both its ends are in front. */

@@ -138,6 +138,8 @@ export interface Cards {
   readonly shape: readonly string[];
   readonly tilt: readonly number[];
   readonly again: readonly number[];
+  /** Smaller lines below the label. */
+  readonly notes: readonly (readonly string[])[];
   /** The whole label, where it is not that of the element. */
   readonly label: readonly string[];
   readonly hint: readonly string[];
