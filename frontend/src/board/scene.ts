@@ -58,6 +58,7 @@ export class Scene {
 
   /** The cards that show an element, its own before those that repeat it. */
   cardsOfElement(element: number): readonly number[] {
+    if (element < 0) return [];
     this.cardsOf ??= grouped(this.element, this.picture.cards.again);
     return this.cardsOf.get(element) ?? [];
   }
