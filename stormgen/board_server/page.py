@@ -3,24 +3,9 @@
 from functools import cache
 from importlib.resources import files
 
-from stormgen.viewer.payload import as_text, themes
+from stormgen.viewer.page import shell
 
 TYPES = {"js": "text/javascript", "css": "text/css", "svg": "image/svg+xml"}
-
-_PAGE = """<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>stormgen</title>
-<link rel="icon" href="data:,">
-<link rel="stylesheet" href="/assets/viewer.css">
-<script type="module" src="/assets/viewer.js"></script>
-<script type="application/json" id="themes">{themes}</script>
-</head>
-<body></body>
-</html>
-"""
 
 # A cookie that was set on the way here from another site is not sent on a redirect; it is after a step of our own.
 ADMITTED = """<!doctype html>
@@ -32,7 +17,7 @@ ADMITTED = """<!doctype html>
 @cache
 def page() -> str:
     """The page without a model: it asks for that."""
-    return _PAGE.replace("{themes}", as_text(themes()))
+    return shell("stormgen")
 
 
 @cache

@@ -10,25 +10,26 @@ from stormgen.pictures.themes import Theme
 # Fonts of the same widths as those that `text_fit` knows, then any.
 FONTS = 'Helvetica,Arial,"Liberation Sans",Arimo,"DejaVu Sans Condensed",sans-serif'
 
-_STYLE = f"""\
-text{{font-family:{FONTS};unicode-bidi:isolate;white-space:pre}}
-.m{{text-anchor:middle}}
-.e{{text-anchor:end}}
-.b{{font-weight:bold}}
-.wire{{fill:none;stroke-width:1.6;stroke-linejoin:round}}
-.dashed{{stroke-dasharray:5 4}}
+_STYLE = """\
+text{font-family:%s;unicode-bidi:isolate;white-space:pre}
+.m{text-anchor:middle}
+.e{text-anchor:end}
+.b{font-weight:bold}
+.wire{fill:none;stroke-width:1.6;stroke-linejoin:round}
+.dashed{stroke-dasharray:5 4}
 """
 
 
-def style_sheet(picture: Picture, sheet: Sheet, inks: Theme) -> str:
+def style_sheet(picture: Picture, sheet: Sheet, inks: Theme, fonts: str) -> str:
     """Rules for the styles that are there, by name."""
     cards = {c.style for c in chain(picture.cards, sheet.cards)}
     boxes = cards | {area.style for area in picture.areas}
     wires = {wire.style for wire in chain(picture.wires, sheet.wires)}
     headers = chain(*(area.header for area in picture.areas), *(wire.words for wire in picture.wires))
     words = {w.style for w in chain(picture.words, sheet.words, headers)} | cards
-    return _STYLE + "".join(
+    return _STYLE % fonts + "".join(
         [
+            f".plate{{fill:{inks['paper'].fill}}}\n",
             *(f".{style}{{fill:{inks[style].fill};stroke:{inks[style].edge}}}\n" for style in sorted(boxes)),
             *(f".to-{style}{{stroke:{inks[style].edge}}}\n" for style in sorted(wires)),
             *(f".on-{style}{{fill:{inks[style].text}}}\n" for style in sorted(words)),

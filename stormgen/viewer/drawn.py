@@ -54,6 +54,7 @@ def _cards(cards: tuple[Card, ...], styles: Styles, board: Board, numbers: Mappi
         "style": [styles.number(card.style) for card in cards],
         **_boxes(cards),
         "lines": [card.lines for card in cards],
+        "notes": [card.notes for card in cards],
         "label": [_own_label(card, board) for card in cards],
         # Of an element the page knows more than a hint says.
         "hint": ["" if card.key in numbers else card.hint for card in cards],

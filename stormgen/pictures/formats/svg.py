@@ -5,17 +5,17 @@ from itertools import chain
 
 from stormgen.pictures.format import Format
 from stormgen.pictures.look import Look
-from stormgen.pictures.picture import Area, Box, Card, Picture, Wire, Words
+from stormgen.pictures.picture import NOTE_SIZE, Area, Box, Card, Picture, Wire, Words
 from stormgen.pictures.plain import xml_text
 from stormgen.pictures.sheet import Sheet, sheet_of
-from stormgen.pictures.svg_style import heads, style_sheet
+from stormgen.pictures.svg_style import FONTS, heads, style_sheet
 from stormgen.pictures.svg_text import number, path, place
-from stormgen.pictures.text_fit import LINE_HEIGHT
+from stormgen.pictures.text_fit import LINE_HEIGHT, width_of
 
 _ROUND = {"note": 2.0, "rounded": 8.0, "plain": 0.0}
 
 
-def write(picture: Picture, look: Look) -> str:
+def write(picture: Picture, look: Look, fonts: str = FONTS) -> str:
     """The same picture and look give the same bytes."""
     sheet = sheet_of(picture)
     box, title = sheet.box, xml_text(picture.title)
@@ -24,7 +24,7 @@ def write(picture: Picture, look: Look) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{number(box.width)}" height="{number(box.height)}"'
         f' viewBox="{corners}" role="img" aria-label="{title}">',
         f"<title>{title}</title>",
-        f"<style>{style_sheet(picture, sheet, look.inks)}</style>",
+        f"<style>{style_sheet(picture, sheet, look.inks, fonts)}</style>",
         f"<defs>{''.join(heads(picture, sheet, look.inks))}</defs>",
         f'<rect {place(box)} fill="{look.inks["paper"].fill}"/>',
         *_parts(picture, sheet),
@@ -40,7 +40,9 @@ def _parts(picture: Picture, sheet: Sheet) -> Iterator[str]:
     yield from _shadows(picture.cards)
     yield from map(_card, chain(picture.cards, sheet.cards))
     # Words of wires lie above cards and wires that were not there when they were placed.
-    yield from map(_words, chain(chain.from_iterable(wire.words for wire in picture.wires), picture.words, sheet.words))
+    yield from map(_plate, (words for wire in picture.wires for words in wire.words))
+    yield from map(_words, chain.from_iterable(wire.words for wire in picture.wires))
+    yield from map(_words, chain(picture.words, sheet.words))
 
 
 def _area(area: Area) -> Iterator[str]:
@@ -82,23 +84,30 @@ def _card(card: Card) -> str:
 
 
 def _lines(card: Card) -> Iterator[str]:
-    """A line of SVG for each line of the label, in the middle of the card."""
-    step = card.size * LINE_HEIGHT
-    box: Box = card.box
-    top = box.y + (box.height - step * len(card.lines)) / 2 + card.size * 0.92
+    """A line of SVG for each line of the label and each note, in the middle of the card."""
+    step, note = card.size * LINE_HEIGHT, NOTE_SIZE * LINE_HEIGHT
+    middle, height = card.box.x + card.box.width / 2, step * len(card.lines) + note * len(card.notes)
+    top = card.box.y + (card.box.height - height) / 2
     for count, line in enumerate(card.lines):
-        yield (
-            _words(Words(box.x + box.width / 2, top + count * step, line, card.size, card.style, "middle", card.bold))
-            + "\n"
-        )
+        y = top + count * step + card.size * 0.92
+        yield _words(Words(middle, y, line, card.size, card.style, "middle", card.bold)) + "\n"
+    for count, line in enumerate(card.notes):
+        y = top + len(card.lines) * step + count * note + NOTE_SIZE * 0.92
+        yield _words(Words(middle, y, line, NOTE_SIZE, card.style, "middle")) + "\n"
+
+
+def _plate(words: Words) -> str:
+    """A gap in the wire, so that it does not run through what it says."""
+    width = width_of(words.text, words.size) + 6
+    left = words.x - {"start": 3.0, "middle": width / 2, "end": width - 3}[words.anchor]
+    return f'<rect {place(Box(left, words.y - words.size * 0.95, width, words.size * 1.25))} class="plate"/>'
 
 
 def _words(words: Words) -> str:
     classes = {"start": "", "middle": "m ", "end": "e "}[words.anchor] + ("b " if words.bold else "")
     at = f'x="{number(words.x)}" y="{number(words.y)}"'
-    return (
-        f'<text {at} class="{classes}on-{words.style}" font-size="{number(words.size)}">{xml_text(words.text)}</text>'
-    )
+    look = f'class="{classes}on-{words.style}" font-size="{number(words.size)}"'
+    return f"<text {at} {look}>{xml_text(words.text)}</text>"
 
 
 FORMAT = Format("svg", {Picture: write})

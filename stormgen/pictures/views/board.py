@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from stormgen.board import Board, Context, Key
 from stormgen.facts import Facts, Stage
 from stormgen.pictures.headings import lane_header
+from stormgen.pictures.part_of_model import part_of
 from stormgen.pictures.picture import Area, Box, Card, Picture, Point, Wire, Words
 from stormgen.pictures.plain import plain
 from stormgen.pictures.sticky_names import STICKY_NAMES, counted
@@ -20,7 +21,7 @@ _ONE_LINE = 1.0
 
 def draw(facts: Facts, subject: Key | None = None) -> Picture:
     """The same wall gives the same picture."""
-    board, flow = facts.board, facts.flow
+    board, flow = part_of(facts, subject)
     wall = lay_out(board, flow)
     ids = _ids(wall.stickies)
     cards = tuple(_card(sticky, id, board) for sticky, id in zip(wall.stickies, ids, strict=True))
