@@ -47,7 +47,7 @@ function Slider({ name, value, set: change }: { name: string; value: number; set
   return (
     <label class="slider">
       <span class="label">{name}</span>
-      <input type="range" min="0" max="1" step="0.01" value={value} onInput={(e) => change(Number(e.currentTarget.value))} />
+      <input type="range" aria-label={name} min="0" max="1" step="0.01" value={value} onInput={(e) => change(Number(e.currentTarget.value))} />
       <span class="faint">{Math.round(100 * value)}</span>
     </label>
   );
