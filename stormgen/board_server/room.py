@@ -13,6 +13,7 @@ from typing import TypeVar
 from stormgen.board_server.depths import depths_of
 from stormgen.board_server.readings import Readings
 from stormgen.board_server.shown import Shown
+from stormgen.board_server.writing import Writing
 from stormgen.workspace.settings_file import FILE_NAME, WrongSettings
 
 log = logging.getLogger("stormgen.serve")
@@ -26,9 +27,11 @@ _QUIET = 0.3
 class Room:
     """One model, and all who look at it."""
 
-    def __init__(self, readings: Readings) -> None:
+    def __init__(self, readings: Readings, editable: bool = True) -> None:
         self.readings = readings
-        self.shown = Shown(readings.latest)
+        self.writing = Writing(readings)
+        self.editable = editable
+        self.shown = Shown(readings.latest, editable)
         self.closed = False
         self._count = 0
         self._busy_until = time.monotonic()
@@ -49,9 +52,10 @@ class Room:
     async def work(self, what: Callable[[], T]) -> T:
         """Something that may change the files; then what they say is shown."""
         async with self._one_at_a_time:
-            done = await asyncio.to_thread(what)
-            self._show_latest()
-        return done
+            try:
+                return await asyncio.to_thread(what)
+            finally:
+                self._show_latest()
 
     async def next(self, known: str, patience: float) -> Shown | None:
         """What is shown, as soon as its revision is not the one known; None when patience ends, or the room closes."""
@@ -97,7 +101,7 @@ class Room:
         before, reading = self.shown, self.readings.latest
         if before.reading is not reading:
             same = before.reading.facts is reading.facts
-            self._show(Shown(reading, before.depths if same else None))
+            self._show(Shown(reading, self.editable, before.depths if same else None))
         self.look_closer()
 
     def _show(self, shown: Shown) -> None:
@@ -111,16 +115,15 @@ class Room:
     async def _look_closer(self, shown: Shown) -> None:
         while self._one_at_a_time.locked() or time.monotonic() < self._busy_until + _QUIET:
             await asyncio.sleep(_QUIET / 3)
-        reading, self._count = shown.reading, self._count + 1
-        given = self.readings.given
+        reading, given, problem = shown.reading, self.readings.given, ""
+        depths = None
         try:
             depths = await asyncio.to_thread(depths_of, reading.facts, given, lambda: self.shown.reading is reading)
-        except WrongSettings as problem:
-            deeper = Shown(reading, None, str(problem), self._count)
+        except WrongSettings as mistake:
+            problem = str(mistake)
         except Exception as fault:
             log.error("%s (%s)", type(fault).__name__, fault, exc_info=True)
-            deeper = Shown(reading, None, "Seams, ranking and traces could not be worked out.", self._count)
-        else:
-            deeper = Shown(reading, depths, "", self._count)
+            problem = "Seams, ranking and traces could not be worked out."
         if self.shown.reading is reading:
-            self._show(deeper)
+            self._count += 1
+            self._show(Shown(reading, self.editable, depths, problem, self._count))

@@ -8,13 +8,16 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from stormgen.board_server.body import BadRequest
+from stormgen.board_server.asked import edit_in
+from stormgen.board_server.body import BadRequest, json_in
 from stormgen.board_server.export import export
 from stormgen.board_server.guard import Guard, is_same
 from stormgen.board_server.page import ADMITTED, TYPES, asset, page
 from stormgen.board_server.room import Room
 from stormgen.board_server.shown import NoSuchPicture
 from stormgen.board_server.streams import Streams
+from stormgen.board_server.writing import Conflict
+from stormgen.editing.refused import Refused
 from stormgen.pictures.format import Unavailable
 
 Handler = Callable[[Request], Awaitable[Response]]
@@ -37,6 +40,9 @@ class Routes:
             Route("/api/picture", self.picture),
             Route("/api/changes", self.changes),
             Route("/api/export", self.export),
+            Route("/api/edit", self.edit, methods=["POST"]),
+            Route("/api/undo", self.undo, methods=["POST"]),
+            Route("/api/redo", self.redo, methods=["POST"]),
         ]
 
     async def page(self, request: Request) -> Response:
@@ -85,11 +91,34 @@ class Routes:
         disposition = f'attachment; filename="{found.name}"'
         return Response(found.content, media_type=found.type, headers={"Content-Disposition": disposition})
 
+    async def edit(self, request: Request) -> Response:
+        asked = await json_in(request)
+        revision = str(asked.get("revision", ""))
+        edit = await self._room.ask(lambda shown: edit_in(asked.get("edit"), shown.key_of))
+        return await self._written(lambda: self._room.writing.edit(edit, revision))
+
+    async def undo(self, request: Request) -> Response:
+        await json_in(request)
+        return await self._written(self._room.writing.undo)
+
+    async def redo(self, request: Request) -> Response:
+        await json_in(request)
+        return await self._written(self._room.writing.redo)
+
+    async def _written(self, what: Callable[[], None]) -> Response:
+        """The revision that is shown then."""
+        if not self._room.editable:
+            return _problem(403, "This board is only for looking at.")
+        await self._room.work(what)
+        return JSONResponse({"revision": self._room.shown.revision})
+
 
 def application(room: Room, hosts: frozenset[str], token: str | None, cookie: str) -> Guard:
     """`hosts` are the names with ports that the server goes by; none where any will do, as a token is needed."""
     problems = {
         NoSuchPicture: lambda request, problem: _problem(404, str(problem)),
+        Conflict: lambda request, problem: _problem(409, str(problem)),
+        Refused: lambda request, problem: _problem(422, str(problem)),
         BadRequest: lambda request, problem: _problem(problem.status, str(problem)),
         Unavailable: lambda request, problem: _problem(501, str(problem)),
     }

@@ -57,7 +57,7 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def serve(models: Sequence[str], host: str, port: int, ready: Callable[[Address], None]) -> None:
+def serve(models: Sequence[str], host: str, port: int, editable: bool, ready: Callable[[Address], None]) -> None:
     """Serve until a signal ends it. `ready` is called as soon as the address answers.
 
     Raises `UnreadableModel` for what is not there, and `CannotListen`.
@@ -66,7 +66,7 @@ def serve(models: Sequence[str], host: str, port: int, ready: Callable[[Address]
     with _listening(host, port) as listener:
         token = None if is_loopback(host) else secrets.token_urlsafe(32)
         address = Address(host, listener.getsockname()[1], token)
-        asyncio.run(_serve(readings, listener, address, ready))
+        asyncio.run(_serve(Room(readings, editable), listener, address, ready))
 
 
 def _listening(host: str, port: int) -> socket.socket:
@@ -83,10 +83,8 @@ def _listening(host: str, port: int) -> socket.socket:
     return listener
 
 
-async def _serve(
-    readings: Readings, listener: socket.socket, address: Address, ready: Callable[[Address], None]
-) -> None:
-    room, stop = Room(readings), anyio.Event()
+async def _serve(room: Room, listener: socket.socket, address: Address, ready: Callable[[Address], None]) -> None:
+    stop = anyio.Event()
     app = application(room, address.names, address.token, f"stormgen-{address.port}")
     config = uvicorn.Config(
         app, lifespan="off", log_level="error", access_log=False, server_header=False, timeout_graceful_shutdown=1

@@ -27,9 +27,12 @@ class NoSuchPicture(Exception):
 class Shown:
     """What the page is given of one reading, as far as it is known. Not for two threads at once."""
 
-    def __init__(self, reading: Reading, depths: Depths | None = None, problem: str = "", number: int = 0) -> None:
+    def __init__(
+        self, reading: Reading, editable: bool, depths: Depths | None = None, problem: str = "", number: int = 0
+    ) -> None:
         """`problem` is what keeps its depths from being known; `number` is 0 while there is more to come."""
         self.reading = reading
+        self.editable = editable
         self.depths = depths
         self.problem = problem
         self.number = number
@@ -53,7 +56,7 @@ class Shown:
         with without_garbage_collection():
             reading, depths = self.reading, self.depths
             traces = depths.traces if depths else ()
-            data = deck(self.facts, self.revision, editable=True, traces=traces)
+            data = deck(self.facts, self.revision, editable=self.editable, traces=traces)
             findings = depths.findings if depths and reading.is_sound else ()
             told = (*reading.diagnostics, *findings)
             data["diagnostics"] = [

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from stormgen.behaviour.coverage import Rule
-from stormgen.behaviour.suite import Suite
-from stormgen.behaviour.trial import Difference, Trial
+from stormgen.behaviour.scenarios.coverage import Rule
+from stormgen.behaviour.scenarios.suite import Suite
+from stormgen.behaviour.scenarios.trial import Difference, Trial
 from stormgen.board import Board
 from stormgen.cli._layout import clipped, plural
 from stormgen.cli._plain import Line, line

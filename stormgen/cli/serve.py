@@ -17,6 +17,7 @@ def serve(
     host: Annotated[str, typer.Option("--host", help="Others than this machine need the token that is printed.")] = (
         "localhost"
     ),
+    read_only: Annotated[bool, typer.Option("--read-only", help="Nothing can be edited in the browser.")] = False,
     open_page: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
 ) -> None:
     """Show the board in the browser as the files change; what is edited there is written into them."""
@@ -42,6 +43,6 @@ def serve(
             webbrowser.open(address.url)
 
     try:
-        serve_board(model, host, port, ready)
+        serve_board(model, host, port, not read_only, ready)
     except CannotListen as problem:
         raise UsageProblem(str(problem)) from problem

@@ -6,9 +6,9 @@ from lsprotocol import types
 
 from stormgen.diagnostics import Diagnostic
 from stormgen.editing.index import DOTTED
-from stormgen.editing.insertion import before, declare_near
-from stormgen.editing.moving import Action
+from stormgen.lsp.contexts import Action
 from stormgen.lsp.cursor import Cursor
+from stormgen.lsp.insertion import before, declare_near
 from stormgen.lsp.project import Document
 from stormgen.lsp.wanted import wanted
 

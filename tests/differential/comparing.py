@@ -4,13 +4,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from random import Random
 
-from stormgen.behaviour.decisions import Outcome
-from stormgen.behaviour.frame import Clock, Frame
+from stormgen.behaviour.evaluation.frame import Clock, Frame
+from stormgen.behaviour.evaluation.messages import Message
 from stormgen.behaviour.interpreter import Interpreter
-from stormgen.behaviour.messages import Message
-from stormgen.behaviour.refusals import Refused, evaluating
+from stormgen.behaviour.interpreter.decisions import Outcome
+from stormgen.behaviour.interpreter.world import Place, World
 from stormgen.behaviour.values import Value
-from stormgen.behaviour.world import Place, World
+from stormgen.behaviour.values.refusals import Refused, evaluating
 from stormgen.board import Aggregate, Board
 from tests.differential.randoms import Randoms
 from tests.differential.service import Service
@@ -74,7 +74,7 @@ class Comparison:
                 self._let(interpreter, world, place, let.name)
 
     def _let(self, interpreter: Interpreter, world: World, place: Place, name: str) -> None:
-        scope = interpreter.scopes.state(self.board.find(Aggregate, place[0]))
+        scope = interpreter.compiler.state(self.board.find(Aggregate, place[0]))
         try:
             with evaluating():
                 found: tuple[str, Value] = "", scope.read[name](Frame(interpreter.decisions.state(world, place)))

@@ -6,9 +6,9 @@ from decimal import Decimal
 from random import Random
 from uuid import UUID
 
-from stormgen.behaviour.messages import Message
-from stormgen.behaviour.patterns import PatternProblem, read_pattern
+from stormgen.behaviour.evaluation.messages import Message
 from stormgen.behaviour.types import Types
+from stormgen.behaviour.types.patterns import PatternProblem, read_pattern
 from stormgen.behaviour.values import Entries, Parts, Symbol, Value
 from stormgen.board import Board, Command, Key
 from stormgen.board.types import Builtin, Constraint, Field, ListOf, MapOf, Named, Optional, RefTo, SetOf, Type

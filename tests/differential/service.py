@@ -10,10 +10,10 @@ from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
-from stormgen.behaviour.frame import Clock
-from stormgen.behaviour.messages import Message
+from stormgen.behaviour.evaluation.frame import Clock
+from stormgen.behaviour.evaluation.messages import Message
+from stormgen.behaviour.interpreter.world import Place
 from stormgen.behaviour.values import Entries, Parts, Symbol, Value
-from stormgen.behaviour.world import Place
 from stormgen.board import Aggregate, Board, Command, Event, Key
 from stormgen.board.types import Field, ListOf, MapOf, Named, Optional, RefTo, SetOf, Type
 from stormgen.emitters.python_service.vocabulary import Vocabulary
