@@ -1,4 +1,4 @@
-"""The page of `stormgen render -f html` in Chromium: what is there can be seen, found, walked, played and taken along."""
+"""The page of `stormgen render -f html` in Chromium: what is there can be seen, found, walked, played and kept."""
 
 import os
 import re

@@ -7,7 +7,8 @@ import { goTo } from "../view";
 
 export function RankingPanel() {
   const ranking = deck.value!.ranking!;
-  const now = weights.value ?? ownWeights(ranking);
+  const fits = weights.value?.factors.length === ranking.factors.length;
+  const now = fits ? weights.value! : ownWeights(ranking);
   const order = ranked(ranking, now);
   const own = ranking.candidates.map(({ context }) => context);
   return (
