@@ -1,11 +1,8 @@
-"""The built front end in; the page of the live board, and the files that it loads, out."""
+"""Names of files in; what the page of the live board loads, and the page that a token is given to, out."""
 
-from functools import cache
-from importlib.resources import files
+from stormgen.viewer.page import asset
 
-from stormgen.viewer.page import shell
-
-TYPES = {"js": "text/javascript", "css": "text/css", "svg": "image/svg+xml"}
+TYPES = {"viewer.js": "text/javascript", "viewer.css": "text/css"}
 
 # A cookie that was set on the way here from another site is not sent on a redirect; it is after a step of our own.
 ADMITTED = """<!doctype html>
@@ -14,15 +11,6 @@ ADMITTED = """<!doctype html>
 """
 
 
-@cache
-def page() -> str:
-    """The page without a model: it asks for that."""
-    return shell("stormgen")
-
-
-@cache
-def asset(name: str) -> bytes | None:
-    """A file of the built front end; None where it has none of that name."""
-    found = files("stormgen.viewer").joinpath("_built")
-    names = [file.name for file in found.iterdir()] if found.is_dir() else []
-    return found.joinpath(name).read_bytes() if name in names else None
+def built(name: str) -> bytes | None:
+    """A file of the page; None where it has none of that name."""
+    return asset(name).encode() if name in TYPES else None

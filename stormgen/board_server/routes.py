@@ -12,13 +12,14 @@ from stormgen.board_server.asked import edit_in
 from stormgen.board_server.body import BadRequest, json_in
 from stormgen.board_server.export import export
 from stormgen.board_server.guard import Guard, is_same
-from stormgen.board_server.page import ADMITTED, TYPES, asset, page
+from stormgen.board_server.page import ADMITTED, TYPES, built
 from stormgen.board_server.room import Room
 from stormgen.board_server.shown import NoSuchPicture
 from stormgen.board_server.streams import Streams
 from stormgen.board_server.writing import Conflict
 from stormgen.editing.refused import Refused
 from stormgen.pictures.format import Unavailable
+from stormgen.viewer.page import shell
 
 Handler = Callable[[Request], Awaitable[Response]]
 
@@ -48,22 +49,23 @@ class Routes:
     async def page(self, request: Request) -> Response:
         """The page; the first time with the token in its address, which is kept in a cookie from then on."""
         given = request.query_params.get("token")
+        page = shell(self._room.shown.facts.board.name)
         if self._token is None:
-            return HTMLResponse(page())
+            return HTMLResponse(page)
         if given is not None and is_same(given, self._token):
             answer = HTMLResponse(ADMITTED)
             answer.set_cookie(self._cookie, self._token, httponly=True, samesite="strict", path="/")
             return answer
         if is_same(request.cookies.get(self._cookie, ""), self._token):
-            return HTMLResponse(page())
+            return HTMLResponse(page)
         return HTMLResponse("<!doctype html><p>Open the address with the token that the server has printed.", 401)
 
     async def asset(self, request: Request) -> Response:
         name = request.path_params["name"]
-        content = asset(name)
+        content = built(name)
         if content is None:
             return _problem(404, "There is no such file.")
-        return _kept(request, content, TYPES.get(name.rpartition(".")[2], "application/octet-stream"))
+        return _kept(request, content, TYPES[name])
 
     async def deck(self, request: Request) -> Response:
         return _kept(request, await self._room.ask(lambda shown: shown.deck), "application/json")

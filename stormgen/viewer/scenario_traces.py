@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from stormgen.behaviour.decisions import Outcome
+from stormgen.behaviour.evaluation.messages import Message
 from stormgen.behaviour.interpreter import Interpreter, Step
-from stormgen.behaviour.messages import Message
-from stormgen.behaviour.refusals import Refused, Undecided, evaluating
-from stormgen.behaviour.told import Told
-from stormgen.behaviour.trial import Trial, try_out
+from stormgen.behaviour.interpreter.decisions import Outcome
+from stormgen.behaviour.scenarios.told import Told
+from stormgen.behaviour.scenarios.trial import Trial, try_out
+from stormgen.behaviour.values.refusals import Refused, Undecided, evaluating
 from stormgen.board import Board, Happening, Key
 from stormgen.viewer.trace import Trace, TraceStep
 

@@ -99,6 +99,10 @@ class Server:
     def ids(self) -> list[str]:
         return self.deck()["elements"]["id"]
 
+    def text_revision(self) -> str:
+        """That of the texts, whatever is known about them."""
+        return str(self.deck()["revision"]).partition(".")[0]
+
     def news(self, known: str = "") -> Events:
         cookies = "; ".join(f"{name}={value}" for name, value in self.client.cookies.items())
         return Events(f"{self.url}/api/changes?revision={known}", {"Cookie": cookies} if cookies else {})

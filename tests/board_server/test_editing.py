@@ -39,20 +39,20 @@ def test_every_kind_of_edit(server: Server, model: Path):
     assert "Who counts" not in model.read_text()
 
 
-def test_undo_and_redo_restore_the_bytes(server: Server, model: Path):
+def test_undo_and_redo_restore_the_bytes(own_server: Server, model: Path):
     texts = [model.read_bytes()]
     for name in ("One", "Two"):
-        assert server.edit({"do": "add", "kind": "event", "name": name, "context": "Stock"}).status_code == 200
+        assert own_server.edit({"do": "add", "kind": "event", "name": name, "context": "Stock"}).status_code == 200
         texts.append(model.read_bytes())
     for before in (texts[1], texts[0]):
-        assert server.client.post("/api/undo", json={}).status_code == 200
+        assert own_server.client.post("/api/undo", json={}).status_code == 200
         assert model.read_bytes() == before
-    refused = server.client.post("/api/undo", json={})
+    refused = own_server.client.post("/api/undo", json={})
     assert refused.status_code == 422 and "nothing to undo" in refused.json()["message"]
     for after in texts[1:]:
-        assert server.client.post("/api/redo", json={}).status_code == 200
+        assert own_server.client.post("/api/redo", json={}).status_code == 200
         assert model.read_bytes() == after
-    assert server.client.post("/api/redo", json={}).status_code == 422
+    assert own_server.client.post("/api/redo", json={}).status_code == 422
 
 
 def test_an_edit_of_what_is_not_shown_any_more_is_a_conflict(server: Server, model: Path):

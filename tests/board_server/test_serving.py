@@ -120,17 +120,17 @@ def test_wrong_settings_are_told_and_the_board_is_there_all_the_same(tmp_path: P
         assert "luck" in deck["diagnostics"][0]["message"] and "Stock.Shelf" in deck["elements"]["id"]
 
 
-def test_ctrl_c_ends_it_at_once_with_pages_open(server: Server):
-    news = [server.news() for _ in range(3)]
+def test_ctrl_c_ends_it_at_once_with_pages_open(own_server: Server):
+    news = [own_server.news() for _ in range(3)]
     news[0].next()
     begun = time.monotonic()
-    code, said = server.interrupt()
+    code, said = own_server.interrupt()
     assert code == 0 and "Traceback" not in said
     assert all(one.ended() for one in news)
     assert time.monotonic() - begun < 5
 
 
-def test_a_port_that_is_taken_is_told_in_one_sentence(server: Server, model: Path, capfd):
+def test_a_port_that_is_taken_is_told_in_one_sentence(server: Server, model: Path):
     port = server.url.rpartition(":")[2]
     run = subprocess.run(
         [sys.executable, "-m", "stormgen", "serve", str(model), "--port", port], capture_output=True, text=True
