@@ -96,13 +96,16 @@ def browser() -> Iterator["Browser"]:
         opened.close()
 
 
-def window(browser: "Browser", address: str, size: tuple[int, int] = WIDE, **options: Any) -> Window:
-    """A window of its own, with nothing remembered, in which the board is ready."""
+def window(
+    browser: "Browser", address: str, size: tuple[int, int] = WIDE, before: str = "", **options: Any
+) -> Window:
+    """A window of its own, with nothing remembered, in which the board is ready; a script may run before it."""
     page = browser.new_context(viewport={"width": size[0], "height": size[1]}, **options).new_page()
     seen = Window(page)
     page.on("console", lambda message: seen.complaints.append(message.text) if _OURS not in message.text else None)
     page.on("pageerror", lambda error: seen.complaints.append(str(error)))
     page.on("request", lambda request: seen.asked.append(request.url))
+    page.add_init_script(before)
     page.goto(address)
     page.locator(".rail").wait_for()
     seen.rests()
