@@ -2,7 +2,7 @@
 
 import { signal } from "@preact/signals";
 
-import { addIn, connecting, deck, dialog, hotspotOn, renaming, scene, selected, tell } from "./state";
+import { addIn, connecting, deck, dialog, hotspotOn, renaming, scene, selected, selectedElement, tell } from "./state";
 import { refresh } from "./live";
 import { select } from "./view";
 
@@ -64,10 +64,12 @@ export function connect(target: number): void {
   void perform({ do: "connect", source: id[source]!, target: id[target]! }, `${label[source]} now leads to ${label[target]}.`);
 }
 
-export function startAdding(context: string | null = null): void {
-  if (!deck.peek()?.editable) return;
+/** A sticky for a context; for that of the selected one where none is given. */
+export function startAdding(context?: string | null): void {
+  const model = deck.peek();
+  if (!model?.editable) return;
   hotspotOn.value = -1;
-  addIn.value = context;
+  addIn.value = context === undefined ? (model.elements.context[selectedElement.peek()] ?? null) : context;
   dialog.value = "add";
 }
 

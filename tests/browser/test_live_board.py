@@ -90,7 +90,7 @@ def test_rename_undo_and_redo_from_the_keys(board: Window, model: Path) -> None:
     assert "// What is on the shelf." in model.read_text()
     board.page.locator(".rename").wait_for(state="detached")
     board.eventually(lambda: board.page.evaluate("document.activeElement.id") == "board")
-    assert board.selected().startswith("Event Stock taken")
+    assert board.selected().startswith("Event Stock Taken")
     board.page.keyboard.press("Control+z")
     board.eventually(lambda: model.read_text() == SHOP)
     board.page.get_by_text("Undone.").first.wait_for()

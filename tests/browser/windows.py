@@ -96,9 +96,7 @@ def browser() -> Iterator["Browser"]:
         opened.close()
 
 
-def window(
-    browser: "Browser", address: str, size: tuple[int, int] = WIDE, before: str = "", **options: Any
-) -> Window:
+def window(browser: "Browser", address: str, size: tuple[int, int] = WIDE, before: str = "", **options: Any) -> Window:
     """A window of its own, with nothing remembered, in which the board is ready; a script may run before it."""
     page = browser.new_context(viewport={"width": size[0], "height": size[1]}, **options).new_page()
     seen = Window(page)

@@ -2,6 +2,7 @@
 
 import type { ComponentType } from "preact";
 
+import { BADGES } from "../board/look";
 import { deck, live, tab, type Tab } from "../state";
 import { Details } from "./details";
 import { Filters } from "./filters";
@@ -33,7 +34,9 @@ const LEAVES: readonly Leaf[] = [
 ];
 
 export function Rail() {
-  const wrong = deck.value?.diagnostics.length ?? 0;
+  const findings = deck.value?.diagnostics ?? [];
+  const wrong = findings.length;
+  const worst = BADGES.find((badge) => findings.some(({ severity }) => severity === badge)) ?? "info";
   return (
     <nav class="rail" aria-label="Panels">
       {LEAVES.filter(({ there, later }) => there() || (later && live.value)).map((leaf) => (
@@ -43,7 +46,7 @@ export function Rail() {
         >
           <Icon name={leaf.icon} />
           <span>{leaf.name}</span>
-          {leaf.tab === "problems" && wrong > 0 && <span class="count">{wrong > 99 ? "99+" : wrong}</span>}
+          {leaf.tab === "problems" && wrong > 0 && <span class={`count ${worst}`}>{wrong > 99 ? "99+" : wrong}</span>}
         </button>
       ))}
     </nav>
