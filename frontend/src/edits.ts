@@ -2,8 +2,9 @@
 
 import { signal } from "@preact/signals";
 
-import { addIn, connecting, deck, dialog, hotspotOn, renaming, selected, tell } from "./state";
+import { addIn, connecting, deck, dialog, hotspotOn, renaming, scene, selected, selectedElement, tell } from "./state";
 import { refresh } from "./live";
+import { select } from "./view";
 
 export type Edit =
   | { do: "add"; kind: string; name: string; context: string | null; after: string | null }
@@ -63,16 +64,19 @@ export function connect(target: number): void {
   void perform({ do: "connect", source: id[source]!, target: id[target]! }, `${label[source]} now leads to ${label[target]}.`);
 }
 
-export function startAdding(context: string | null = null): void {
-  if (!deck.peek()?.editable) return;
+/** A sticky for a context; for that of the selected one where none is given. */
+export function startAdding(context?: string | null): void {
+  const model = deck.peek();
+  if (!model?.editable) return;
   hotspotOn.value = -1;
-  addIn.value = context;
+  addIn.value = context === undefined ? (model.elements.context[selectedElement.peek()] ?? null) : context;
   dialog.value = "add";
 }
 
 async function post(path: string, body: object): Promise<Answer> {
   if (waiting.peek()) return { done: false, message: "The edit before this one is still being written." };
   waiting.value = true;
+  const before = new Set(deck.peek()?.elements.id);
   try {
     const answer = await fetch(path, {
       method: "POST",
@@ -81,10 +85,18 @@ async function post(path: string, body: object): Promise<Answer> {
     });
     const told = (await answer.json().catch(() => ({}))) as { message?: string };
     if (answer.ok || answer.status === 409) await refresh();
+    if (answer.ok) selectNew(before);
     return { done: answer.ok, message: told.message ?? `The server answered ${answer.status}.` };
   } catch {
     return { done: false, message: "The server does not answer. Nothing was written." };
   } finally {
     waiting.value = false;
   }
+}
+
+/** What an edit made or gave another name is what one wants to see next. */
+function selectNew(before: ReadonlySet<string>): void {
+  const element = deck.peek()!.elements.id.findIndex((id) => !before.has(id));
+  const card = scene.peek()?.cardsOfElement(element)[0] ?? -1;
+  if (card >= 0) select(card, { open: false });
 }

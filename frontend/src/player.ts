@@ -8,7 +8,8 @@ import { board, frame, show } from "./view";
 
 /** How long a step stands: so that it can be read, the longer its words the longer, in milliseconds. */
 const LEAST = 1600;
-const A_LETTER = 35;
+const MOST = 5000;
+const A_LETTER = 30;
 
 export async function play(trace: Trace, runs = true): Promise<void> {
   const whole = deck.peek()?.pictures.find(({ view }) => view === "board");
@@ -44,7 +45,7 @@ export function startPlayer(): void {
     if (!now || !step) return;
     said.value = `Step ${now.step + 1}: ${step.text}`;
     follow(step.element);
-    if (now.runs) timer = setTimeout(() => stepTo(now.step + 1, true), LEAST + A_LETTER * step.text.length);
+    if (now.runs) timer = setTimeout(() => stepTo(now.step + 1, true), Math.min(MOST, LEAST + A_LETTER * step.text.length));
   });
 }
 

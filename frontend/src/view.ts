@@ -33,10 +33,11 @@ export async function show(id: string | null, element = selectedId()): Promise<v
     const before = scene.peek();
     const stays = before?.picture.id === picture.id;
     const card = before && selected.peek() >= 0 ? before.picture.cards.id[selected.peek()]! : null;
+    const writes = stays && renaming.peek() >= 0 && renaming.peek() === selected.peek();
     batch(() => {
       scene.value = new Scene(picture);
       selected.value = again(scene.value, stays ? card : null, element);
-      renaming.value = -1;
+      renaming.value = writes ? selected.value : -1;
     });
     stage.show(scene.peek()!, stays ? stage.camera.peek() : null);
   } catch (error) {

@@ -18,10 +18,13 @@ def in_form(tree: SyntaxTree, changed: str) -> str:
     """The changed text as it is, where the text before was in no form."""
     text = tree.source.text
     start, end = _around_change(text, changed, list(_cuts(tree)))
-    later = len(changed) - (len(text) - end)
-    if _formed(text[start:end]) == text[start:end]:
-        return changed[:start] + (_formed(changed[start:later]) or changed[start:later]) + changed[later:]
-    return (_formed(changed) or changed) if _formed(text) == text else changed
+    part, after = text[start:end], changed[start : len(changed) - (len(text) - end)]
+    core = part.rstrip("\r\n")
+    if _formed(core) == core:
+        formed, behind = _formed(after), part[len(core) :] or "\n"
+        return changed if formed is None else changed[:start] + (formed and formed + behind) + text[end:]
+    whole = _formed(changed) if _formed(text) == text.rstrip("\r\n") else None
+    return changed if whole is None else whole and whole + text[len(text.rstrip("\r\n")) :]
 
 
 def _cuts(tree: SyntaxTree) -> Iterator[int]:
@@ -31,20 +34,21 @@ def _cuts(tree: SyntaxTree) -> Iterator[int]:
     for before, after in pairwise(tree.declarations):
         end = before.whole.end
         gap = text.find("\n\n", end, after.whole.start)
-        if text.startswith("\n", end) and text[text.rfind("\n", 0, end) + 1 : end].strip() == "}":
-            yield end + 1
-        elif gap >= 0 and _REST_OF_LINE.fullmatch(text, end, gap):
+        if gap >= 0 and _REST_OF_LINE.fullmatch(text, end, gap):
             yield gap + 2
+        elif text.startswith("\n", end) and text[text.rfind("\n", 0, end) + 1 : end].strip() == "}":
+            yield end + 1
     yield len(text)
 
 
 def _around_change(text: str, changed: str, cuts: Sequence[int]) -> tuple[int, int]:
-    """The part of the text, between two cuts, that has in it all that is changed."""
+    """The part of the text, between two cuts, that has in it all that is changed, and what is next to that."""
     first = _alike(text, changed)
     most = min(len(text), len(changed)) - first
     last = len(text) - min(most, _alike(text[::-1], changed[::-1]))
-    start = max(cut for cut in cuts if cut < max(first, 1))
-    return start, min(cut for cut in cuts if (cut >= last and cut > start) or cut == len(text))
+    first_cut = max(place for place, cut in enumerate(cuts[:-1]) if cut < max(first, 1))
+    last_cut = min(place for place, cut in enumerate(cuts) if place > first_cut and (cut >= last or cut == len(text)))
+    return cuts[max(first_cut - 1, 0)], cuts[min(last_cut + 1, len(cuts) - 1)]
 
 
 def _alike(one: str, other: str) -> int:
@@ -60,7 +64,6 @@ def _alike(one: str, other: str) -> int:
 
 
 def _formed(text: str) -> str | None:
-    """In form, with the line ends behind it as they are; None where it cannot be read by itself."""
-    core = text.rstrip("\r\n")
-    checked = format_text(SourceText("", core))
-    return None if checked.failed else checked.value.rstrip("\r\n") + text[len(core) :]
+    """In form, without the line ends behind it; None where it cannot be read by itself."""
+    checked = format_text(SourceText("", text))
+    return None if checked.failed else checked.value.rstrip("\r\n")

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from stormgen.board import Board, Element, Hotspot, Key, Opportunity, Reference, Saga, Story
+from stormgen.board import Board, Command, Element, Event, Hotspot, Key, Opportunity, Reference, Saga, Story
 from stormgen.board.saga import SagaCommand, Step
 from stormgen.facts import Facts
 from stormgen.flow import Flow
@@ -44,7 +44,8 @@ def _neighbours(flow: Flow, key: Key) -> Iterator[Key]:
 
 
 def _handlers(board: Board, keys: Collection[Key]) -> set[Key]:
-    return {c.aggregate for c in board.commands if c.key in keys and c.aggregate is not None}
+    of: tuple[Command | Event, ...] = (*board.commands, *board.events)
+    return {element.aggregate for element in of if element.key in keys and element.aggregate is not None}
 
 
 def _pruned(element: Element, keys: Collection[Key]) -> Element:

@@ -9,7 +9,9 @@ from stormgen.pictures.text_fit import fit
 from stormgen.seams import SeamContext, SeamMap
 
 _WIDTH, _APART, _HEIGHT, _GAP = 150.0, 110.0, 58.0, 10.0
-_MOST = 24
+_MOST, _ROUNDS = 24, 4
+
+Group = tuple[Key, ...]
 
 
 def partitions(seams: SeamMap, left: float, top: float) -> tuple[list[Card], tuple[Wire, ...]]:
@@ -17,9 +19,12 @@ def partitions(seams: SeamMap, left: float, top: float) -> tuple[list[Card], tup
     declared = [c for c in seams.contexts if c.declared and c.aggregates][:_MOST]
     if not declared or not seams.inferred:
         return [], ()
+    groups = list(seams.inferred)
+    for _ in range(_ROUNDS):
+        groups = _near(groups, [context.aggregates for context in declared])
+        declared = [declared[at] for at in _order([context.aggregates for context in declared], groups)]
     home = {key: at for at, context in enumerate(declared) for key in context.aggregates}
-    shares = [(group, Counter(home[key] for key in group if key in home)) for group in seams.inferred]
-    shares = sorted((share for share in shares if share[1]), key=lambda share: (_middle(share[1]), share[0]))
+    shares = [(group, shared) for group in groups if (shared := Counter(home[key] for key in group if key in home))]
     cards = [_declared(context, at, left, top) for at, context in enumerate(declared)]
     wires = []
     for number, (group, shared) in enumerate(shares[: 2 * _MOST]):
@@ -30,8 +35,15 @@ def partitions(seams: SeamMap, left: float, top: float) -> tuple[list[Card], tup
     return cards, tuple(wires)
 
 
-def _middle(shared: Counter[int]) -> float:
-    return sum(at * count for at, count in shared.items()) / shared.total()
+def _near(groups: list[Group], others: list[Group]) -> list[Group]:
+    return [groups[at] for at in _order(groups, others)]
+
+
+def _order(groups: list[Group], others: list[Group]) -> list[int]:
+    """Places of groups, each as near as it gets to the middle of the others that it shares with."""
+    home = {key: at for at, other in enumerate(others) for key in other}
+    places = [[home[key] for key in group if key in home] for group in groups]
+    return sorted(range(len(groups)), key=lambda at: (sum(places[at]) / len(places[at]) if places[at] else at, at))
 
 
 def _declared(context: SeamContext, at: int, left: float, top: float) -> Card:

@@ -13,14 +13,15 @@ from stormgen.values import value
 # Thousandths of the size of type, by character.
 _WIDTHS = {
     238: "'",
-    278: " ,./I\\ijl",
+    278: " ,./I\\ijl‘’·",
     280: "|",
     333: "!()-:;[]`ft",
     389: "*r{}",
     474: '"',
-    500: "z",
-    556: "#$0123456789J_aceksvxy",
-    584: "+<=>^~",
+    350: "•",
+    500: "z“”",
+    556: "#$0123456789J_aceksvxy–€",
+    584: "+<=>^~×÷−≤≥",
     611: "?FLTZbdghnopqu",
     667: "EPSVXY",
     722: "&ABCDHKNRU",
@@ -29,6 +30,7 @@ _WIDTHS = {
     889: "%m",
     944: "W",
     975: "@",
+    1000: "…—←→",
 }
 _BY_CHARACTER = {character: width for width, characters in _WIDTHS.items() for character in characters}
 _SPACE = _BY_CHARACTER[" "]

@@ -10,7 +10,7 @@ export class Finder {
   constructor(deck: Deck) {
     this.index = new MiniSearch({
       fields: ["name", "label", "kind", "context", "doc"],
-      tokenize: (text) => text.split(/(?<=\p{Ll})(?=\p{Lu})|[\n\r\p{Z}\p{P}]+/u).filter(Boolean),
+      tokenize: (text) => text.split(/(?<=\p{Ll})(?=\p{Lu})|[^\p{L}\p{M}\p{N}]+/u).filter(Boolean),
       searchOptions: { prefix: true, fuzzy: (term) => (term.length > 4 ? 0.2 : false), boost: { name: 3, label: 4 }, combineWith: "AND" },
     });
     const { id, name, label, kind, context, doc } = deck.elements;

@@ -1,6 +1,7 @@
 /** A new sticky: its kind, its name, and where it goes. What is typed stays until the server has written it. */
 
 import { signal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
 
 import { type Edit, send, waiting } from "../edits";
 import { KINDS } from "../model/facets";
@@ -19,6 +20,8 @@ const refused = signal("");
 
 export function AddDialog() {
   const on = hotspotOn.value;
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
   const { elements } = deck.value!;
   const kind = on >= 0 ? "hotspot" : chosen.value;
   const submit = async (event: Event): Promise<void> => {
@@ -37,7 +40,7 @@ export function AddDialog() {
         {on < 0 && <Kinds />}
         <label class="field">
           <span>{kind === "hotspot" ? "What is in doubt" : "Name"}</span>
-          <input id="new-name" required autoFocus value={name.value} onInput={(e) => (name.value = e.currentTarget.value)} placeholder={HINTS[kind] ?? ""} />
+          <input ref={field} required value={name.value} onInput={(e) => (name.value = e.currentTarget.value)} placeholder={HINTS[kind] ?? ""} />
         </label>
         {!LOOSE.has(kind) && <Contexts />}
         {refused.value && <p class="refused" role="alert">{refused.value}</p>}

@@ -1,7 +1,7 @@
 /** The selected sticky as an element of the page: what a screen reader is told of it, and where its name is written. */
 
-import { effect } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { effect, signal } from "@preact/signals";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 
 import { describe, nameOf } from "../announce";
 import { onScreen } from "../board/overlays";
@@ -17,7 +17,7 @@ export function Cursor() {
   const editable = (deck.value?.editable ?? false) && element >= 0;
   return (
     <div ref={place} id="cursor" class="cursor" role="group" aria-label={card >= 0 ? describe(card) : "No sticky"} hidden={card < 0}>
-      {renaming.value === card && card >= 0 && <NameField key={card} card={card} />}
+      {renaming.value === card && card >= 0 && <NameField card={card} />}
       {editable && renaming.value < 0 && (
         <span class="handle" aria-hidden="true" title="Drag to another sticky to connect them" onPointerDown={() => (connecting.value = element)} />
       )}
@@ -35,10 +35,14 @@ function put(place: HTMLElement | null, card: number): void {
   place.style.height = `${h}px`;
 }
 
-/** What is typed stays until it is written: a refusal is told beside it. */
+/** What is typed stays until it is written, whatever is news meanwhile. */
 function NameField({ card }: { card: number }) {
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.select(), []);
+  const draft = useMemo(() => signal(nameOf(card)), []);
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, []);
   const element = scene.peek()!.element[card]!;
   const id = deck.peek()!.elements.id[element]!;
   const write = async (name: string): Promise<void> => {
@@ -49,7 +53,7 @@ function NameField({ card }: { card: number }) {
   };
   return (
     <input
-      ref={field} class="rename" aria-label={`New name of ${nameOf(card)}`} value={nameOf(card)} autoFocus
+      ref={field} class="rename" aria-label={`New name of ${nameOf(card)}`} value={draft.value} onInput={(event) => (draft.value = event.currentTarget.value)}
       onKeyDown={(event) => {
         event.stopPropagation();
         if (event.key === "Enter") void write(event.currentTarget.value);

@@ -4,7 +4,7 @@ import { themeName, themes } from "../look";
 import { present } from "../present";
 import { remember } from "../remember";
 import { deck, dialog, scene, tell } from "../state";
-import { redo, undo, waiting } from "../edits";
+import { redo, startAdding, undo, waiting } from "../edits";
 import { show } from "../view";
 import type { PictureName } from "../model/deck";
 import { Icon, type IconName } from "./icons";
@@ -18,7 +18,7 @@ export function Header() {
       <Pictures />
       <SearchBox />
       <div class="tools">
-        {editable && <Tool icon="plus" name="Add a sticky" keys="N" act={() => (dialog.value = "add")} />}
+        {editable && <Tool icon="plus" name="Add a sticky" keys="N" act={() => startAdding()} />}
         {editable && <Tool icon="undo" name="Undo" keys="Ctrl+Z" act={undo} off={waiting.value} />}
         {editable && <Tool icon="redo" name="Redo" keys="Ctrl+Shift+Z" act={redo} off={waiting.value} />}
         <Tool icon="present" name="Present" keys="P" act={() => void present()} />

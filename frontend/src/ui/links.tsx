@@ -8,7 +8,7 @@ import { deck } from "../state";
 import { goTo } from "../view";
 import { Chip } from "./chip";
 
-const SHOWN = 30;
+const SHOWN = 100;
 
 export function Links({ elements, note }: { elements: readonly number[]; note?: (element: number) => string }) {
   const shown = useMemo(() => signal(SHOWN), [elements]);

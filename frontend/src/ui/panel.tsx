@@ -2,7 +2,8 @@
 
 import type { ComponentType } from "preact";
 
-import { deck, tab, type Tab } from "../state";
+import { BADGES } from "../board/look";
+import { deck, live, tab, type Tab } from "../state";
 import { Details } from "./details";
 import { Filters } from "./filters";
 import { Icon, type IconName } from "./icons";
@@ -18,6 +19,8 @@ interface Leaf {
   readonly name: string;
   readonly body: ComponentType;
   readonly there: () => boolean;
+  /** Whether a server may still be working it out. */
+  readonly later?: boolean;
 }
 
 const LEAVES: readonly Leaf[] = [
@@ -25,23 +28,25 @@ const LEAVES: readonly Leaf[] = [
   { tab: "outline", icon: "outline", name: "Outline", body: Outline, there: () => true },
   { tab: "filter", icon: "filter", name: "Filter", body: Filters, there: () => true },
   { tab: "problems", icon: "problems", name: "Findings", body: Problems, there: () => true },
-  { tab: "traces", icon: "traces", name: "Play", body: Traces, there: () => (deck.value?.traces.length ?? 0) > 0 },
-  { tab: "seams", icon: "seams", name: "Seams", body: SeamsPanel, there: () => !!deck.value?.seams },
-  { tab: "ranking", icon: "ranking", name: "Ranking", body: RankingPanel, there: () => !!deck.value?.ranking },
+  { tab: "traces", icon: "traces", name: "Play", body: Traces, there: () => (deck.value?.traces.length ?? 0) > 0, later: true },
+  { tab: "seams", icon: "seams", name: "Seams", body: SeamsPanel, there: () => !!deck.value?.seams, later: true },
+  { tab: "ranking", icon: "ranking", name: "Ranking", body: RankingPanel, there: () => !!deck.value?.ranking, later: true },
 ];
 
 export function Rail() {
-  const wrong = deck.value?.diagnostics.length ?? 0;
+  const findings = deck.value?.diagnostics ?? [];
+  const wrong = findings.length;
+  const worst = BADGES.find((badge) => findings.some(({ severity }) => severity === badge)) ?? "info";
   return (
     <nav class="rail" aria-label="Panels">
-      {LEAVES.filter(({ there }) => there()).map((leaf) => (
+      {LEAVES.filter(({ there, later }) => there() || (later && live.value)).map((leaf) => (
         <button
           key={leaf.tab} type="button" aria-expanded={tab.value === leaf.tab} aria-controls="panel"
           onClick={() => (tab.value = tab.value === leaf.tab ? null : leaf.tab)}
         >
           <Icon name={leaf.icon} />
           <span>{leaf.name}</span>
-          {leaf.tab === "problems" && wrong > 0 && <span class="count">{wrong > 99 ? "99+" : wrong}</span>}
+          {leaf.tab === "problems" && wrong > 0 && <span class={`count ${worst}`}>{wrong > 99 ? "99+" : wrong}</span>}
         </button>
       ))}
     </nav>
@@ -61,7 +66,7 @@ export function Panel() {
       </div>
       {/* What is longer than the panel can be scrolled with the keys. */}
       <div class="body" tabIndex={0} role="region" aria-label={`${leaf.name}, contents`}>
-        <Body />
+        {leaf.there() ? <Body /> : <p class="faint">There is nothing yet.</p>}
       </div>
     </aside>
   );

@@ -44,6 +44,6 @@ const rank = ({ severity }: Finding): number => BADGES.indexOf(severity as (type
 function counts(all: readonly Finding[]): string {
   return BADGES.map((severity) => [severity, all.filter((finding) => finding.severity === severity).length] as const)
     .filter(([, count]) => count)
-    .map(([severity, count]) => `${count} ${severity}${count === 1 ? "" : "s"}`)
+    .map(([severity, count]) => `${count} ${severity}${count === 1 || severity === "info" ? "" : "s"}`)
     .join(", ");
 }

@@ -7,7 +7,8 @@ import { goTo } from "../view";
 
 export function RankingPanel() {
   const ranking = deck.value!.ranking!;
-  const now = weights.value ?? ownWeights(ranking);
+  const fits = weights.value?.factors.length === ranking.factors.length;
+  const now = fits ? weights.value! : ownWeights(ranking);
   const order = ranked(ranking, now);
   const own = ranking.candidates.map(({ context }) => context);
   return (
@@ -47,7 +48,7 @@ function Slider({ name, value, set: change }: { name: string; value: number; set
   return (
     <label class="slider">
       <span class="label">{name}</span>
-      <input type="range" min="0" max="1" step="0.01" value={value} onInput={(e) => change(Number(e.currentTarget.value))} />
+      <input type="range" aria-label={name} min="0" max="1" step="0.01" value={value} onInput={(e) => change(Number(e.currentTarget.value))} />
       <span class="faint">{Math.round(100 * value)}</span>
     </label>
   );

@@ -21,25 +21,40 @@ class Placed:
 
 
 def placed(account: Mapping[str, Any]) -> Placed:
-    """Graphviz counts from the lower left corner."""
-    _, _, width, height = _numbers(account["bb"])
-    boxes = {}
-    for thing in account.get("objects", ()):
-        if "pos" in thing:
-            x, y = _numbers(thing["pos"])
-            wide, high = float(thing["width"]) * _PER_INCH, float(thing["height"]) * _PER_INCH
-            boxes[thing["name"]] = Box(x - wide / 2 + _MARGIN, height - y - high / 2 + _MARGIN, wide, high)
-        elif "bb" in thing:
-            left, low, right, top = _numbers(thing["bb"])
-            box = Box(left + _MARGIN, height - top + _MARGIN, right - left, top - low)
-            boxes[thing["name"].removeprefix("cluster_")] = box
-    curves = {edge["id"]: _curve(edge["pos"], height) for edge in account.get("edges", ())}
-    return Placed(width + 2 * _MARGIN, height + 2 * _MARGIN, boxes, curves)
+    """Graphviz counts from the lower left corner, and its curves may leave the box that it tells."""
+    curves = {edge["id"]: _curve(edge["pos"]) for edge in account.get("edges", ())}
+    left, low, right, top = _numbers(account["bb"])
+    points = [point for curve in curves.values() for point in curve]
+    left, right = min([left, *(x for x, _ in points)]), max([right, *(x for x, _ in points)])
+    low, top = min([low, *(y for _, y in points)]), max([top, *(y for _, y in points)])
+    x, y = _MARGIN - left, _MARGIN + top
+    boxes = {
+        thing["name"].removeprefix("cluster_"): _moved(box, x, y)
+        for thing in account.get("objects", ())
+        if (box := _box(thing)) is not None
+    }
+    moved = {id: tuple((px + x, y - py) for px, py in curve) for id, curve in curves.items()}
+    return Placed(right - left + 2 * _MARGIN, top - low + 2 * _MARGIN, boxes, moved)
 
 
-def _curve(text: str, height: float) -> tuple[Point, ...]:
-    points = (_numbers(point) for point in text.split())
-    return tuple((x + _MARGIN, height - y + _MARGIN) for x, y in points)
+def _box(thing: Mapping[str, Any]) -> Box | None:
+    """Of a node or a group, its upper left corner still counted upwards."""
+    if "pos" in thing:
+        x, y = _numbers(thing["pos"])
+        wide, high = float(thing["width"]) * _PER_INCH, float(thing["height"]) * _PER_INCH
+        return Box(x - wide / 2, y + high / 2, wide, high)
+    if "bb" in thing:
+        left, low, right, top = _numbers(thing["bb"])
+        return Box(left, top, right - left, top - low)
+    return None
+
+
+def _moved(box: Box, x: float, y: float) -> Box:
+    return Box(box.x + x, y - box.y, box.width, box.height)
+
+
+def _curve(text: str) -> tuple[Point, ...]:
+    return tuple((x, y) for x, y in (_numbers(point) for point in text.split()))
 
 
 def _numbers(text: str) -> list[float]:
