@@ -24,6 +24,7 @@ from stormgen.board import (
     Reference,
     Refusal,
     Refused,
+    Saga,
     SagaCommand,
     View,
     ViewField,
@@ -37,7 +38,7 @@ from stormgen.board.types import (
 from stormgen.editing.beside import Beside
 from stormgen.editing.holding import LEAVES, fields_of
 from stormgen.editing.index import Use
-from stormgen.editing.parts import Parts, field_key, refusal_key, value_key
+from stormgen.editing.parts import Parts, field_key, refusal_key, step_key, value_key
 from stormgen.editing.reading_scope import Scope, scope_of
 from stormgen.editing.referred import of_type, referred
 from stormgen.editing.spelled import at, last_word, leading
@@ -209,6 +210,11 @@ class _Collector:
                 self._keys(self.beside.keys.get(place, ()), (element.key,))
             case Policy():
                 self._keys(self.beside.keys.get(place, ()), tuple(t.key for t in element.triggers))
+            case Saga():
+                for step in element.steps:
+                    self._use(step_key(element.key, step.name), step.span, declares=True)
+                for name in self.beside.steps.get(place, ()):
+                    self._use(step_key(element.key, name.text), name.span)
             case Aggregate():
                 for let in element.derived:
                     self._use(field_key(element.key, let.name), let.span, declares=True)

@@ -60,15 +60,18 @@ def check_view(view: View, checker: Checker) -> None:
         if source.key.kind == "aggregate":
             state |= checker.scopes.state(board.find(Aggregate, source.key))
     for part in view.fields:
-        _check_field(part, state, checker)
+        _check_field(part, state, bool(view.projections), checker)
     if view.projections:
         _check_projections(view, checker)
 
 
-def _check_field(part: ViewField, state: Names, checker: Checker) -> None:
+def _check_field(part: ViewField, state: Names, is_row: bool, checker: Checker) -> None:
+    """A row that events add up to starts with its values; a copy computes them from the state."""
     if part.type is None:
         return
-    if part.default is not None:
+    if part.default is not None and is_row:
+        checker.constant(part.default, part.type)
+    elif part.default is not None:
         checker.value(part.default, part.type, checker.typing(state))
     elif part.name in state:
         types = checker.scopes.types

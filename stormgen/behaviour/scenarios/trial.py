@@ -65,8 +65,13 @@ def try_out(interpreter: Interpreter, scenario: Scenario) -> Trial:
     if story.broken:
         expected = scenario.then[0].span if scenario.then else scenario.span
         return Trial(scenario, story, (Difference(_first(scenario), story.broken, expected, _decided(story)),))
+    return Trial(scenario, story, differences(interpreter, scenario, story))
+
+
+def differences(interpreter: Interpreter, scenario: Scenario, story: Story) -> tuple[Difference, ...]:
+    """What a scenario expects and a story, its own or another's, does not tell."""
     checking = _Checking(interpreter, Told(interpreter, scenario), story)
-    return Trial(scenario, story, tuple(d for outcome in scenario.then if (d := checking.check(outcome))))
+    return tuple(d for outcome in scenario.then if (d := checking.check(outcome)))
 
 
 def _first(scenario: Scenario) -> str:

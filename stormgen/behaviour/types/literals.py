@@ -31,7 +31,10 @@ def read_text(text: str, wanted: Type) -> Value:
         raise ValueError(f'This text is no {kind}; one is written "{example}".') from None
     if moment.tzinfo is None:
         raise ValueError('A datetime has its offset; write "2026-03-02T08:30:00Z".')
-    return moment
+    try:
+        return moment.astimezone(dt.UTC)
+    except OverflowError:
+        raise ValueError("A moment is between the years 1 and 9999 in UTC.") from None
 
 
 def number_problem(value: Decimal, whole: bool) -> str | None:
