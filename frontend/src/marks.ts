@@ -6,7 +6,7 @@ import { inkOf } from "./board/look";
 import { onScreen, paintHint, paintLaneNames, paintOutline, paintWiresOf } from "./board/overlays";
 import type { Scene } from "./board/scene";
 import { theme } from "./look";
-import { hovered, playing, scene, selected, selectedElement, slide, ways } from "./state";
+import { hovered, playing, scene, selected, selectedElement, ways } from "./state";
 
 type Ctx = CanvasRenderingContext2D;
 
@@ -23,7 +23,7 @@ export function paintMarks(ctx: Ctx, camera: Camera, window: Size): void {
   if (step) paintStep(ctx, now, camera, step.trace.steps[step.step]?.element ?? null);
   else if (selected.peek() >= 0) paintSelection(ctx, now, camera);
   if (hovered.peek() >= 0) paintHovered(ctx, now, camera, window, hovered.peek());
-  if (slide.peek() < 0) paintLaneNames(ctx, now, camera, window, theme.peek());
+  paintLaneNames(ctx, now, camera, window, theme.peek());
 }
 
 /** What is too small to read is told beside the pointer. */
