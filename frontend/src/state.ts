@@ -10,6 +10,8 @@ import type { Weights } from "./model/ranking";
 export const deck = signal<Deck | null>(null);
 export const scene = signal<Scene | null>(null);
 export const live = signal(false);
+/** Whether the server, once there, has gone. */
+export const lost = signal(false);
 
 /** The card that is selected, or -1. */
 export const selected = signal(-1);
