@@ -15,7 +15,7 @@ from statistics import median
 from _timing import machine
 
 from stormgen.behaviour.interpreter import Interpreter
-from stormgen.behaviour.trial import try_out
+from stormgen.behaviour.scenarios.trial import try_out
 from stormgen.board import Board
 from stormgen.facts import Stage
 from stormgen.workspace.build import build

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 from xml.etree import ElementTree as xml
 
-from stormgen.behaviour.coverage import Rule
-from stormgen.behaviour.suite import Suite
-from stormgen.behaviour.trial import Difference, Trial
+from stormgen.behaviour.scenarios.coverage import Rule
+from stormgen.behaviour.scenarios.suite import Suite
+from stormgen.behaviour.scenarios.trial import Difference, Trial
 from stormgen.board import Board
 from stormgen.diagnostics import printable
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from stormgen.behaviour.coverage import Rule
-from stormgen.behaviour.suite import Suite
-from stormgen.behaviour.trial import Difference, Trial
+from stormgen.behaviour.scenarios.coverage import Rule
+from stormgen.behaviour.scenarios.suite import Suite
+from stormgen.behaviour.scenarios.trial import Difference, Trial
 from stormgen.board import Board
 from stormgen.cli._layout import clipped, plural
 from stormgen.cli._plain import Line, line
@@ -47,11 +47,11 @@ def _failure(trial: Trial) -> Iterator[Line]:
     if commands:
         yield line(f"when {printable(commands)}", indent=3)
     for difference in trial.differences:
-        yield from _difference(difference)
+        yield from difference_lines(difference)
     yield line("")
 
 
-def _difference(difference: Difference) -> Iterator[Line]:
+def difference_lines(difference: Difference) -> Iterator[Line]:
     yield line((f"- expected  {_one_line(difference.expected)}", "green"), indent=3)
     yield line((f"+ actual    {_one_line(difference.actual)}", "red"), indent=3)
     if difference.decided:

@@ -17,8 +17,8 @@ def test(
     format: Annotated[str, typer.Option("--format", help="table, json or junit.")] = "table",
 ) -> None:
     """Try the scenarios on the model itself."""
-    from stormgen.behaviour.choosing import ChoiceProblem, choose
-    from stormgen.behaviour.suite import run
+    from stormgen.behaviour.scenarios.choosing import ChoiceProblem, choose
+    from stormgen.behaviour.scenarios.suite import run
     from stormgen.cli._faults import UsageProblem
     from stormgen.cli._test_formats import FORMATS
     from stormgen.cli._test_report import report

@@ -1,11 +1,11 @@
 """A model as text in; its board, and what its rules come to, out."""
 
-from stormgen.behaviour.frame import Frame
+from stormgen.behaviour.evaluation.frame import Frame
 from stormgen.behaviour.interpreter import Interpreter
-from stormgen.behaviour.refusals import evaluating
-from stormgen.behaviour.trial import Trial, try_out
+from stormgen.behaviour.interpreter.world import World
+from stormgen.behaviour.scenarios.trial import Trial, try_out
 from stormgen.behaviour.values import Entries, Value
-from stormgen.behaviour.world import World
+from stormgen.behaviour.values.refusals import evaluating
 from stormgen.binding import bind
 from stormgen.board import Aggregate, Board, Key
 from stormgen.diagnostics import as_text
@@ -28,7 +28,7 @@ def value_of(expression: str, fields: str = "", declarations: str = "") -> Value
     key = Key("aggregate", "A")
     frame = Frame(interpreter.decisions.state(World(), (key, ())))
     with evaluating():
-        return interpreter.scopes.state(board.find(Aggregate, key)).read["it"](frame)
+        return interpreter.compiler.state(board.find(Aggregate, key)).read["it"](frame)
 
 
 def after(statements: str, fields: str, declarations: str = "", **carried: Value) -> Entries[str, Value]:

@@ -40,6 +40,9 @@ BOOL_WANTED = "This is int; bool is wanted here."
         ('n: int = "x"', '"x"', INT_WANTED),
         ("kind: Kind = Small  n: int = Large", "Large", "This is Kind; int is wanted here."),
         ('n: int  let m = n + "x"', 'n + "x"', "There is no int + string."),
+        ("n: int = 7 / (2 - 2)", "7 / (2 - 2)", "This comes to no value: division by zero."),
+        ("n: int = 9223372036854775807 + 1", "9223372036854775807 + 1",
+         "This comes to no value: it has more than 64 bits."),
         ("n: int  invariant n else No", "n", BOOL_WANTED),
         ("n: int  command Do() { require n else No }", "n", BOOL_WANTED),
         ('command Do() { emit E("x") }  event E(n: int)', '"x"', INT_WANTED),
@@ -336,3 +339,21 @@ def test_the_models_of_this_project_are_sound(file: Path) -> None:
 @pytest.mark.parametrize("name", [*NAMES, *HELD_OUT])
 def test_the_walls_of_real_systems_are_sound(name: str) -> None:
     assert told(storm(load(name), masked=False)) == []
+
+
+def test_what_in_asks_for_says_what_stands_left_of_it() -> None:
+    state = "days: set<date>  names: map<string, int>  lists: list<list<int>>"
+    asked = '"2026-03-02" in days and "2026-03-02" in names and [] in lists and [1] not in lists'
+    assert told(of_aggregate(f"{state}  invariant {asked}")) == []
+    assert told(of_aggregate(f'{state}  invariant "today" in days'))[0][2].startswith("This text is no date")
+
+
+def test_a_list_may_be_compared_with_an_empty_one() -> None:
+    assert told(of_aggregate("n: int  invariant [] != [n]")) == []
+
+
+def test_a_default_of_a_row_comes_to_a_value() -> None:
+    view = "view V by id from E { n: int = 1 % 0  on E { n += 1 } }"
+    assert [m for _, _, m in told(f"aggregate A(id: uuid) {{ event E() }} {view}")] == [
+        "This comes to no value: division by zero."
+    ]

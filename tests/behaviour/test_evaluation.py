@@ -7,8 +7,8 @@ from uuid import UUID
 
 import pytest
 
-from stormgen.behaviour.refusals import Refused
-from stormgen.behaviour.written import written
+from stormgen.behaviour.values.refusals import Refused
+from stormgen.behaviour.values.written import written
 from tests.behaviour.models import after, value_of
 
 FIELDS = """

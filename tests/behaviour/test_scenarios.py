@@ -1,12 +1,12 @@
 """Commands, refusals, policies and views, told as scenarios to the model itself."""
 
-from stormgen.behaviour.frame import Clock
+from stormgen.behaviour.evaluation.frame import Clock
+from stormgen.behaviour.evaluation.messages import Message
 from stormgen.behaviour.interpreter import Interpreter
-from stormgen.behaviour.messages import Message
-from stormgen.behaviour.refusals import Refused
-from stormgen.behaviour.suite import run
+from stormgen.behaviour.interpreter.world import World
+from stormgen.behaviour.scenarios.suite import run
 from stormgen.behaviour.values import Entries
-from stormgen.behaviour.world import World
+from stormgen.behaviour.values.refusals import Refused
 from stormgen.board import Command, Key
 from tests.behaviour.models import board_of, trial, trials
 

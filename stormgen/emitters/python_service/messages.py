@@ -5,16 +5,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from stormgen.behaviour import Typing
-from stormgen.behaviour.arguments import Given, given
-from stormgen.behaviour.problems import Problems
+from stormgen.behaviour.types import BOOL
+from stormgen.behaviour.types.arguments import Given, given
+from stormgen.behaviour.types.composition import keys_in
+from stormgen.behaviour.types.places import lost
+from stormgen.behaviour.types.problems import Problems
 from stormgen.board import Argument, Command, Element, Event, Key
 from stormgen.board.expression import Expression
 from stormgen.board.types import Field, Optional, Type
-from stormgen.emitters.python_service.expressions import NO_NAMES, Scope, Translator
+from stormgen.emitters.python_service.expressions import NO_NAMES, Known, Scope, Translator, learn, negated
 from stormgen.emitters.python_service.literals import prose, quoted, tuple_of
 from stormgen.emitters.python_service.naming import words
 from stormgen.emitters.python_service.parts import FieldView, MessageView
-from stormgen.emitters.python_service.pytypes import PyTypes, keys_in
+from stormgen.emitters.python_service.pytypes import PyTypes
 from stormgen.emitters.python_service.vocabulary import Vocabulary
 
 _MARK = re.compile(r"\b(Length|Range|Matching)\(")
@@ -36,7 +39,7 @@ class Builder:
     # ---- expressions ---------------------------------------------------------------------------------
 
     def typing(self, scope: Scope, clock: bool = False) -> Typing:
-        return Typing(self.names.types, scope.plain(self.types), self.problems, clock)
+        return Typing(self.names.types, scope.plain(self.names.types), self.problems, clock)
 
     def value(self, expression: Expression, declared: Type, scope: Scope, clock: bool = False) -> str | None:
         """An expression as the value of a field; None, with a report, where it is not sound."""
@@ -45,20 +48,37 @@ class Builder:
             return None
         return Translator(self.types, scope, typing).kept(expression, declared)
 
+    def broken(self, condition: Expression, scope: Scope, known: Known) -> str | None:
+        """The Python that is true where a condition is not. Where it is false, the condition is known from then on."""
+        typing = self.typing(scope)
+        if not typing.check(condition, BOOL):
+            return None
+        translator = Translator(self.types, scope, typing, known)
+        text = negated(translator, condition)
+        learn(translator, condition, True)
+        return text
+
     # ---- fields --------------------------------------------------------------------------------------
 
     def annotation(self, type_: Type) -> str:
-        self.used_types |= keys_in(type_, self.names)
+        self.used_types |= keys_in(self.names.types, type_)
         annotation = self.types.annotation(type_)
         self.limits = self.limits or bool(_MARK.search(annotation))
         return annotation
 
     def field(self, declared: Field, attribute: str, default: str = "") -> FieldView:
-        """An attribute; where JSON would not call it as the model does, it says so."""
-        annotation = self.annotation(declared.type)
-        if self.names.json_name(attribute) != declared.name:
-            alias = f"Field(alias={quoted(declared.name)})"
-            annotation = f"Annotated[{annotation}, {alias}]"
+        return self._attribute(declared.name, attribute, self.annotation(declared.type), default)
+
+    def computed(self, name: str, type_: Type, attribute: str) -> FieldView:
+        """What is shown and never kept: it has no limits."""
+        plain = self.names.types.plain(type_)
+        self.annotation(plain)
+        return self._attribute(name, attribute, self.types.plain(plain), "")
+
+    def _attribute(self, name: str, attribute: str, annotation: str, default: str) -> FieldView:
+        """Where JSON would not call it as the model does, it says so."""
+        if self.names.json_name(attribute) != name:
+            annotation = f"Annotated[{annotation}, Field(alias={quoted(name)})]"
         return FieldView(attribute, annotation, default)
 
     def default(self, declared: Field) -> str | None:
@@ -89,7 +109,7 @@ class Builder:
 
     def _parameter_default(self, message: Command | Event, declared: Field) -> str:
         if isinstance(message, Command) and (default := self.default(declared)) is not None:
-            return default
+            return mutable_safe(default)
         plain = self.names.types.plain(declared.type)
         return "None" if isinstance(plain, Optional) else ""
 
@@ -147,10 +167,8 @@ class Builder:
         return None
 
     def _kept(self, offered: Scope, name: str, part: Field) -> str:
-        code = offered.code[name]
-        places, given = self.types.places(part.type), self.types.places(offered.declared[name])
-        is_number = places is not None and not isinstance(self.names.types.plain(part.type), Optional)
-        return f"rounded({code}, {places})" if is_number and (given is None or given > (places or 0)) else code
+        code, places = offered.read[name], lost(self.names.types, offered.declared[name], part.type)
+        return code if places is None else f"rounded({code}, {places})"
 
 
 def named(fields: Sequence[Field], message: Command | Event) -> str:
@@ -175,3 +193,10 @@ def words_for(element: Element, issuers: str = "") -> str:
     text = "" if said.casefold().rstrip(".") in (by_itself, element.name.casefold()) else said.rstrip(".")
     parts = [text, f"Issued by {issuers}" if issuers else ""]
     return ". ".join(part for part in parts if part).strip()
+
+
+def mutable_safe(default: str) -> str:
+    """A default as dataclasses take it."""
+    if default == "{}":
+        return "Field(default_factory=dict)"
+    return f"Field(default_factory=lambda: {default})" if default.startswith("{") else default

@@ -1,0 +1,1 @@
+"""What is wrong with the types of a board, element by element."""
