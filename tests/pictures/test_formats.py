@@ -18,7 +18,7 @@ from pypdf import PageObject, PdfReader
 
 from stormgen.emitters._discover import offers_for
 from stormgen.emitters._protocol import EmitContext
-from stormgen.emitters.picture import EMITTERS
+from stormgen.emitters.picture import PictureOf
 from stormgen.facts import Facts, Stage
 from stormgen.pictures.discover import formats, views
 from stormgen.pictures.format import Unavailable
@@ -69,9 +69,10 @@ def written(facts: Facts, format: str, look: Look | None = None) -> Iterator[tup
     """Each view that has the format, of the whole model or of the first that it can be of."""
     for name, view in views().items():
         subject = None if view.whole else next((e.key for e in facts.board if e.key.kind in view.about), None)
-        for offer in EMITTERS[name].offers if view.whole or subject else ():
+        emitter = PictureOf(name)
+        for offer in emitter.offers if view.whole or subject else ():
             if offer.format == format:
-                (artifact,) = EMITTERS[name].emit(EmitContext(facts, offer, subject, look or Look()))
+                (artifact,) = emitter.emit(EmitContext(facts, offer, subject, look or Look()))
                 assert artifact.path == f"{name}.{formats()[format].ending}"
                 yield name, artifact.content
 
