@@ -24,6 +24,7 @@ from stormgen.board import (
     Reference,
     Refusal,
     Refused,
+    Saga,
     SagaCommand,
     View,
     ViewField,
@@ -38,7 +39,7 @@ from stormgen.language.syntax import Ident
 from stormgen.lsp.beside import Beside
 from stormgen.lsp.holding import LEAVES, fields_of
 from stormgen.lsp.index import Use
-from stormgen.lsp.parts import Parts, field_key, refusal_key, value_key
+from stormgen.lsp.parts import Parts, field_key, refusal_key, step_key, value_key
 from stormgen.lsp.reading_scope import Scope, scope_of
 from stormgen.lsp.referred import of_type, referred
 from stormgen.lsp.spelled import at, last_word, leading
@@ -209,6 +210,11 @@ class _Collector:
                 self._keys(self.beside.keys.get(place, ()), (element.key,))
             case Policy():
                 self._keys(self.beside.keys.get(place, ()), tuple(t.key for t in element.triggers))
+            case Saga():
+                for step in element.steps:
+                    self._use(step_key(element.key, step.name), step.span, declares=True)
+                for name in self.beside.steps.get(place, ()):
+                    self._use(step_key(element.key, name.text), name.span)
             case Aggregate():
                 for let in element.derived:
                     self._use(field_key(element.key, let.name), let.span, declares=True)

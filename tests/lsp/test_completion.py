@@ -80,6 +80,8 @@ def labels(text: str, after: str = "") -> list[str]:
         ("saga S { step a ‸", ["pivot", "retriable", "readonly"], ["start", "Count"]),
         ("saga S { parallel { ‸", ["step"], ["start", "do", "Count"]),
         ("saga S { parallel { step a { ‸", ["do", "unlock"], ["start", "Count"]),
+        ("saga S { step a { lock } step b { } step c { unlock ‸", ["a"], ["b", "c", "Count"]),
+        ("saga T { step z { lock } } saga S { step a { lock } step b { lock } step c { unlock a, ‸", ["b"], ["z"]),
         ("saga S in ‸", ["Stock", "Sales"], ["Item"]),
         ("flow F { ‸", ["Counted", "Count", "Clerk", "Level", "Mail"], ["Item"]),
         ("flow F { Clerk -> ‸", ["Counted", "Count", "event"], ["Item"]),

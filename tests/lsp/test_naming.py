@@ -189,6 +189,11 @@ def test_rename_of_what_stands_before_dots(marked: str, new: str) -> None:
             "aggregate X(no: int) { event E() }\nview V by no from X { no }",
         ),
         (
+            "saga S { step a { lock } step b { unlock ‸a } }\nsaga T { step a { lock } step b { unlock a } }",
+            "hold",
+            "saga S { step hold { lock } step b { unlock hold } }\nsaga T { step a { lock } step b { unlock a } }",
+        ),
+        (
             'flow F { A -> C -> event "It ‸Is" }\nactor A\ncommand C -> ItIs',
             "Was",
             'flow F { A -> C -> event "Was" }\nactor A\ncommand C -> Was',
