@@ -11,7 +11,7 @@ _MOST_NAMED = 12
 
 
 def subject_named(board: "Board", view: str, name: str | None) -> "Key | None":
-    """None for the whole model. A name may be a whole path or its end; letter case is forgiven.
+    """None for the whole model. A name may leave out owners, as in a model; letter case is forgiven.
 
     Raises `UsageProblem` where the view has no such subject, needs one, or where the name fits several.
     """
@@ -43,7 +43,11 @@ def _meant(name: str, possible: "list[Key]", problem: str) -> "Key":
 
 
 def _ends_with(path: str, name: str) -> bool:
-    return f".{path}".casefold().endswith(f".{name}".casefold())
+    """As in a model: owners may be left out, wherever they stand before the name itself."""
+    *owners, last = path.casefold().split(".")
+    *named, own = name.casefold().split(".")
+    rest = iter(owners)
+    return own == last and all(owner in rest for owner in named)
 
 
 def _guess(name: str, names: list[str]) -> str:

@@ -13,6 +13,7 @@ from stormgen.language.syntax import (
     FieldSyntax,
     Ident,
     PolicySyntax,
+    SagaSyntax,
     SyntaxTree,
     TypeSyntax,
     ViewFieldSyntax,
@@ -24,13 +25,17 @@ At = tuple[str, int]
 
 
 class Beside:
-    """`types` of fields and aliases; `values` of enums; `keys` of views and policies; `refusals` of invariants."""
+    """`types` of fields and aliases; `values` of enums; `keys` of views and policies; `refusals` of invariants.
+
+    `steps` are those that the steps of a saga name after `unlock`.
+    """
 
     def __init__(self, trees: Iterable[SyntaxTree]) -> None:
         self.types: dict[At, TypeSyntax] = {}
         self.values: dict[At, tuple[Ident, ...]] = {}
         self.keys: dict[At, tuple[Ident, ...]] = {}
         self.refusals: dict[At, tuple[Ident, ...]] = {}
+        self.steps: dict[At, tuple[Ident, ...]] = {}
         for tree in trees:
             for declaration in tree.declarations:
                 self._look(declaration)
@@ -61,6 +66,9 @@ class Beside:
                 self.keys[_at(value.span)] = (value.join_key,)
             case AggregateSyntax():
                 self.refusals[_at(value.span)] = tuple(i.refusal for i in value.invariants if i.refusal)
+            case SagaSyntax():
+                parts = (part for step in value.steps for part in step.parts)
+                self.steps[_at(value.span)] = tuple(name for part in parts for name in part.steps)
         if is_dataclass(value):
             cls: Any = type(value)
             for name in _parts(cls):

@@ -24,11 +24,12 @@ from stormgen.board import (
     Reference,
     Refusal,
     Refused,
+    Saga,
     SagaCommand,
     View,
     ViewField,
 )
-from stormgen.board.expression import Argument, Call, Each, Member, Name
+from stormgen.board.expression import Argument, Call, Each, Lookup, Member, Name
 from stormgen.board.types import (
     Alias,
     Enumeration,
@@ -37,7 +38,7 @@ from stormgen.board.types import (
 from stormgen.editing.beside import Beside
 from stormgen.editing.holding import LEAVES, fields_of
 from stormgen.editing.index import Use
-from stormgen.editing.parts import Parts, field_key, refusal_key, value_key
+from stormgen.editing.parts import Parts, field_key, refusal_key, step_key, value_key
 from stormgen.editing.reading_scope import Scope, scope_of
 from stormgen.editing.referred import of_type, referred
 from stormgen.editing.spelled import at, last_word, leading
@@ -155,6 +156,11 @@ class _Collector:
             self._use(structure, leading(call.span))
         return replace(scope, callee=structure)
 
+    def _lookup(self, lookup: Lookup, scope: Scope) -> Scope:
+        if lookup.part is not None:
+            self._part(self.parts.of(lookup.what.key).get(lookup.part), last_word(lookup.span), lookup.part)
+        return replace(scope, callee=lookup.what.key)
+
     def _emit(self, emit: Emit, scope: Scope) -> Scope:
         return replace(scope, callee=emit.event.key)
 
@@ -209,6 +215,11 @@ class _Collector:
                 self._keys(self.beside.keys.get(place, ()), (element.key,))
             case Policy():
                 self._keys(self.beside.keys.get(place, ()), tuple(t.key for t in element.triggers))
+            case Saga():
+                for step in element.steps:
+                    self._use(step_key(element.key, step.name), step.span, declares=True)
+                for name in self.beside.steps.get(place, ()):
+                    self._use(step_key(element.key, name.text), name.span)
             case Aggregate():
                 for let in element.derived:
                     self._use(field_key(element.key, let.name), let.span, declares=True)
@@ -228,6 +239,7 @@ _LOOKS: dict[Any, Callable[[_Collector, Any, Scope], Scope]] = {
     Each: _Collector._each,
     Argument: _Collector._argument,
     Call: _Collector._call,
+    Lookup: _Collector._lookup,
     Emit: _Collector._emit,
     Issue: _Collector._command,
     SagaCommand: _Collector._command,

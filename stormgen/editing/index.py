@@ -2,7 +2,7 @@
 
 Not covered: parts of a value whose type takes more than names, parts and keys to tell, such as `max(a, b).price` (the
 names of such parts are `unresolved`); the variables of a `for`, columns of tables and variables of routes, facts such
-as `value`, steps of sagas; and what is matched by equal names without being written.
+as `value`; and what is matched by equal names without being written.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""The board in; a key for each field, parameter, value and refusal that the text can name out.
+"""The board in; a key for each field, parameter, value, refusal and step that the text can name out.
 
 Stickies have keys of their own. Their parts have none on the board, so they are made here.
 """
@@ -9,7 +9,7 @@ from functools import cached_property
 from stormgen.board import Aggregate, Board, Command, Event, Key, View
 from stormgen.board.types import Enumeration, Structure
 
-FIELD, PARAMETER, VALUE, REFUSAL = "field", "parameter", "value", "refusal"
+FIELD, PARAMETER, VALUE, REFUSAL, STEP = "field", "parameter", "value", "refusal", "step"
 
 
 def field_key(owner: Key, name: str) -> Key:
@@ -24,6 +24,10 @@ def value_key(enum: Key, name: str) -> Key:
 
 def refusal_key(aggregate: Key | None, name: str) -> Key:
     return Key(REFUSAL, f"{aggregate.path}.{name}" if aggregate else name)
+
+
+def step_key(saga: Key, name: str) -> Key:
+    return Key(STEP, f"{saga.path}.{name}")
 
 
 class Parts:

@@ -13,9 +13,9 @@ def offers_for(command: str) -> Iterator[tuple[Offer, Emitter]]:
     """Every offer for a command, by folder name."""
     for module in sorted(iter_modules(stormgen.emitters.__path__), key=lambda m: m.name):
         if module.ispkg and not module.name.startswith("_"):
-            for emitter in _emitters(import_module(f"stormgen.emitters.{module.name}")):
+            for emitter in _emitters(import_module(f"stormgen.emitters.{module.name}"), command):
                 yield from ((offer, emitter) for offer in emitter.offers if offer.command == command)
 
 
-def _emitters(package: ModuleType) -> Iterable[Emitter]:
-    return package.EMITTERS.values() if hasattr(package, "EMITTERS") else (package.EMITTER,)
+def _emitters(package: ModuleType, command: str) -> Iterable[Emitter]:
+    return package.emitters_for(command) if hasattr(package, "emitters_for") else (package.EMITTER,)

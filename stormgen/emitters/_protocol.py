@@ -44,7 +44,10 @@ class EmitContext:
 
 
 class Emitter(Protocol):
-    """A folder of `emitters/` whose package has a value of this shape named `EMITTER`, or several in `EMITTERS`."""
+    """A folder of `emitters/` whose package has a value of this shape named `EMITTER`.
+
+    One that has many, and takes time to load them, has a function `emitters_for(command)` in its place.
+    """
 
     @property
     def offers(self) -> tuple[Offer, ...]: ...

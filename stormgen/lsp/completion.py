@@ -78,6 +78,8 @@ def _items(cursor: Cursor) -> Iterator[tuple[int, types.CompletionItem]]:
     yield from ((3, item) for item in _marks(want))
     if want.columns:
         yield from ((1, _named(named)) for named in scope.columns(cursor))
+    if want.locks:
+        yield from ((1, _named(named)) for named in scope.locks(cursor))
     if want.refusals:
         yield from ((1, item) for item in _refusals(cursor))
     yield from ((5, item) for item in _words(cursor))

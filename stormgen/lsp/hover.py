@@ -93,7 +93,7 @@ def _told(edges: Iterable[Edge], words: dict[str, str], end: str) -> Iterator[st
 
 
 def _part(project: Project, use: Use) -> Iterator[str]:
-    """A field, parameter, value or refusal."""
+    """A field, parameter, value, refusal or step."""
     owner = use.key.path.rpartition(".")[0]
     declared = project.index.declarations(use.key)
     field = _field(project, use.key)

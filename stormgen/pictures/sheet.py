@@ -30,11 +30,12 @@ def sheet_of(picture: Picture) -> Sheet:
     bottom = below + (_LINE * (1 + max(line for *_, line in items)) if items else 0) + MARGIN / 2
     box = Box(-MARGIN, -TITLE, width + 2 * MARGIN, bottom + TITLE)
     words, cards, wires = list(_title(picture, width)), [], []
-    carded = {card.style for card in picture.cards} | {area.style for area in picture.areas} | {"again"}
+    carded = {card.style for card in picture.cards} | {area.style for area in picture.areas}
+    lined = {wire.style for wire in picture.wires} - carded
     for number, (style, name, x, line) in enumerate(items):
         y = below + line * _LINE
         words.append(Words(x + _SWATCH + 6, y + 12, name, _SIZE))
-        if style in carded:
+        if style not in lined:
             swatch = Box(x, y, _SWATCH, 16)
             cards.append(Card(f"legend{number}", None, style, name, swatch, (), _SIZE, again=style == "again"))
         else:

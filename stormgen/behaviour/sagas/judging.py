@@ -16,13 +16,23 @@ _DOES = frozenset(["done", "answer lost", "doubled", "again"])
 def judge(plan: Plan, before: State, move: Move | None, after: State) -> Iterable[Breach]:
     """What is wrong with a move; with None for one, what is wrong where a run does not go on by itself."""
     if move is None:
-        return (Breach("waits", _first(before.awaited), grave=False),) if before.phase == "forward" else ()
+        return _waiting(plan, before) if before.phase == "forward" else ()
     return (
         *_of_doing(plan, before, move),
         *_of_answering(plan, move),
         *_of_undoing(plan, before, move),
         *_left(plan, after),
     )
+
+
+def _waiting(plan: Plan, state: State) -> Iterator[Breach]:
+    at = _first(state.awaited)
+    yield Breach("waits", at, grave=False)
+    done = [place for place in range(len(plan.acts)) if state.done >> place & 1]
+    released = {name for place in done for name in plan.acts[place].step.unlocks}
+    for place in done:
+        if plan.acts[place].step.lock and plan.acts[place].step.name not in released:
+            yield Breach("locked", place, grave=False, other=at)
 
 
 def _of_doing(plan: Plan, before: State, move: Move) -> Iterator[Breach]:

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from stormgen.behaviour.sagas.effects import Effects
 from stormgen.behaviour.sagas.machine import Move
 from stormgen.behaviour.sagas.plan import Plan
-from stormgen.behaviour.sagas.touching import get_along, looks_first, restores, touched
-from stormgen.board import Board, Command, Key
+from stormgen.behaviour.sagas.touching import touched
+from stormgen.board import Command, Key
 
 ClashKind = Literal["loses", "undo loses", "restores", "also loses", "dirty", "fuzzy", "locked"]
 
@@ -49,7 +50,7 @@ class Meeting:
     plans: tuple[Plan, Plan]
     aggregate: Key
     shared: frozenset[Key]
-    board: Board
+    effects: Effects
 
     def after(self, notes: Notes, who: int, move: Move, command: Command | None) -> tuple[Notes, list[Clash]]:
         """What is known when a command has worked on an aggregate, and what clashes with what was known before."""
@@ -77,26 +78,36 @@ class Meeting:
         return {*here, Note("read", who, at), *unsure}, clashes
 
     def _wrote(self, here: list[Note], who: int, at: int, command: Command) -> tuple[set[Note], list[Clash]]:
-        mine = [note for note in here if note.who == who and note.what == "wrote"]
-        clashes = [clash for note in mine for clash in self._overwriting(who, at, command, note, "loses")]
-        seen = {_written_over(note, at) if note.who != who else note for note in here if note not in mine}
+        clashes = [clash for note in _own(here, who) for clash in self._overwriting(who, at, command, note, "loses")]
+        seen = {_seen_by_writer(note) if note.who == who else _written_over(note, at) for note in here}
         return seen | {Note("wrote", who, at)}, clashes
 
     def _undid(self, here: list[Note], who: int, at: int, command: Command) -> tuple[set[Note], list[Clash]]:
-        mine = [note for note in here if note.who == who and note.what == "wrote"]
-        clashes = [clash for note in mine for clash in self._overwriting(who, at, command, note, "undo loses")]
+        own = _own(here, who)
+        clashes = [clash for note in own for clash in self._overwriting(who, at, command, note, "undo loses")]
         unsure = [note for note in here if note.who != who and note.what == "read unsure" and note.over == at]
         clashes += [Clash("dirty", note.who, note.at, at) for note in unsure]
-        return {note for note in here if note not in unsure and (note not in mine or note.at != at)}, clashes
+        left = [note for note in here if note not in unsure and (note not in own or note.at != at)]
+        return {_seen_by_writer(note) if note in own else note for note in left}, clashes
 
     def _overwriting(self, who: int, at: int, command: Command, note: Note, kind: ClashKind) -> Iterator[Clash]:
         """The other has written over what the saga wrote; now it writes again, without a look, and more than adds."""
         other = self.plans[1 - who].acts[note.over].command if note.over >= 0 else None
-        if other and not looks_first(command, other, self.board) and not get_along(command, other, self.board):
-            if kind == "undo loses" and restores(command, other, self.board):
+        effect = self.effects.of(command, other) if other else None
+        if effect and not effect.looks_first and not effect.gets_along:
+            if kind == "undo loses" and effect.restores:
                 yield Clash("restores", who, at, note.over)
                 kind = "also loses"
             yield Clash(kind, who, at, note.over)
+
+
+def _own(here: list[Note], who: int) -> list[Note]:
+    return [note for note in here if note.who == who and note.what == "wrote"]
+
+
+def _seen_by_writer(note: Note) -> Note:
+    """Who writes again has nothing of the other's left to lose, whichever of its writes it was."""
+    return Note(note.what, note.who, note.at) if note.what == "wrote" else note
 
 
 def _written_over(note: Note, at: int) -> Note:
@@ -105,9 +116,9 @@ def _written_over(note: Note, at: int) -> Note:
     return Note(note.what, note.who, note.at, at)
 
 
-def meetings(plans: tuple[Plan, Plan], met: Iterable[Key], board: Board) -> Iterator[Meeting]:
+def meetings(plans: tuple[Plan, Plan], met: Iterable[Key], effects: Effects) -> Iterator[Meeting]:
     """One for each aggregate at which the two may meet."""
     every = sorted(met)
     locked = {touched(act) for plan in plans for act in plan.acts if act.step.lock}
     for aggregate in every:
-        yield Meeting(plans, aggregate, frozenset((aggregate, *(key for key in every if key in locked))), board)
+        yield Meeting(plans, aggregate, frozenset((aggregate, *(key for key in every if key in locked))), effects)

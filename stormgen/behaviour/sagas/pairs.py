@@ -6,8 +6,9 @@ changes nothing.
 """
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from stormgen.behaviour.sagas.machine import Move, State, moves, start
 from stormgen.behaviour.sagas.meeting import Clash, Meeting, Note
@@ -37,6 +38,9 @@ class Option:
     alone: bool
 
 
+Options = Callable[[int, State], tuple[Option, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Met:
     states: int
@@ -51,9 +55,10 @@ def interleave(meeting: Meeting, most: int) -> Met:
     waiting = deque([first])
     found: dict[Clash, tuple[Turn, ...]] = {}
     complete = True
+    options = cache(lambda who, state: tuple(_options(meeting, who, state)))
     while waiting:
         both = waiting.popleft()
-        for turns, after, clashes in _next(meeting, both):
+        for turns, after, clashes in _next(meeting, both, options):
             way = (*ways[both], *turns)
             for clash in clashes:
                 if clash not in found:
@@ -81,10 +86,10 @@ def _works_on(meeting: Meeting, who: int, move: Move) -> Command | None:
     return command if move.kind != "refused" and command and command.aggregate in meeting.shared else None
 
 
-def _next(meeting: Meeting, both: Both) -> Iterator[tuple[tuple[Turn, ...], Both, list[Clash]]]:
-    options = [list(_options(meeting, both, who)) for who in (0, 1)]
-    alone = next((own for own in options if own and all(option.alone for option in own)), None)
-    every = alone or [option for own in options for option in own]
+def _next(meeting: Meeting, both: Both, options: Options) -> Iterator[tuple[tuple[Turn, ...], Both, list[Clash]]]:
+    of_each = [options(who, both.states[who]) for who in (0, 1)]
+    alone = next((own for own in of_each if own and all(option.alone for option in own)), None)
+    every = alone or [option for own in of_each for option in own]
     held = [option for option in every if _waits(meeting, both, option)]
     for option in every:
         if option not in held:
@@ -96,10 +101,10 @@ def _next(meeting: Meeting, both: Both) -> Iterator[tuple[tuple[Turn, ...], Both
         yield (), both, [Clash("locked", 0, mine, other)]
 
 
-def _options(meeting: Meeting, both: Both, who: int) -> Iterator[Option]:
+def _options(meeting: Meeting, who: int, state: State) -> Iterator[Option]:
     plan = meeting.plans[who]
     has_locks = any(act.step.lock and touched(act) in meeting.shared for act in plan.acts)
-    for move, after in moves(plan, both.states[who]):
+    for move, after in moves(plan, state):
         if move.kind in ("done", "undone") or (move.kind == "refused" and move.at < plan.turn):
             works = _works_on(meeting, who, move)
             releases = plan.acts[move.at].step.unlocks or after.phase in ("completed", "aborted")

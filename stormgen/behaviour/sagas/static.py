@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from stormgen.behaviour.sagas import telling
+from stormgen.behaviour.sagas import telling, telling_ends
 from stormgen.behaviour.sagas.steps import (
     BY_ITSELF,
     before_pivot,
@@ -13,7 +13,7 @@ from stormgen.behaviour.sagas.steps import (
     pivot_of,
     unheard_answers,
 )
-from stormgen.board import Board, Command, Event, Key, Reference, Saga
+from stormgen.board import Board, Command, Event, Key, Reference, Saga, Step
 from stormgen.diagnostics import Diagnostic
 from stormgen.flow import Flow
 
@@ -144,14 +144,40 @@ def failures_nobody_handles(saga: Saga, flow: Flow) -> Iterator[Diagnostic]:
     steps = before_pivot(saga) if saga.style == "choreography" else ()
     for place, step in enumerate(steps):
         for failure in step.failed:
+            undone = True
             for before in reversed(steps[:place]):
                 undo = before.undo and before.undo.command.key
                 if undo and not leads_to(flow, failure.key, frozenset((undo,)), BY_ITSELF):
-                    why = f"which takes back {before.name}"
-                    yield telling.failure_nobody_handles(failure, step, undo, why)
+                    undone = False
+                    yield telling.failure_nobody_handles(failure, step, undo, f"which takes back {before.name}")
             ends = frozenset(reference.key for reference in saga.abort)
-            if ends and not leads_to(flow, failure.key, ends, BY_ITSELF):
+            if undone and ends and not leads_to(flow, failure.key, ends, BY_ITSELF):
                 yield telling.failure_nobody_handles(failure, step, saga.abort[0].key, f"with which {saga.name} ends")
+
+
+def locks_nobody_releases(saga: Saga, flow: Flow) -> Iterator[Diagnostic]:
+    """Locks of a choreography that stay after a refusal, for no policy takes their step back or ends it all."""
+    steps = before_pivot(saga) if saga.style == "choreography" else ()
+    for place, step in enumerate(steps):
+        for failure in step.failed:
+            for before in (before for before in steps[:place] if before.lock and before.do):
+                ends = {event.key for event in saga.abort} | {use.command.key for use in [before.undo] if use}
+                if not leads_to(flow, failure.key, frozenset(ends), BY_ITSELF):
+                    yield telling_ends.lock_never_released(
+                        before,
+                        _home(before, flow),
+                        f"no policy takes {before.name} back after {failure.key.name}",
+                        f"Write the policy: `policy ... when {failure.key.name} then {_undo(before)}`.",
+                    )
+
+
+def _undo(step: Step) -> str:
+    return step.undo.command.key.name if step.undo else "..."
+
+
+def _home(step: Step, flow: Flow) -> str:
+    home = flow.aggregate_of(step.do.command.key) if step.do else None
+    return home.name if home else step.name
 
 
 def _is_by_hand(command: Key, flow: Flow) -> bool:

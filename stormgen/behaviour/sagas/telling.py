@@ -1,23 +1,24 @@
 """What is wrong with a saga in; the finding that says so out: the same words for whoever finds it."""
 
+from stormgen.behaviour.sagas.codes import (
+    ANSWER_NOBODY_HEARS,
+    BROKEN_CHOREOGRAPHY,
+    FAILURE_NOBODY_HANDLES,
+    FALLIBLE_AFTER_PIVOT,
+    IRREVERSIBLE_BEFORE_PIVOT,
+    NOT_IDEMPOTENT_STEP,
+    READONLY_THAT_WRITES,
+    SAGA_WAITS_IN_VAIN,
+    STEP_WITHOUT_UNDO,
+    TWO_PIVOTS,
+    UNDO_MAY_BE_REFUSED,
+    UNDO_NEVER_RUNS,
+    UNDO_OF_NOTHING,
+    UNKNOWN_OUTCOME,
+    WAIT_WITHOUT_TIMEOUT,
+)
 from stormgen.board import Command, Event, Key, Reference, Refusal, Saga, Step
-from stormgen.diagnostics import Diagnostic, Related, declare
-
-STEP_WITHOUT_UNDO = declare("STORM701", "step-without-undo", "warning")
-IRREVERSIBLE_BEFORE_PIVOT = declare("STORM702", "irreversible-before-pivot", "warning")
-WAIT_WITHOUT_TIMEOUT = declare("STORM703", "wait-without-timeout", "warning")
-FALLIBLE_AFTER_PIVOT = declare("STORM704", "fallible-after-pivot", "warning")
-NOT_IDEMPOTENT_STEP = declare("STORM705", "not-idempotent-step", "warning")
-UNDO_NEVER_RUNS = declare("STORM706", "undo-never-runs", "warning")
-UNDO_MAY_BE_REFUSED = declare("STORM707", "undo-may-be-refused", "warning")
-TWO_PIVOTS = declare("STORM708", "two-pivots", "warning")
-SAGA_WAITS_IN_VAIN = declare("STORM710", "saga-waits-in-vain", "warning")
-ANSWER_NOBODY_HEARS = declare("STORM711", "answer-nobody-hears", "warning")
-BROKEN_CHOREOGRAPHY = declare("STORM712", "broken-choreography", "warning")
-READONLY_THAT_WRITES = declare("STORM716", "readonly-that-writes", "warning")
-FAILURE_NOBODY_HANDLES = declare("STORM717", "failure-nobody-handles", "warning")
-UNKNOWN_OUTCOME = declare("STORM714", "unknown-outcome", "warning")
-UNDO_OF_NOTHING = declare("STORM715", "undo-of-nothing", "warning")
+from stormgen.diagnostics import Diagnostic, Related
 
 
 def step_without_undo(step: Step, failing: Step) -> Diagnostic:
@@ -49,23 +50,28 @@ def wait_without_timeout(step: Step, saga: Saga) -> Diagnostic:
     )
 
 
-def fallible_after_pivot(step: Step, pivot: Step | None, why: str) -> Diagnostic:
+def fallible_after_pivot(step: Step, pivot: Step | None, why: str, refusal: Refusal | None = None) -> Diagnostic:
+    """`refusal` is an error of the step's command that the step does not name."""
+    hint = f"Do it before the pivot, or write `step {step.name} retriable` without `failed`."
+    if refusal:
+        hint = f"Do it before the pivot, or let its command answer with a fact in place of {refusal.name}."
+    pivots = (Related("This is the pivot.", pivot.span),) if pivot else ()
     return Diagnostic(
         FALLIBLE_AFTER_PIVOT,
         f"{step.name} {why}, and it {'comes after the pivot' if pivot else 'is retriable'}: "
         "there is no way back from there.",
         step.span,
-        f"Do it before the pivot, or write `step {step.name} retriable` without `failed`.",
-        (Related("This is the pivot.", pivot.span),) if pivot else (),
+        hint,
+        (*pivots, *((Related("It is refused here.", refusal.span),) if refusal else ())),
     )
 
 
-def not_idempotent_step(step: Step, why: str = "is retried") -> Diagnostic:
+def not_idempotent_step(step: Step, why: str = "is retried", key: str = "orderId") -> Diagnostic:
     return Diagnostic(
         NOT_IDEMPOTENT_STEP,
         f"{step.name} {why}, and nothing says that doing it twice does no harm.",
         step.span,
-        "Write the key by which a second try is known, such as `idempotent by orderId`.",
+        f"Write the key by which a second try is known, such as `idempotent by {key}`.",
     )
 
 
@@ -106,8 +112,12 @@ def failure_nobody_handles(failure: Reference, step: Step, missing: Key, why: st
         FAILURE_NOBODY_HANDLES,
         f"If {step.name} ends with {failure.key.name}, no policy leads to {missing.name}, {why}.",
         failure.span,
-        f"Write the policy: `policy ... when {failure.key.name} then ...`.",
+        f"Write the policy: `policy ... when {failure.key.name} then {_what(missing)}`.",
     )
+
+
+def _what(missing: Key) -> str:
+    return missing.name if missing.kind == "command" else "..."
 
 
 def unknown_outcome(step: Step) -> Diagnostic:
@@ -119,13 +129,13 @@ def unknown_outcome(step: Step) -> Diagnostic:
     )
 
 
-def done_after_undo(step: Step) -> Diagnostic:
+def done_after_undo(step: Step, key: str) -> Diagnostic:
     how = "done once more" if step.timeout is None else "done, after a timeout,"
     return Diagnostic(
         UNKNOWN_OUTCOME,
         f"{step.name} may be {how} after its undo, and nothing takes that back.",
         step.span,
-        "Write the key by which its undo is known to have come first, such as `idempotent by orderId`.",
+        f"Write the key by which its undo is known to have come first, such as `idempotent by {key}`.",
     )
 
 

@@ -4,34 +4,30 @@ They are named as by Frank and Zahle, "Semantic ACID properties in multidatabase
 update propagations", 1998, and by Richardson, "Microservices Patterns", chapter 4.3.
 """
 
+from stormgen.behaviour.sagas.codes import DIRTY_READ, FUZZY_READ, LOCKS_CROSSED, LOST_UPDATE, UNDO_OVERWRITES
 from stormgen.board import Command, Key, Saga, Step
-from stormgen.diagnostics import Diagnostic, Related, declare
-
-LOST_UPDATE = declare("STORM718", "lost-update", "warning")
-DIRTY_READ = declare("STORM719", "dirty-read", "warning")
-FUZZY_READ = declare("STORM720", "fuzzy-read", "warning")
-UNDO_OVERWRITES = declare("STORM721", "undo-overwrites", "warning")
-LOCKS_CROSSED = declare("STORM722", "locks-crossed", "warning")
+from stormgen.diagnostics import Diagnostic, Related
 
 
-def lost_update(step: Step, command: Command, other: Step, saga: Saga, aggregate: Key) -> Diagnostic:
+def lost_update(step: Step, command: Command, first: Step, other: Step, saga: Saga, aggregate: Key) -> Diagnostic:
     return Diagnostic(
         LOST_UPDATE,
         f"{command.name} of {step.name} may overwrite what {other.name} of {saga.name} wrote to {aggregate.name}.",
         step.span,
-        f"Write `lock` in the step that first writes {aggregate.name} (semantic lock), a `require` on what may have "
+        f"Write `lock` in {first.name} (semantic lock), a `require` in {command.name} on what may have "
         "changed (reread value), `+=` in place of `=` (commutative update), or write it once, after the pivot "
         "(pessimistic view).",
         (Related(f"{other.name} of {saga.name} writes it here.", other.span),),
     )
 
 
-def undo_overwrites(step: Step, command: Command, other: Step, saga: Saga, aggregate: Key) -> Diagnostic:
+def undo_overwrites(step: Step, command: Command, first: Step, other: Step, saga: Saga, aggregate: Key) -> Diagnostic:
     return Diagnostic(
         UNDO_OVERWRITES,
-        f"{command.name} takes back {step.name} with a value that {other.name} of {saga.name} may have changed since.",
+        f"{command.name} takes back {step.name} with a value of {aggregate.name} that {other.name} of {saga.name} may "
+        "have changed.",
         step.span,
-        f"Let it take back the difference alone, with `+=` or `-=`, or `lock` {aggregate.name} meanwhile.",
+        f"Let it take back the difference alone, with `+=` or `-=`, or write `lock` in {first.name}.",
         (Related(f"{other.name} of {saga.name} changes it here.", other.span),),
     )
 

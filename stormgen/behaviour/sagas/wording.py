@@ -1,9 +1,11 @@
 """The moves of a run in; what happens in words, and as a sequence diagram in Mermaid, out."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from stormgen.behaviour.sagas.explore import Breach
 from stormgen.behaviour.sagas.machine import Move
+from stormgen.behaviour.sagas.mermaid import message, note, participant
 from stormgen.behaviour.sagas.plan import Act, Plan
 
 _WORDS = {
@@ -30,6 +32,7 @@ _ENDINGS = {
     "unsure": "{saga} gives up, and {do} stays done",
     "too late": "{saga} has taken it back already, and {do} stays done",
     "waits": "{saga} waits for ever",
+    "locked": "{saga} waits for ever, and its lock on {home} stays",
     "twice": "{do} has been done twice",
     "refused": "{saga} can neither go on nor back",
     "unheard": "{saga} does not listen for that",
@@ -45,18 +48,20 @@ def in_words(plan: Plan, moves: Sequence[Move], breach: Breach) -> tuple[str, ..
 
 
 def _ending(plan: Plan, breach: Breach) -> str:
-    return _ENDINGS[breach.kind].format(saga=plan.saga.name, do=name_of(plan.acts[breach.at]))
+    act = plan.acts[breach.at]
+    return _ENDINGS[breach.kind].format(saga=plan.saga.name, do=name_of(act), home=home_of(act))
 
 
 def sentence(plan: Plan, move: Move) -> str:
     """What happens in a move."""
     act = plan.acts[move.at]
+    refusal = act.refusal.name if act.refusal else ""
     said = _WORDS[move.kind].format(
         do=name_of(act),
-        refusal=f"{name_of(act)} is refused with {act.refusal}" if act.command else f"{act.refusal} happens",
+        refusal=f"{name_of(act)} is refused with {refusal}" if act.command else f"{refusal} happens",
         is_done="is done" if act.command else "happens",
         undo=act.undo.name if act.undo else "",
-        by=f" with {act.refusal}" if act.refusal else "",
+        by=f" with {refusal}" if refusal else "",
         undo_by=f" with {act.undo_refusal.name}" if act.undo_refusal else "",
         answer=act.unheard[move.answer].name if act.unheard else "",
         late="late" if move.by == "saga" else "again",
@@ -72,60 +77,66 @@ def name_of(act: Act) -> str:
 
 def as_diagram(plan: Plan, moves: Sequence[Move], breach: Breach) -> str:
     """A sequence diagram of Mermaid: the saga and whom it asks."""
-    lines = ["sequenceDiagram", f"  participant saga as {plan.saga.name}"]
-    homes = dict.fromkeys(_home(act) for act in plan.acts)
+    lines = ["sequenceDiagram", participant("saga", plan.saga.name)]
+    homes = dict.fromkeys(home_of(plan.acts[move.at]) for move in (*moves, Move("done", breach.at)))
     names = {home: f"p{number}" for number, home in enumerate(homes)}
-    lines += [f"  participant {name} as {home}" for home, name in names.items()]
+    lines += [participant(name, home) for home, name in names.items()]
     for move in moves:
         act = plan.acts[move.at]
-        lines += [f"  {line}" for line in _arrows(act, move, names[_home(act)])]
-    return "\n".join([*lines, f"  Note over saga: {_ending(plan, breach)}", ""])
+        lines += _arrows(act, move, "saga", names[home_of(act)])
+    return "\n".join([*lines, note("saga", _ending(plan, breach)), ""])
 
 
-def as_diagram_of_both(plans: Sequence[Plan], names: Sequence[str], way: Sequence[tuple[int, Move]]) -> str:
+def as_diagram_of_both(
+    plans: Sequence[Plan], names: Sequence[str], way: Sequence[tuple[int, Move]], ending: str
+) -> str:
     """A sequence diagram of two sagas that run at once."""
-    lines = ["sequenceDiagram", *(f"  participant saga{who} as {name}" for who, name in enumerate(names))]
-    homes = dict.fromkeys(_home(plans[who].acts[move.at]) for who, move in way)
+    lines = ["sequenceDiagram", *(participant(f"saga{who}", name) for who, name in enumerate(names))]
+    homes = dict.fromkeys(home_of(plans[who].acts[move.at]) for who, move in way)
     aliases = {home: f"p{number}" for number, home in enumerate(homes)}
-    lines += [f"  participant {alias} as {home}" for home, alias in aliases.items()]
+    lines += [participant(alias, home) for home, alias in aliases.items()]
     for who, move in way:
         act = plans[who].acts[move.at]
-        lines += [f"  {line.replace('saga', f'saga{who}', 1)}" for line in _arrows(act, move, aliases[_home(act)])]
-    return "\n".join([*lines, ""])
+        lines += _arrows(act, move, f"saga{who}", aliases[home_of(act)])
+    return "\n".join([*lines, note("saga0,saga1", ending), ""])
 
 
-def _home(act: Act) -> str:
+def home_of(act: Act) -> str:
     command = act.command
     return command.aggregate.name if command and command.aggregate else act.step.name
 
 
-def _arrows(act: Act, move: Move, there: str) -> Iterator[str]:
+def _arrows(act: Act, move: Move, saga: str, there: str) -> Iterator[str]:
     do, undo = name_of(act), act.undo.name if act.undo else ""
-    done = act.step.done[0].key.name if act.step.done else "done"
-    asks, asks_again = f"saga->>{there}: {do}", f"saga->>{there}: {do} again"
+    refusal, undo_refusal = (one.name if one else "" for one in (act.refusal, act.undo_refusal))
+    asks, answers = partial(message, saga, "->>", there), partial(message, there, "-->>", saga)
+    is_lost = partial(message, there, "--x", saga)
     match move.kind:
         case "done" | "doubled":
-            yield from (asks, f"{there}-->>saga: {done}")
+            yield from (asks(do), answers(_answer(act)))
         case "answer lost":
-            yield from (asks, f"{there}--xsaga: {done}")
+            yield from (asks(do), is_lost(_answer(act)))
         case "refused":
-            yield from (asks, f"{there}-->>saga: {act.refusal}")
+            yield from (asks(do), answers(refusal))
         case "refusal lost":
-            yield from (asks, f"{there}--xsaga: {act.refusal}")
+            yield from (asks(do), is_lost(refusal))
         case "unheard":
-            yield from (asks, f"{there}--xsaga: {act.unheard[move.answer].name}")
+            yield from (asks(do), is_lost(act.unheard[move.answer].name))
         case "lost":
-            yield f"saga-x{there}: {do}"
+            yield message(saga, "-x", there, do)
         case "timeout" | "late":
-            yield f"Note over saga: {act.step.name} times out"
+            yield note(saga, f"{act.step.name} times out")
         case "resumed":
-            yield "Note over saga: stops and resumes"
+            yield note(saga, "stops and resumes")
         case "again":
-            yield asks if move.by == "saga" else asks_again
+            yield asks(do if move.by == "saga" else f"{do} again")
         case "undone":
-            yield from (f"saga->>{there}: {undo}", f"{there}-->>saga: undone")
+            yield from (asks(undo), answers("undone"))
         case "undone, unheard":
-            yield from (f"saga->>{there}: {undo}", f"{there}--xsaga: undone")
+            yield from (asks(undo), is_lost("undone"))
         case "undo refused":
-            assert act.undo_refusal is not None
-            yield from (f"saga->>{there}: {undo}", f"{there}-->>saga: {act.undo_refusal.name}")
+            yield from (asks(undo), answers(undo_refusal))
+
+
+def _answer(act: Act) -> str:
+    return act.step.done[0].key.name if act.step.done else "done"

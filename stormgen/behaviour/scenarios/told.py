@@ -55,15 +55,16 @@ class Told:
 
     def expected(self, happening: Happening) -> dict[str, Value]:
         """Only what is said of the event."""
-        return self._written(self.interpreter.board.find(Event, happening.what.key), happening)
+        return self.said(self.interpreter.board.find(Event, happening.what.key), happening)
 
     def _message(self, message: Command | Event, happening: Happening, rest: Mapping[str, Value]) -> Message:
         subject = self.subject()
         known = self.identity if subject and message.aggregate == subject.key else {}
-        values = {**rest, **known, **self._written(message, happening)}
+        values = {**rest, **known, **self.said(message, happening)}
         return self.interpreter.messages.constructor(message)(values)
 
-    def _written(self, message: Command | Event, happening: Happening) -> dict[str, Value]:
+    def said(self, message: Command | Event, happening: Happening) -> dict[str, Value]:
+        """The values that are written for a message."""
         said = written(message, happening.arguments or ())
         return {f.name: self._value(said[f.name], f) for f in self._fields(message) if f.name in said}
 

@@ -98,7 +98,7 @@ def _literal(text: str) -> str:
     """A text with nothing in it that Graphviz would read as an escape or as HTML."""
     import graphviz
 
-    escaped: str = graphviz.nohtml(text.replace("&", "&amp;").replace("\\", "\\\\"))
+    escaped: str = graphviz.nohtml(xml_text(text).replace("\\", "\\\\"))
     return escaped
 
 

@@ -1,6 +1,6 @@
 """Facts in; the bounded contexts, how they stand to each other, and what crosses between them, as a diagram out."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from stormgen.board import Key
 from stormgen.borders import Border
@@ -35,8 +35,10 @@ def diagram(facts: Facts, subject: Key | None = None) -> Diagram:
     nodes = tuple(_node(graph.places[at], f"p{at}") for at in shown)
     edges = tuple(_edge(pair, found, graph.places, borders) for pair, found in pairs.items())
     about = f"{len(nodes)} contexts and systems, {len(edges)} borders with something across"
-    legend = tuple(_legend(graph.places[at] for at in shown))
-    return Diagram("context-map", subject, plain(facts.board.name), about, nodes, (), edges, legend)
+    legend = [*_legend([graph.places[at] for at in shown])]
+    if any(edge.style == "transaction" for edge in edges):
+        legend.append(("transaction", "Written in one transaction"))
+    return Diagram("context-map", subject, plain(facts.board.name), about, nodes, (), edges, tuple(legend))
 
 
 def _node(place: Place, id: str) -> Node:
@@ -108,14 +110,12 @@ def _hint(found: Sequence[Crossing]) -> str:
     return ", ".join([*names[:_SHOWN], *more])
 
 
-def _legend(places: Iterable[Place]) -> Iterator[tuple[str, str]]:
-    shown = list(places)
+def _legend(shown: Sequence[Place]) -> Iterator[tuple[str, str]]:
     for subdomain, name in _SUBDOMAINS.items():
         if any(place.subdomain == subdomain for place in shown):
             yield subdomain, name
     if any(place.kind == "system" for place in shown):
         yield "system", "External system"
-    yield "transaction", "Written in one transaction"
 
 
 def _count(number: int, word: str) -> str:

@@ -1,5 +1,6 @@
 """Facts in; the stickies that work runs through, and its arrows, as a diagram out."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -14,10 +15,21 @@ from stormgen.pictures.part_of_model import part_of
 from stormgen.pictures.picture import Picture
 from stormgen.pictures.plain import plain
 from stormgen.pictures.sticky_names import STICKY_NAMES, counted
+from stormgen.pictures.timeline import Frame, FrameKind, Timeline
 from stormgen.pictures.view import View
+from stormgen.pictures.wall.ranks import rank
 
 _NOTES = ("hotspot", "opportunity")
 _SMALL = (96.0, 40.0)
+_FRAMES: dict[str, FrameKind] = {
+    "actor": "ui",
+    "command": "cmd",
+    "event": "evt",
+    "view": "rmo",
+    "policy": "pcr",
+    "saga": "pcr",
+    "system": "pcr",
+}
 
 
 def diagram(facts: Facts, subject: Key | None = None) -> Diagram:
@@ -49,6 +61,27 @@ def draw(facts: Facts, subject: Key | None = None) -> Picture:
     return lay_out(replace(drawn, nodes=tuple(nodes), groups=()))
 
 
+def timeline(facts: Facts, subject: Key | None = None) -> Timeline:
+    """A frame a sticky; what leads to it comes before it, but where the work goes round."""
+    board, flow = part_of(facts, subject)
+    shown = [element for element in board if element.key.kind in _FRAMES]
+    at = {element.key: count for count, element in enumerate(shown)}
+    steps = [(at[s.source], at[s.target]) for s in _steps(flow) if s.source in at and s.target in at]
+    ranks = rank(len(shown), steps, range(len(shown)))
+    order = sorted(range(len(shown)), key=lambda count: (ranks[count], count))
+    number = {count: place for place, count in enumerate(order, 1)}
+    before: dict[int, set[int]] = defaultdict(set)
+    for source, target in steps:
+        before[target] |= {source} - {target}
+    frames = []
+    for count in order:
+        element, context = shown[count], board.context_of(shown[count].key)
+        sources = sorted(number[source] for source in before[count])
+        lane = context.name if context else ""
+        frames.append(Frame(number[count], _FRAMES[element.key.kind], lane, element.name, tuple(sources)))
+    return Timeline(plain(board.name), tuple(frames))
+
+
 def _is_shown(element: Element) -> bool:
     return element.key.kind in STICKY_NAMES and element.key.kind not in _NOTES
 
@@ -74,4 +107,6 @@ def _groups(contexts: Iterable[Context], homes: dict[Key, str], filled: set[str 
             yield Group(homes[context.key], context.key, "lane", plain(context.name))
 
 
-VIEW = View(Stage.FLOW, {Diagram: diagram, Picture: draw}, about=("context", "event", "command", "policy"))
+VIEW = View(
+    Stage.FLOW, {Diagram: diagram, Picture: draw, Timeline: timeline}, about=("context", "event", "command", "policy")
+)

@@ -90,7 +90,7 @@ def _context(context: SeamContext, seams: SeamMap) -> Card:
     touching = sum(pull for (a, b), pull in seams.pulls.items() if a in inside or b in inside)
     notes = [f"{len(inside)} aggregates" if len(inside) != 1 else "1 aggregate"]
     notes[0] += ", declared" if context.declared else ", inferred"
-    if touching:
+    if touching and len(inside) > 1:
         notes.append(f"{within / touching:.0%} of its pull stays inside")
     style = "context" if context.declared else "plain"
     return _card(f"context:{context.name}", context.declared, style, context.name, notes)
