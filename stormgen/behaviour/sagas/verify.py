@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 
-from stormgen.behaviour.sagas import ends, static, telling, telling_ends
-from stormgen.behaviour.sagas.clashes import ClashesOf, clashes
-from stormgen.behaviour.sagas.explore import Breach, Explored, explore
-from stormgen.behaviour.sagas.inputs import wrong_inputs_of_undos
-from stormgen.behaviour.sagas.judging import judge
-from stormgen.behaviour.sagas.plan import Plan, plan_of
-from stormgen.behaviour.sagas.policies import verify_policies
+from stormgen.behaviour.sagas.chains.policies import verify_policies
+from stormgen.behaviour.sagas.findings import ends as telling_ends
+from stormgen.behaviour.sagas.findings import steps as telling
+from stormgen.behaviour.sagas.pairs.clashes import ClashesOf, clashes
+from stormgen.behaviour.sagas.runs.explore import Breach, Explored, explore
+from stormgen.behaviour.sagas.runs.judging import judge
+from stormgen.behaviour.sagas.runs.plan import Plan, plan_of
+from stormgen.behaviour.sagas.static import ends
+from stormgen.behaviour.sagas.static import steps as static
+from stormgen.behaviour.sagas.static.inputs import wrong_inputs_of_undos
+from stormgen.behaviour.sagas.traces.runs import as_diagram, home_of, in_words
 from stormgen.behaviour.sagas.verdict import Bounds, Found, SagaVerdict, Verified
-from stormgen.behaviour.sagas.wording import as_diagram, home_of, in_words
 from stormgen.board import Board, Saga
 from stormgen.diagnostics import Diagnostic, DiagnosticCode, Severity
 from stormgen.flow import Flow

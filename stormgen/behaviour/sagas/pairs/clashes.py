@@ -4,15 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from stormgen.behaviour.sagas import telling_clashes as telling
-from stormgen.behaviour.sagas.effects import Effects
-from stormgen.behaviour.sagas.meeting import Clash, Meeting, meetings
-from stormgen.behaviour.sagas.pairs import Met, Turn, interleave
-from stormgen.behaviour.sagas.plan import Plan
-from stormgen.behaviour.sagas.shapes import Shape, shape_of
-from stormgen.behaviour.sagas.touching import shared_by, shared_by_instances, touch_of, touched
+from stormgen.behaviour.sagas.commands.effects import Effects
+from stormgen.behaviour.sagas.findings import clashes as telling
+from stormgen.behaviour.sagas.pairs.interleaving import Met, Turn, interleave
+from stormgen.behaviour.sagas.pairs.meeting import Clash, Meeting, meetings
+from stormgen.behaviour.sagas.pairs.shapes import Shape, shape_of
+from stormgen.behaviour.sagas.pairs.touching import shared_by, shared_by_instances, touch_of, touched
+from stormgen.behaviour.sagas.runs.plan import Plan
+from stormgen.behaviour.sagas.traces.runs import as_diagram_of_both, sentence
 from stormgen.behaviour.sagas.verdict import Found
-from stormgen.behaviour.sagas.wording import as_diagram_of_both, sentence
 from stormgen.board import Board
 from stormgen.diagnostics import Diagnostic, Severity
 

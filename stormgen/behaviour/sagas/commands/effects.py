@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from stormgen.behaviour.sagas.refusing import has_rules
+from stormgen.behaviour.sagas.commands.refusing import has_rules
 from stormgen.behaviour.state_use import changed_by, looked_at, root
 from stormgen.board import Aggregate, Board, Command, Event, Key
 from stormgen.board.expression import Assign, Index, Statement

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import chain
 
-from stormgen.behaviour.sagas.keeping import keeps
-from stormgen.behaviour.sagas.repeating import is_second_time_guard, may_be_second_time_guard
+from stormgen.behaviour.sagas.commands.keeping import keeps
+from stormgen.behaviour.sagas.commands.repeating import is_second_time_guard, may_be_second_time_guard
 from stormgen.behaviour.state_use import changed_by, looked_at, root
 from stormgen.behaviour.types import Types
 from stormgen.board import Aggregate, Board, Command, Emit, Event, Refusal

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from stormgen.behaviour.sagas import telling_chains
+from stormgen.behaviour.sagas.findings import chains as telling_chains
 from stormgen.behaviour.sagas.steps import refusals_of
 from stormgen.board import Board, Command, Event, Key
 from stormgen.diagnostics import Diagnostic

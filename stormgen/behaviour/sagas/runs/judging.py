@@ -6,9 +6,9 @@ after the pivot can't be refused, and what is sent again does no harm (Richardso
 
 from collections.abc import Iterable, Iterator
 
-from stormgen.behaviour.sagas.explore import Breach
-from stormgen.behaviour.sagas.machine import Move, State
-from stormgen.behaviour.sagas.plan import Plan
+from stormgen.behaviour.sagas.runs.explore import Breach
+from stormgen.behaviour.sagas.runs.machine import Move, State
+from stormgen.behaviour.sagas.runs.plan import Plan
 
 _DOES = frozenset(["done", "answer lost", "doubled", "again"])
 

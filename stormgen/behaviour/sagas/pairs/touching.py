@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from stormgen.behaviour.sagas.plan import Act, Plan
+from stormgen.behaviour.sagas.runs.plan import Act, Plan
 from stormgen.board import Board, Event, Key, Saga
 from stormgen.board.types import RefTo
 from stormgen.values import value

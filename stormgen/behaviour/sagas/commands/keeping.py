@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from itertools import chain, combinations
 
-from stormgen.behaviour.sagas.linear import Bound, Sum, bounds_in, plus, sum_of
+from stormgen.behaviour.sagas.commands.linear import Bound, Sum, bounds_in, plus, sum_of
 from stormgen.behaviour.state_use import root
 from stormgen.behaviour.types.arguments import written
 from stormgen.board import Aggregate, Board, Command, Emit, Event

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from stormgen.behaviour.sagas.refusing import has_rules, refusal_of
-from stormgen.behaviour.sagas.repeating import counts_up
+from stormgen.behaviour.sagas.commands.refusing import has_rules, refusal_of
+from stormgen.behaviour.sagas.commands.repeating import counts_up
 from stormgen.behaviour.sagas.steps import before_pivot, changes_nothing, leads_by_itself, unheard_answers
 from stormgen.board import Aggregate, Board, Command, Event, Key, Refusal, Saga, Step
 from stormgen.flow import Flow

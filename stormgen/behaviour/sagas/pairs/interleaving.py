@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from stormgen.behaviour.sagas.machine import Move, State, moves, start
-from stormgen.behaviour.sagas.meeting import Clash, Meeting, Note
-from stormgen.behaviour.sagas.touching import touched
+from stormgen.behaviour.sagas.pairs.meeting import Clash, Meeting, Note
+from stormgen.behaviour.sagas.pairs.touching import touched
+from stormgen.behaviour.sagas.runs.machine import Move, State, moves, start
 from stormgen.board import Command
 
 # Which of the two sagas does something, and what.

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from stormgen.behaviour.sagas.mermaid import message, note, participant
+from stormgen.behaviour.sagas.traces.mermaid import message, note, participant
 from stormgen.board import Key
 
 _SAID = {"policy": "{} is set off", "command": "{} is done", "event": "{} happens"}

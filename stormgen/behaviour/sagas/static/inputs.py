@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from stormgen.behaviour.sagas import telling_ends as telling
+from stormgen.behaviour.sagas.findings import ends as telling
 from stormgen.behaviour.sagas.steps import before_pivot
 from stormgen.behaviour.types import Types
 from stormgen.behaviour.types.arguments import Given, all_say_parts, given

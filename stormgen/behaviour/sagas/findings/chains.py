@@ -1,6 +1,6 @@
 """What is wrong with a chain of policies in; the finding that says so out."""
 
-from stormgen.behaviour.sagas.codes import (
+from stormgen.behaviour.sagas.findings.codes import (
     OUTCOME_NOBODY_HEARS,
     POLICIES_IN_ANY_ORDER,
     POLICY_NOT_IDEMPOTENT,

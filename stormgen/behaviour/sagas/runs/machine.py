@@ -9,7 +9,7 @@ commands that are still under way.
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from stormgen.behaviour.sagas.plan import Plan
+from stormgen.behaviour.sagas.runs.plan import Plan
 
 Phase = Literal["forward", "backward", "completed", "aborted"]
 

@@ -4,7 +4,7 @@ They are named as by Frank and Zahle, "Semantic ACID properties in multidatabase
 update propagations", 1998, and by Richardson, "Microservices Patterns", chapter 4.3.
 """
 
-from stormgen.behaviour.sagas.codes import DIRTY_READ, FUZZY_READ, LOCKS_CROSSED, LOST_UPDATE, UNDO_OVERWRITES
+from stormgen.behaviour.sagas.findings.codes import DIRTY_READ, FUZZY_READ, LOCKS_CROSSED, LOST_UPDATE, UNDO_OVERWRITES
 from stormgen.board import Command, Key, Saga, Step
 from stormgen.diagnostics import Diagnostic, Related
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from stormgen.behaviour.sagas.effects import Effects
-from stormgen.behaviour.sagas.machine import Move
-from stormgen.behaviour.sagas.plan import Plan
-from stormgen.behaviour.sagas.touching import touched
+from stormgen.behaviour.sagas.commands.effects import Effects
+from stormgen.behaviour.sagas.pairs.touching import touched
+from stormgen.behaviour.sagas.runs.machine import Move
+from stormgen.behaviour.sagas.runs.plan import Plan
 from stormgen.board import Command, Key
 
 ClashKind = Literal["loses", "undo loses", "restores", "also loses", "dirty", "fuzzy", "locked"]

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from stormgen.behaviour.policies import endless_loop, endless_loops
-from stormgen.behaviour.sagas import telling_chains as telling
-from stormgen.behaviour.sagas.chains import Chains, Way, chains
-from stormgen.behaviour.sagas.outcomes import outcomes_nobody_hears
-from stormgen.behaviour.sagas.refusing import first_refusal_of
-from stormgen.behaviour.sagas.repeating import counts_up
+from stormgen.behaviour.sagas.chains.chains import Chains, Way, chains
+from stormgen.behaviour.sagas.commands.refusing import first_refusal_of
+from stormgen.behaviour.sagas.commands.repeating import counts_up
+from stormgen.behaviour.sagas.findings import chains as telling
+from stormgen.behaviour.sagas.static.outcomes import outcomes_nobody_hears
+from stormgen.behaviour.sagas.traces.chains import chain_as_diagram, chain_in_words
 from stormgen.behaviour.sagas.verdict import Found, PolicyVerdict
-from stormgen.behaviour.sagas.wording_chains import chain_as_diagram, chain_in_words
 from stormgen.board import Board, Command, Key, Policy
 from stormgen.diagnostics import Diagnostic, Severity
 from stormgen.flow import Flow

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from stormgen.behaviour.sagas.meeting import Meeting
-from stormgen.behaviour.sagas.plan import Act, Plan
-from stormgen.behaviour.sagas.touching import touched
+from stormgen.behaviour.sagas.pairs.meeting import Meeting
+from stormgen.behaviour.sagas.pairs.touching import touched
+from stormgen.behaviour.sagas.runs.plan import Act, Plan
 from stormgen.board import Command, Key
 
 Shape = tuple[object, ...]

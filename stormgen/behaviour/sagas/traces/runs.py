@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from stormgen.behaviour.sagas.explore import Breach
-from stormgen.behaviour.sagas.machine import Move
-from stormgen.behaviour.sagas.mermaid import message, note, participant
-from stormgen.behaviour.sagas.plan import Act, Plan
+from stormgen.behaviour.sagas.runs.explore import Breach
+from stormgen.behaviour.sagas.runs.machine import Move
+from stormgen.behaviour.sagas.runs.plan import Act, Plan
+from stormgen.behaviour.sagas.traces.mermaid import message, note, participant
 
 _WORDS = {
     "done": "{do} {is_done}",

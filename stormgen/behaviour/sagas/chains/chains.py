@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from stormgen.behaviour.sagas.effects import Effects
+from stormgen.behaviour.sagas.commands.effects import Effects
 from stormgen.board import Board, Command, Emit, Key, Policy, Refusal
 from stormgen.flow import Flow
 from stormgen.values import value

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from stormgen.behaviour.sagas import telling, telling_ends
+from stormgen.behaviour.sagas.findings import ends as telling_ends
+from stormgen.behaviour.sagas.findings import steps as telling
 from stormgen.behaviour.sagas.steps import (
     BY_ITSELF,
     before_pivot,

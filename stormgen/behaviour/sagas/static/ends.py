@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from stormgen.behaviour.sagas import telling_ends as telling
-from stormgen.behaviour.sagas.refusing import first_refusal_of
+from stormgen.behaviour.sagas.commands.refusing import first_refusal_of
+from stormgen.behaviour.sagas.findings import ends as telling
 from stormgen.behaviour.sagas.steps import BY_ITSELF, before_pivot, failing_after, leads_by_itself, leads_to
 from stormgen.board import Board, Command, Emit, Key, Reference, Refusal, Saga
 from stormgen.diagnostics import Diagnostic

@@ -1,6 +1,6 @@
 """What is wrong with a saga in; the finding that says so out: the same words for whoever finds it."""
 
-from stormgen.behaviour.sagas.codes import (
+from stormgen.behaviour.sagas.findings.codes import (
     ANSWER_NOBODY_HEARS,
     BROKEN_CHOREOGRAPHY,
     FAILURE_NOBODY_HANDLES,

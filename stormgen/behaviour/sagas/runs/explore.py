@@ -4,8 +4,8 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from stormgen.behaviour.sagas.machine import FAULTS, Move, State, moves, start
-from stormgen.behaviour.sagas.plan import Plan
+from stormgen.behaviour.sagas.runs.machine import FAULTS, Move, State, moves, start
+from stormgen.behaviour.sagas.runs.plan import Plan
 
 # How many moves are looked at for each state there may be: many steps in parallel have many moves in each.
 _MOVES = 10

@@ -1,6 +1,6 @@
 """What is wrong with how a saga begins, ends, or takes a step back in; the finding that says so out."""
 
-from stormgen.behaviour.sagas.codes import (
+from stormgen.behaviour.sagas.findings.codes import (
     COMPLETE_TOO_EARLY,
     END_MAY_BE_REFUSED,
     LOCK_NEVER_RELEASED,
