@@ -1,6 +1,7 @@
 """A board and its flow in; the verdict on each saga, with what is wrong and the shortest run that shows it, out."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from stormgen.behaviour.sagas.chains.policies import verify_policies
 from stormgen.behaviour.sagas.findings import ends as telling_ends
@@ -15,7 +16,7 @@ from stormgen.behaviour.sagas.static.inputs import wrong_inputs_of_undos
 from stormgen.behaviour.sagas.traces.runs import as_diagram, home_of, in_words
 from stormgen.behaviour.sagas.verdict import Bounds, Found, SagaVerdict, Verified
 from stormgen.board import Board, Saga
-from stormgen.diagnostics import Diagnostic, DiagnosticCode, Severity
+from stormgen.diagnostics import Diagnostic, DiagnosticCode
 from stormgen.flow import Flow
 
 
@@ -55,15 +56,8 @@ def _first_of_each(found: Iterable[Found]) -> list[Found]:
 
 def _shown(plan: Plan, explored: Explored) -> Iterator[Found]:
     for breach, moves in explored.breaches.items():
-        diagnostic = _as_serious(_diagnostic(plan, breach), "error" if breach.grave else "warning")
+        diagnostic = replace(_diagnostic(plan, breach), level="error" if breach.grave else "warning")
         yield Found(diagnostic, in_words(plan, moves, breach), as_diagram(plan, moves, breach))
-
-
-def _as_serious(diagnostic: Diagnostic, level: Severity) -> Diagnostic:
-    """The finding as serious as that."""
-    return Diagnostic(
-        diagnostic.code, diagnostic.message, diagnostic.span, diagnostic.hint, diagnostic.related, level=level
-    )
 
 
 def _diagnostic(plan: Plan, breach: Breach) -> Diagnostic:
@@ -124,6 +118,6 @@ def _told(saga: Saga, board: Board, flow: Flow) -> Iterator[Found]:
         *ends.ends_that_may_be_refused(saga, board, flow),
         *ends.starts_itself(saga, flow),
     )
-    yield from (Found(_as_serious(one, "error")) for one in grave)
-    yield from (Found(_as_serious(one, "warning")) for one in light)
+    yield from (Found(replace(one, level="error")) for one in grave)
+    yield from (Found(replace(one, level="warning")) for one in light)
     yield from map(Found, ends.saga_without_end(saga))

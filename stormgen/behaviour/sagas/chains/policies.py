@@ -1,6 +1,7 @@
 """A board and its flow in; what goes wrong along its policies, each with the way there, out."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from stormgen.behaviour.policies import endless_loop, endless_loops
 from stormgen.behaviour.sagas.chains.chains import Chains, Way, chains
@@ -11,7 +12,7 @@ from stormgen.behaviour.sagas.static.outcomes import outcomes_nobody_hears
 from stormgen.behaviour.sagas.traces.chains import chain_as_diagram, chain_in_words
 from stormgen.behaviour.sagas.verdict import Found, PolicyVerdict
 from stormgen.board import Board, Command, Key, Policy
-from stormgen.diagnostics import Diagnostic, Severity
+from stormgen.diagnostics import Diagnostic
 from stormgen.flow import Flow
 
 _FOR_EVER = "and so on for ever"
@@ -44,7 +45,7 @@ def _done_by_sagas(board: Board) -> set[Key]:
 def _loop(way: Sequence[Key], board: Board) -> Found:
     round_ = (*way, way[0])
     told = endless_loop(way, board)
-    return Found(_as(told, "error"), chain_in_words(round_, _FOR_EVER), chain_as_diagram(round_, _FOR_EVER))
+    return Found(replace(told, level="error"), chain_in_words(round_, _FOR_EVER), chain_as_diagram(round_, _FOR_EVER))
 
 
 def _of_command(key: Key, way: Way, board: Board) -> Iterator[Found]:
@@ -81,9 +82,3 @@ def _unheard(explored: Chains, board: Board, flow: Flow) -> Iterator[Found]:
 
 def _found(told: Diagnostic, way: Way, *endings: str) -> Found:
     return Found(told, chain_in_words(way, *endings), chain_as_diagram(way, ", ".join(endings)))
-
-
-def _as(diagnostic: Diagnostic, level: Severity) -> Diagnostic:
-    return Diagnostic(
-        diagnostic.code, diagnostic.message, diagnostic.span, diagnostic.hint, diagnostic.related, level=level
-    )

@@ -6,6 +6,7 @@ from stormgen.behaviour.sagas.findings.codes import (
     POLICY_NOT_IDEMPOTENT,
     POLICY_REFUSED,
 )
+from stormgen.behaviour.sagas.findings.places import is_refused, stands
 from stormgen.board import Command, Event, Policy, Refusal
 from stormgen.diagnostics import Diagnostic, Related
 
@@ -16,7 +17,7 @@ def outcome_nobody_hears(command: Command, event: Event) -> Diagnostic:
         f"{command.name} may end with {event.name}, and then the process just stops.",
         event.span,
         "Say what follows, or mark it @terminal if the story may end so.",
-        (Related(f"{command.name} stands here.", command.span),),
+        (stands(command),),
     )
 
 
@@ -26,7 +27,7 @@ def policy_not_idempotent(policy: Policy, command: Command) -> Diagnostic:
         f"If {policy.name} is told twice, {command.name} is done twice, and changes more each time.",
         policy.span,
         f"Let {command.name} know a second try: `require key not in seen`, with a key that the fact carries.",
-        (Related(f"{command.name} stands here.", command.span),),
+        (stands(command),),
     )
 
 
@@ -36,7 +37,7 @@ def policy_refused(policy: Policy, command: Command, refusal: Refusal) -> Diagno
         f"{command.name}, which {policy.name} issues, may be refused with {refusal.name}, and nobody learns of it.",
         policy.span,
         "Let it answer with a fact that somebody takes up, `else emit` in place of `else`, or wait for it in a saga.",
-        (Related("It is refused here.", refusal.span),),
+        (is_refused(refusal),),
     )
 
 
@@ -49,7 +50,7 @@ def policies_in_any_order(policy: Policy, other: Policy, one: Command, another: 
         "Let one lead to the other, add in place of setting (`+=`), or let `require` tell what has come first.",
         (
             Related(f"{other.name} issues {another.name}.", other.span),
-            Related(f"{one.name} stands here.", one.span),
-            Related(f"{another.name} stands here.", another.span),
+            stands(one),
+            stands(another),
         ),
     )

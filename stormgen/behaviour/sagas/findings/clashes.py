@@ -17,7 +17,7 @@ def lost_update(step: Step, command: Command, first: Step, other: Step, saga: Sa
         f"Write `lock` in {first.name} (semantic lock), a `require` in {command.name} on what may have "
         "changed (reread value), `+=` in place of `=` (commutative update), or write it once, after the pivot "
         "(pessimistic view).",
-        (Related(f"{other.name} of {saga.name} writes it here.", other.span),),
+        (_elsewhere(other, saga, "writes it"),),
     )
 
 
@@ -28,7 +28,7 @@ def undo_overwrites(step: Step, command: Command, first: Step, other: Step, saga
         "have changed.",
         step.span,
         f"Let it take back the difference alone, with `+=` or `-=`, or write `lock` in {first.name}.",
-        (Related(f"{other.name} of {saga.name} changes it here.", other.span),),
+        (_elsewhere(other, saga, "changes it"),),
     )
 
 
@@ -38,7 +38,7 @@ def dirty_read(step: Step, other: Step, saga: Saga, aggregate: Key) -> Diagnosti
         f"{step.name} may read what {other.name} of {saga.name} has written to {aggregate.name} and then takes back.",
         step.span,
         f"Write `lock` in {other.name} (semantic lock), or let it write after its pivot (pessimistic view).",
-        (Related(f"{other.name} of {saga.name} writes it here.", other.span),),
+        (_elsewhere(other, saga, "writes it"),),
     )
 
 
@@ -48,7 +48,7 @@ def fuzzy_read(step: Step, first: Step, other: Step, saga: Saga, aggregate: Key)
         f"{step.name} reads {aggregate.name} after {first.name}, and {other.name} of {saga.name} may have changed it.",
         step.span,
         f"Read it once and use what {first.name} was told, or `lock` it in {first.name}.",
-        (Related(f"{other.name} of {saga.name} writes it here.", other.span),),
+        (_elsewhere(other, saga, "writes it"),),
     )
 
 
@@ -58,5 +58,9 @@ def locks_crossed(step: Step, other: Step, saga: Saga) -> Diagnostic:
         f"{step.name} may wait for a lock of {saga.name} while {other.name} of that waits for one of this saga.",
         step.span,
         "Take the locks in the same order in both.",
-        (Related(f"{other.name} of {saga.name} waits here.", other.span),),
+        (_elsewhere(other, saga, "waits"),),
     )
+
+
+def _elsewhere(other: Step, saga: Saga, does: str) -> Related:
+    return Related(f"{other.name} of {saga.name} {does} here.", other.span)

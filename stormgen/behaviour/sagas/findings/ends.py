@@ -9,6 +9,7 @@ from stormgen.behaviour.sagas.findings.codes import (
     UNDO_KNOWS_TOO_LATE,
     UNDO_OF_ANOTHER,
 )
+from stormgen.behaviour.sagas.findings.places import may_fail
 from stormgen.board import Command, Key, Reference, Refusal, Saga, Step
 from stormgen.diagnostics import Diagnostic, Related
 
@@ -29,7 +30,7 @@ def completes_too_early(step: Step, event: Reference, failing: Step, saga: Saga)
         f"{event.key.name} tells that {saga.name} has ended well, and {failing.name} may still fail after it.",
         step.span,
         f"Let it complete with a fact of its last step, or do {step.name} after everything that may fail.",
-        (Related(f"{failing.name} may fail here.", failing.span),),
+        (may_fail(failing),),
     )
 
 

@@ -17,6 +17,7 @@ from stormgen.behaviour.sagas.findings.codes import (
     UNKNOWN_OUTCOME,
     WAIT_WITHOUT_TIMEOUT,
 )
+from stormgen.behaviour.sagas.findings.places import is_refused, may_fail, stands
 from stormgen.board import Command, Event, Key, Reference, Refusal, Saga, Step
 from stormgen.diagnostics import Diagnostic, Related
 
@@ -27,7 +28,7 @@ def step_without_undo(step: Step, failing: Step) -> Diagnostic:
         f"If {failing.name} fails, nothing takes back what {step.name} did.",
         step.span,
         "Write `undo` with the command that takes it back, or do the step after the pivot.",
-        (Related(f"{failing.name} may fail here.", failing.span),),
+        (may_fail(failing),),
     )
 
 
@@ -37,7 +38,7 @@ def irreversible_before_pivot(step: Step, failing: Step) -> Diagnostic:
         f"{step.name} is irreversible, and {failing.name} may still fail after it.",
         step.span,
         f"Do {step.name} after everything that may fail.",
-        (Related(f"{failing.name} may fail here.", failing.span),),
+        (may_fail(failing),),
     )
 
 
@@ -62,7 +63,7 @@ def fallible_after_pivot(step: Step, pivot: Step | None, why: str, refusal: Refu
         "there is no way back from there.",
         step.span,
         hint,
-        (*pivots, *((Related("It is refused here.", refusal.span),) if refusal else ())),
+        (*pivots, *((is_refused(refusal),) if refusal else ())),
     )
 
 
@@ -82,7 +83,7 @@ def undo_counts(step: Step, command: Command) -> Diagnostic:
         f"{command.name} is sent until {step.name} is known to be taken back, and takes back more each time.",
         step.undo.span,
         "Write `idempotent by` a key, or let it find nothing to take back the second time.",
-        (Related(f"{command.name} stands here.", command.span),),
+        (stands(command),),
     )
 
 
@@ -93,7 +94,7 @@ def undo_of_nothing(step: Step, command: Command) -> Diagnostic:
         f"If {step.name} times out and was never done, {command.name} takes back what never was.",
         step.undo.span,
         "Write `idempotent by` a key, or let it find nothing to take back.",
-        (Related(f"{command.name} stands here.", command.span),),
+        (stands(command),),
     )
 
 
@@ -155,7 +156,7 @@ def undo_may_be_refused(step: Step, command: Command, refusal: Refusal) -> Diagn
         f"{command.name} takes back {step.name}, but may be refused with {refusal.name}.",
         step.undo.span,
         "Let it be accepted when there is nothing to take back: `else emit` a fact, or no `require`.",
-        (Related("It is refused here.", refusal.span),),
+        (is_refused(refusal),),
     )
 
 
@@ -184,7 +185,7 @@ def answer_nobody_hears(answer: Key, step: Step, command: Command, saga: Saga) -
         f"{command.name} may answer {step.name} with {answer.name}, and {saga.name} does not listen for it.",
         step.span,
         f"Write `failed {answer.name}` if that undoes the saga, or add it to `done`.",
-        (Related(f"{command.name} stands here.", command.span),),
+        (stands(command),),
     )
 
 

@@ -1,7 +1,7 @@
 """The plans of a model's sagas in; what goes wrong where two of them run at once, as findings of one of them, out."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from stormgen.behaviour.sagas.commands.effects import Effects
@@ -90,10 +90,9 @@ def _found(meeting: Meeting, clash: Clash, way: Sequence[Turn], alone: bool) -> 
         names = [f"one {names[0]}", f"another {names[0]}"]
     words = [f"{names[who]}, {sentence(meeting.plans[who], move)}" for who, move in way]
     level = _SEVERITIES.get(clash.kind, "error")
-    diagnostic = Diagnostic(told.code, told.message, told.span, told.hint, told.related, level=level)
     step = meeting.plans[clash.who].acts[clash.at].step.name
     ending = _ENDINGS[clash.kind].format(other=names[1 - clash.who], step=step)
-    return Found(diagnostic, (*words, ending), as_diagram_of_both(meeting.plans, names, way, ending))
+    return Found(replace(told, level=level), (*words, ending), as_diagram_of_both(meeting.plans, names, way, ending))
 
 
 def _told(meeting: Meeting, clash: Clash) -> Diagnostic:
