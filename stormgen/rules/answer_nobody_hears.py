@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from stormgen.behaviour.sagas.findings.codes import ANSWER_NOBODY_HEARS as CODE
-from stormgen.behaviour.sagas.static.steps import answers_nobody_hears
+from stormgen.behaviour.sagas.static.answers import answers_nobody_hears
 from stormgen.diagnostics import Diagnostic
 from stormgen.facts import Facts
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from stormgen.behaviour.sagas.findings.codes import BROKEN_CHOREOGRAPHY as CODE
-from stormgen.behaviour.sagas.static.steps import broken_choreography
+from stormgen.behaviour.sagas.static.choreographies import broken_choreography
 from stormgen.diagnostics import Diagnostic
 from stormgen.facts import Facts
 

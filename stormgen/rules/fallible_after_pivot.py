@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from stormgen.behaviour.sagas.findings.codes import FALLIBLE_AFTER_PIVOT as CODE
-from stormgen.behaviour.sagas.static.steps import fallible_after_pivot
+from stormgen.behaviour.sagas.static.marks import fallible_after_pivot
 from stormgen.diagnostics import Diagnostic
 from stormgen.facts import Facts
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from stormgen.behaviour.sagas.findings.codes import IRREVERSIBLE_BEFORE_PIVOT as CODE
-from stormgen.behaviour.sagas.static.steps import irreversible_before_pivot
+from stormgen.behaviour.sagas.static.undos import irreversible_before_pivot
 from stormgen.diagnostics import Diagnostic
 from stormgen.facts import Facts
 

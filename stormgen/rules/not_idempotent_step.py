@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from stormgen.behaviour.sagas.findings.codes import NOT_IDEMPOTENT_STEP as CODE
-from stormgen.behaviour.sagas.static.steps import not_idempotent_steps
+from stormgen.behaviour.sagas.static.marks import not_idempotent_steps
 from stormgen.diagnostics import Diagnostic
 from stormgen.facts import Facts
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from stormgen.behaviour.sagas.findings.codes import READONLY_THAT_WRITES as CODE
-from stormgen.behaviour.sagas.static.steps import readonly_that_writes
+from stormgen.behaviour.sagas.static.marks import readonly_that_writes
 from stormgen.diagnostics import Diagnostic
 from stormgen.facts import Facts
 

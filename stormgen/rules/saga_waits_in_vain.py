@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from stormgen.behaviour.sagas.findings.codes import SAGA_WAITS_IN_VAIN as CODE
-from stormgen.behaviour.sagas.static.steps import waits_in_vain
+from stormgen.behaviour.sagas.static.answers import waits_in_vain
 from stormgen.diagnostics import Diagnostic
 from stormgen.facts import Facts
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from stormgen.behaviour.sagas.findings.codes import STEP_WITHOUT_UNDO as CODE
-from stormgen.behaviour.sagas.static.steps import steps_without_undo
+from stormgen.behaviour.sagas.static.undos import steps_without_undo
 from stormgen.diagnostics import Diagnostic
 from stormgen.facts import Facts
 

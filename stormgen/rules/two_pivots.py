@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from stormgen.behaviour.sagas.findings.codes import TWO_PIVOTS as CODE
-from stormgen.behaviour.sagas.static.steps import second_pivots
+from stormgen.behaviour.sagas.static.marks import second_pivots
 from stormgen.diagnostics import Diagnostic
 from stormgen.facts import Facts
 

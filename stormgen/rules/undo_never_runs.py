@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from stormgen.behaviour.sagas.findings.codes import UNDO_NEVER_RUNS as CODE
-from stormgen.behaviour.sagas.static.steps import undo_that_never_runs
+from stormgen.behaviour.sagas.static.undos import undo_that_never_runs
 from stormgen.diagnostics import Diagnostic
 from stormgen.facts import Facts
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from stormgen.behaviour.sagas.findings.codes import WAIT_WITHOUT_TIMEOUT as CODE
-from stormgen.behaviour.sagas.static.steps import waits_without_timeout
+from stormgen.behaviour.sagas.static.answers import waits_without_timeout
 from stormgen.diagnostics import Diagnostic
 from stormgen.facts import Facts
 

@@ -10,8 +10,7 @@ from stormgen.behaviour.sagas.pairs.clashes import ClashesOf, clashes
 from stormgen.behaviour.sagas.runs.explore import Breach, Explored, explore
 from stormgen.behaviour.sagas.runs.judging import judge
 from stormgen.behaviour.sagas.runs.plan import Plan, plan_of
-from stormgen.behaviour.sagas.static import ends
-from stormgen.behaviour.sagas.static import steps as static
+from stormgen.behaviour.sagas.static import answers, choreographies, ends, marks, undos
 from stormgen.behaviour.sagas.static.inputs import wrong_inputs_of_undos
 from stormgen.behaviour.sagas.traces.runs import as_diagram, home_of, in_words
 from stormgen.behaviour.sagas.verdict import Bounds, Found, SagaVerdict, Verified
@@ -102,18 +101,18 @@ def _diagnostic(plan: Plan, breach: Breach) -> Diagnostic:
 def _told(saga: Saga, board: Board, flow: Flow) -> Iterator[Found]:
     """What is wrong whatever happens, and what no run shows within the bounds."""
     grave = (
-        *static.second_pivots(saga),
-        *static.broken_choreography(saga, flow),
-        *static.failures_nobody_handles(saga, flow),
+        *marks.second_pivots(saga),
+        *choreographies.broken_choreography(saga, flow),
+        *choreographies.failures_nobody_handles(saga, flow),
         *ends.completes_too_early(saga),
     )
     light = (
-        *static.waits_in_vain(saga, flow),
-        *static.undo_that_never_runs(saga),
-        *static.readonly_that_writes(saga, board),
-        *static.fallible_after_pivot(saga),
-        *static.waits_without_timeout(saga),
-        *static.locks_nobody_releases(saga, flow),
+        *answers.waits_in_vain(saga, flow),
+        *undos.undo_that_never_runs(saga),
+        *marks.readonly_that_writes(saga, board),
+        *marks.fallible_after_pivot(saga),
+        *answers.waits_without_timeout(saga),
+        *choreographies.locks_nobody_releases(saga, flow),
         *wrong_inputs_of_undos(saga, board),
         *ends.ends_that_may_be_refused(saga, board, flow),
         *ends.starts_itself(saga, flow),
