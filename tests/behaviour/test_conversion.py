@@ -36,4 +36,4 @@ def test_what_is_done_with_a_value(given: Type, wanted: Type | None, needed: Con
     ],
 )
 def test_what_both_sides_are_compared_as(left: Type, right: Type, both: Type | None) -> None:
-    assert compared_as(Types(Board()), left, right) == both
+    assert compared_as(Types(Board("", ())), left, right) == both
