@@ -107,7 +107,7 @@ def test_every_view_is_offered_in_every_format_that_fits() -> None:
     offered: dict[str, set[str]] = {}
     for offer, _ in offers_for("render"):
         offered.setdefault(offer.view or "", set()).add(offer.format)
-    drawn = {"svg", "png", "pdf", "drawio"}
+    drawn = {"svg", "png", "pdf", "html", "drawio"}
     assert offered == {
         "board": drawn,
         "flow": drawn | {"dot", "mermaid", "plantuml", "eventmodeling"},
