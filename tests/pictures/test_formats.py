@@ -161,8 +161,8 @@ def test_mermaid_reads_flows_maps_sagas_and_event_models(models: list[Facts]) ->
 
 def test_plantuml_reads_flows_maps_and_sagas(models: list[Facts]) -> None:
     jar = os.environ.get("STORMGEN_PLANTUML", "")
-    if not (which("java") and Path(jar).is_file()):
-        pytest.skip("STORMGEN_PLANTUML names no jar, or there is no Java")
+    needs(which("java"), "Java")
+    needs(Path(jar).is_file(), "the jar of PlantUML that STORMGEN_PLANTUML names")
     texts = [str(content) for facts in models for _, content in written(facts, "plantuml")]
     done = subprocess.run(
         ["java", "-jar", jar, "-syntax"], input="".join(texts), capture_output=True, text=True, timeout=120
