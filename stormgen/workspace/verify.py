@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from stormgen.behaviour.sagas import Bounds, Found, Verified
 from stormgen.behaviour.sagas import verify as explore
-from stormgen.behaviour.sagas.codes import CODES
+from stormgen.behaviour.sagas.findings.codes import CODES
 from stormgen.diagnostics import Diagnostic
 from stormgen.facts import Facts
 from stormgen.rules import Marks, RuleSet, judge, useless

@@ -12,7 +12,8 @@ from typing import Any
 from stormgen.behaviour.evaluation import collections, functions, operators, parts
 from stormgen.behaviour.evaluation.frame import Frame
 from stormgen.behaviour.evaluation.reading import Evaluate, Scope, constant, from_variable, present, rounded
-from stormgen.behaviour.types import DATE, DATETIME, DECIMAL, INT, JSON, UUID, Types, held
+from stormgen.behaviour.types import DATE, DATETIME, UUID, Types, held
+from stormgen.behaviour.types.conversion import conversion
 from stormgen.behaviour.types.inference import Typing
 from stormgen.behaviour.types.literals import read_text
 from stormgen.behaviour.types.places import Places
@@ -36,7 +37,7 @@ from stormgen.board.expression import (
     Text,
     Unary,
 )
-from stormgen.board.types import Optional, Type
+from stormgen.board.types import Type
 from stormgen.values import value
 
 
@@ -60,12 +61,10 @@ class Evaluation:
     def of(self, expression: Expression, wanted: Type | None = None) -> Evaluate:
         """Converted where a value of another type is wanted: a whole number to a decimal, an optional to its value."""
         found = BY_KIND[expression.__class__](self, expression)
-        given = self.typing[expression]
-        if wanted is None or wanted == JSON:
-            return found
-        if isinstance(given, Optional) and not isinstance(wanted, Optional):
+        needed = conversion(self.typing[expression], wanted)
+        if needed.unwraps:
             found = present(found)
-        return _decimal(found) if held(wanted) == DECIMAL and held(given) == INT else found
+        return _decimal(found) if needed.to_decimal else found
 
     def whole(self, expression: Expression) -> Evaluate:
         """Never nothing: an optional is taken for its value."""

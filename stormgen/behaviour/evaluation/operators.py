@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from stormgen.behaviour.evaluation.reading import Evaluate, constant
 from stormgen.behaviour.types import BOOL, DATE, DATETIME, DECIMAL, DURATION, INT, NOTHING, UUID, held
-from stormgen.behaviour.types.inference.operators import looked_for
+from stormgen.behaviour.types.inference.operators import compared_as, looked_for
 from stormgen.behaviour.values import Value, operations
 from stormgen.board.expression import Binary, Conditional, Expression, ListValue, MapValue, Unary
 from stormgen.board.types import ListOf, Optional
@@ -64,8 +64,7 @@ def _equality(evaluation: "Evaluation", binary: Binary) -> Evaluate:
     for one, other in ((left, right), (right, left)):
         if other == NOTHING and not isinstance(one, Optional):
             return constant((one == NOTHING) == (binary.operator == "=="))
-    are_numbers = {held(left), held(right)} == {INT, DECIMAL}
-    wanted = None if are_numbers or NOTHING in (left, right) else evaluation.types.common(left, right)
+    wanted = compared_as(evaluation.types, left, right)
     compare = eq if binary.operator == "==" else ne
     weighed = _weighed(evaluation, binary.left, evaluation.of(binary.left, wanted))
     return _two(compare, weighed, evaluation.of(binary.right, wanted))
