@@ -1,0 +1,96 @@
+"""A writer's and a reader's schema in; every reason why the reader may refuse what the writer may send out.
+
+The rules are those of the Confluent schema registry (its `SchemaDiff`), told for one direction: backward compatibility asks
+whether the new schema reads the old one's data, forward compatibility the other way round.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from stormgen.compatibility.json_schema.arrays import array_problems
+from stormgen.compatibility.json_schema.branches import Branch, anything, branches
+from stormgen.compatibility.json_schema.document import Document, Json
+from stormgen.compatibility.json_schema.objects import object_problems
+from stormgen.compatibility.json_schema.scalars import number_problems, string_problems
+from stormgen.compatibility.problem import Problem
+
+
+def problems(writer: Json, reader: Json, others: Mapping[str, Json] | None = None) -> tuple[Problem, ...]:
+    """Empty where the reader takes all that the writer may send. Raises `UnknownReference`."""
+    others = others or {}
+    return tuple(Comparison(Document(writer, others), Document(reader, others)).problems(writer, reader, "$"))
+
+
+@dataclass
+class Comparison:
+    """Pairs that are being compared further up hold until something else refutes them: types may contain themselves."""
+
+    writer: Document
+    reader: Document
+    _open: set[tuple[int, int]] = field(default_factory=set)
+
+    def problems(self, writer: Json, reader: Json, path: str) -> Iterator[Problem]:
+        pair = (id(writer), id(reader)) if isinstance(writer, dict) and isinstance(reader, dict) else None
+        if pair in self._open or anything(self.reader, reader):
+            return
+        if pair:
+            self._open.add(pair)
+        try:
+            yield from self._alternatives(writer, reader, path)
+        finally:
+            self._open.discard(pair)  # type: ignore[arg-type]
+
+    def _alternatives(self, writer: Json, reader: Json, path: str) -> Iterator[Problem]:
+        offered = branches(self.reader, reader)
+        for sent in branches(self.writer, writer):
+            fitting = [b for b in offered if b.type == sent.type]
+            if not fitting:
+                yield Problem("type-narrowed", path, f"{_type(sent)} may come, and {_types(offered)} is read")
+                continue
+            found = [list(self._branch(sent, branch, path)) for branch in fitting]
+            yield from min(found, key=len)
+
+    def _branch(self, writer: Branch, reader: Branch, path: str) -> Iterator[Problem]:
+        yield from _values(writer, reader, path)
+        if "enum" not in writer.words:
+            match writer.type:
+                case "number":
+                    yield from number_problems(writer, reader, path)
+                case "string":
+                    yield from string_problems(writer, reader, path)
+                case "array":
+                    yield from array_problems(self.problems, writer, reader, path)
+                case "object":
+                    yield from object_problems(self.problems, writer, reader, path)
+        yield from self._excluded(writer, reader, path)
+
+    def _excluded(self, writer: Branch, reader: Branch, path: str) -> Iterator[Problem]:
+        """What the reader does not take must be what the writer does not send."""
+        if "not" in reader.words:
+            if "not" not in writer.words:
+                if branches(self.reader, reader.get("not")):
+                    yield Problem("not-added", path, "some values are excluded now")
+            elif list(Comparison(self.reader, self.writer).problems(reader.get("not"), writer.get("not"), path)):
+                yield Problem("not-extended", path, "more values are excluded now")
+        for word in ("if", "then", "else"):
+            if word in reader.words and reader.get(word) != writer.get(word):
+                yield Problem("condition-changed", path, f"{word!r} is not what it was")
+
+
+def _values(writer: Branch, reader: Branch, path: str) -> Iterator[Problem]:
+    if "enum" not in reader.words:
+        return
+    if "enum" not in writer.words:
+        yield Problem("enum-added", path, "only listed values are read, and any may come")
+        return
+    unknown = [item for item in writer.get("enum") if item not in reader.get("enum")]
+    if unknown:
+        yield Problem("enum-narrowed", path, f"{', '.join(map(repr, unknown))} may come and is not read")
+
+
+def _type(branch: Branch) -> str:
+    return "integer" if branch.get("integer") else branch.type
+
+
+def _types(offered: tuple[Branch, ...]) -> str:
+    return " or ".join(dict.fromkeys(map(_type, offered))) or "nothing"
