@@ -86,7 +86,9 @@ def _types(said: Any) -> list[str]:
     if isinstance(said, str):
         return [said]
     if isinstance(said, list):
-        return ["number" if t == "integer" and "number" in said else t for t in dict.fromkeys(said) if isinstance(t, str)]
+        return [
+            "number" if t == "integer" and "number" in said else t for t in dict.fromkeys(said) if isinstance(t, str)
+        ]
     return list(TYPES)
 
 
@@ -144,7 +146,10 @@ def _joined(word: str, one: Any, other: Any) -> Any:
     if word in _BOTH:
         return {"allOf": [one, other]}
     if word in _BY_NAME:
-        return {n: _joined("items", one[n], other[n]) if n in one and n in other else {**one, **other}[n] for n in {**one, **other}}
+        return {
+            n: _joined("items", one[n], other[n]) if n in one and n in other else {**one, **other}[n]
+            for n in {**one, **other}
+        }
     if word == "required":
         return sorted({*one, *other})
     if word == "enum":

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from stormgen.compatibility.json_schema.arrays import array_problems
-from stormgen.compatibility.json_schema.branches import Branch, anything, branches
+from stormgen.compatibility.json_schema.branches import Branch, anything, branches, is_of
 from stormgen.compatibility.json_schema.document import Document, Json
 from stormgen.compatibility.json_schema.objects import object_problems
 from stormgen.compatibility.json_schema.scalars import number_problems, string_problems
@@ -52,16 +52,16 @@ class Comparison:
 
     def _branch(self, writer: Branch, reader: Branch, path: str) -> Iterator[Problem]:
         yield from _values(writer, reader, path)
-        if "enum" not in writer.words:
-            match writer.type:
+        for exact in _exact(writer):
+            match exact.type:
                 case "number":
-                    yield from number_problems(writer, reader, path)
+                    yield from number_problems(exact, reader, path)
                 case "string":
-                    yield from string_problems(writer, reader, path)
+                    yield from string_problems(exact, reader, path)
                 case "array":
-                    yield from array_problems(self.problems, writer, reader, path)
+                    yield from array_problems(self.problems, exact, reader, path)
                 case "object":
-                    yield from object_problems(self.problems, writer, reader, path)
+                    yield from object_problems(self.problems, exact, reader, path)
         yield from self._excluded(writer, reader, path)
 
     def _excluded(self, writer: Branch, reader: Branch, path: str) -> Iterator[Problem]:
@@ -75,6 +75,20 @@ class Comparison:
         for word in ("if", "then", "else"):
             if word in reader.words and reader.get(word) != writer.get(word):
                 yield Problem("condition-changed", path, f"{word!r} is not what it was")
+
+
+def _exact(writer: Branch) -> tuple[Branch, ...]:
+    """A listed text or number as bounds that only it fits; what is not listed stays as it is."""
+    items = writer.get("enum")
+    if items is None or writer.type not in ("number", "string"):
+        return (writer,)
+    if writer.type == "string":
+        return tuple(Branch("string", {"minLength": len(i), "maxLength": len(i), "exactly": i}) for i in items)
+    return tuple(Branch("number", {**_point(i), "integer": is_of(i, "integer")}) for i in items)
+
+
+def _point(item: float) -> dict[str, float]:
+    return {word: item for word in ("minimum", "maximum", "multipleOf")}
 
 
 def _values(writer: Branch, reader: Branch, path: str) -> Iterator[Problem]:

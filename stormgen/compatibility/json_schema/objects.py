@@ -4,12 +4,11 @@ A content model is open where unknown properties may come (`additionalProperties
 open where they may come with a certain type. What is added to an open model had another meaning to writers before.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 
 from stormgen.compatibility.json_schema.branches import Branch
 from stormgen.compatibility.json_schema.document import Json
-from stormgen.compatibility.json_schema.scalars import least, most, same
+from stormgen.compatibility.json_schema.scalars import fits, least, most, same
 from stormgen.compatibility.problem import Problem
 
 Compare = Callable[[Json, Json, str], Iterator[Problem]]
@@ -24,7 +23,7 @@ def object_problems(compare: Compare, writer: Branch, reader: Branch, path: str)
     yield from _patterns(compare, writer, reader, path)
     yield from compare(unknown(writer), unknown(reader), f"{path}.*") if unknown(reader) is not True else ()
     if "propertyNames" in reader.words:
-        yield from compare(writer.get("propertyNames", True), reader.get("propertyNames"), f"{path} (names)")
+        yield from compare(_names(writer), reader.get("propertyNames"), f"{path} (names)")
     yield from _dependent(compare, writer, reader, path)
     yield from same(writer, reader, "unevaluatedProperties", path)
 
@@ -32,6 +31,13 @@ def object_problems(compare: Compare, writer: Branch, reader: Branch, path: str)
 def unknown(branch: Branch) -> Json:
     """What is said of properties that have no name in the schema."""
     return branch.get("additionalProperties", True)
+
+
+def _names(writer: Branch) -> Json:
+    """What the names of properties may be, as a schema."""
+    if unknown(writer) is False and "patternProperties" not in writer.words:
+        return {"enum": [*writer.get("properties", {})]}
+    return writer.get("propertyNames", True)
 
 
 def _required(writer: Branch, reader: Branch, path: str) -> Iterator[Problem]:
@@ -58,17 +64,10 @@ def _property(compare: Compare, writer: Branch, reader: Branch, name: str, path:
 def _meaning(branch: Branch, name: str) -> Json:
     """The schema of a property: its own, that of patterns that its name fits, or that of unknown ones."""
     found = [branch.get("properties", {})[name]] if name in branch.get("properties", {}) else []
-    found += [schema for pattern, schema in branch.get("patternProperties", {}).items() if _fits(pattern, name)]
+    found += [schema for pattern, schema in branch.get("patternProperties", {}).items() if fits(pattern, name)]
     if not found:
         return unknown(branch)
     return found[0] if len(found) == 1 else {"allOf": found}
-
-
-def _fits(pattern: str, name: str) -> bool:
-    try:
-        return re.search(pattern, name) is not None
-    except re.error:
-        return False
 
 
 def _patterns(compare: Compare, writer: Branch, reader: Branch, path: str) -> Iterator[Problem]:
@@ -78,7 +77,9 @@ def _patterns(compare: Compare, writer: Branch, reader: Branch, path: str) -> It
         if pattern in sent:
             yield from compare(sent[pattern], read.get(pattern, unknown(reader)), place)
         elif unknown(writer) is True:
-            yield Problem("property-added-to-open-model", place, "anything may come under such names, and has a meaning now")
+            yield Problem(
+                "property-added-to-open-model", place, "anything may come under such names, and has a meaning now"
+            )
         elif unknown(writer) is not False:
             yield from compare(unknown(writer), read[pattern], place)
 

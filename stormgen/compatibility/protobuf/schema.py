@@ -62,7 +62,9 @@ def read(text: str, imports: Mapping[str, str] | None = None) -> ProtoSchema:
         for name, (kind, node) in names.items()
         if kind == "message"
     }
-    return ProtoSchema(_package(own), messages, enums, tuple(full for full, kind, _ in _declared(own) if kind != "Enum"))
+    return ProtoSchema(
+        _package(own), messages, enums, tuple(full for full, kind, _ in _declared(own) if kind != "Enum")
+    )
 
 
 def _parsed(text: str) -> Any:
@@ -102,7 +104,9 @@ def _fields(scope: str, elements: Iterable[Any], names: Mapping[str, Any], oneof
                 yield ProtoField(element.name, element.number, _resolved(element.type, scope, names), label, oneof)
             case "MapField":
                 value_type = _resolved(element.value_type, scope, names)
-                yield ProtoField(element.name, element.number, f"map<{element.key_type}, {value_type}>", "repeated", oneof)
+                yield ProtoField(
+                    element.name, element.number, f"map<{element.key_type}, {value_type}>", "repeated", oneof
+                )
             case "Group":
                 yield ProtoField(element.name, element.number, f"{scope}.{element.name}", "", oneof)
             case "OneOf":
