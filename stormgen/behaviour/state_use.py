@@ -1,8 +1,8 @@
 """Events and expressions in; the fields of an aggregate that they change or look at out."""
 
-from stormgen.binding.expressions import used_names
 from stormgen.board import Aggregate, Event
 from stormgen.board.expression import Expression, Index, Member, Name
+from stormgen.board.walking import used_names
 
 
 def changed_by(event: Event) -> set[str]:

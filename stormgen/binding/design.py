@@ -9,7 +9,6 @@ from stormgen.binding.expressions import (
     bind_expression,
     bind_statement,
     check_arguments,
-    used_names,
 )
 from stormgen.binding.model import Model, full_of, names_of
 from stormgen.binding.problems import ENDLESS_DEFINITION
@@ -32,6 +31,7 @@ from stormgen.board.expression import (
     Statement,
 )
 from stormgen.board.types import Field
+from stormgen.board.walking import used_names
 from stormgen.language.syntax import AggregateSyntax, CommandSyntax, EmitSyntax, EventSyntax, FieldSyntax, RequireSyntax
 from stormgen.source import Span
 

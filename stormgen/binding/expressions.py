@@ -224,29 +224,3 @@ _BIND: dict[type, Callable[[Any, Scope, Problems], Expression]] = {
     ListValue: _list,
     MapValue: _map,
 }
-
-
-def used_names(expression: Expression) -> set[str]:
-    """Every name that an expression uses, whatever its role."""
-    match expression:
-        case Name(text):
-            return {text}
-        case Member(owner):
-            return used_names(owner)
-        case Index(owner, key):
-            return used_names(owner) | used_names(key)
-        case Call(_, arguments):
-            return set().union(*(used_names(a.value) for a in arguments))
-        case Each(value, _, items):
-            return used_names(value) | used_names(items)
-        case Unary(_, operand):
-            return used_names(operand)
-        case Binary(_, left, right):
-            return used_names(left) | used_names(right)
-        case Conditional(condition, yes, no):
-            return used_names(condition) | used_names(yes) | used_names(no)
-        case ListValue(items):
-            return set().union(*(used_names(item) for item in items))
-        case MapValue(entries):
-            return set().union(*(used_names(part) for entry in entries for part in entry))
-    return set()

@@ -93,6 +93,9 @@ class Structure(Placed):
 
     fields: tuple[Field, ...]
 
+    def part(self, name: str) -> Field | None:
+        return next((field for field in self.fields if field.name == name), None)
+
 
 @value(kw_only=True)
 class Enumeration(Placed):

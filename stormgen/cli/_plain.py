@@ -17,10 +17,14 @@ Part = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Some words after one another, `indent` columns in, and folded where they do not fit."""
+    """Some words after one another, `indent` columns in, and folded where they do not fit.
+
+    `hang` is how many columns wide the first part is, which then stands alone: the rest is folded beside it.
+    """
 
     parts: tuple[Part, ...]
     indent: int = 0
+    hang: int = 0
 
     @property
     def text(self) -> str:
@@ -37,8 +41,11 @@ class Grid:
     numbers: int
 
 
-def line(*parts: str | Part, indent: int = 0) -> Line:
-    return Line(tuple((part, "") if isinstance(part, str) else part for part in parts), indent)
+def line(*parts: str | Part, indent: int = 0, hang: int = 0) -> Line:
+    styled = [(part, "") if isinstance(part, str) else part for part in parts]
+    if hang:
+        styled[0] = (styled[0][0].ljust(hang), styled[0][1])
+    return Line(tuple(styled), indent, hang)
 
 
 def as_plain(items: Sequence[Line | Grid], width: int) -> str | None:
@@ -53,9 +60,10 @@ def as_plain(items: Sequence[Line | Grid], width: int) -> str | None:
 
 
 def _plain_line(item: Line, width: int) -> str:
-    margin = " " * item.indent
+    margin, hang = " " * item.indent, " " * item.hang
     folded = [
-        textwrap.wrap(text, width - item.indent, break_on_hyphens=False) or [""] for text in item.text.split("\n")
+        textwrap.wrap(text, width - item.indent, break_on_hyphens=False, subsequent_indent=hang) or [""]
+        for text in item.text.split("\n")
     ]
     return "\n".join(f"{margin}{text}" for texts in folded for text in texts)
 
@@ -84,7 +92,7 @@ def as_rich(item: Line | Grid) -> "RenderableType":
     from rich.text import Text
 
     if isinstance(item, Line):
-        text = Text.assemble(*item.parts)
+        text = _beside(item) if item.hang else Text.assemble(*item.parts)
         return Padding(text, (0, 0, 0, item.indent)) if item.indent else text
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_footer=True)
     for number, (head, total) in enumerate(zip(item.heading, item.sums, strict=True)):
@@ -95,3 +103,14 @@ def as_rich(item: Line | Grid) -> "RenderableType":
     for cells, style in item.rows:
         table.add_row(*cells, style=style)
     return table
+
+
+def _beside(item: Line) -> "RenderableType":
+    from rich.table import Table
+    from rich.text import Text
+
+    grid = Table.grid()
+    grid.add_column(width=item.hang, no_wrap=True)
+    grid.add_column(overflow="fold")
+    grid.add_row(Text.assemble(item.parts[0]), Text.assemble(*item.parts[1:]))
+    return grid

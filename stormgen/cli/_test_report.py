@@ -47,11 +47,11 @@ def _failure(trial: Trial) -> Iterator[Line]:
     if commands:
         yield line(f"when {printable(commands)}", indent=3)
     for difference in trial.differences:
-        yield from _difference(difference)
+        yield from difference_lines(difference)
     yield line("")
 
 
-def _difference(difference: Difference) -> Iterator[Line]:
+def difference_lines(difference: Difference) -> Iterator[Line]:
     yield line((f"- expected  {_one_line(difference.expected)}", "green"), indent=3)
     yield line((f"+ actual    {_one_line(difference.actual)}", "red"), indent=3)
     if difference.decided:

@@ -1,4 +1,4 @@
-"""A document in; a line above each declared event, command and aggregate, of how much hangs on it, out."""
+"""A document in; what hangs on each declared sticky, and how each scenario goes, as lines above them, out."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ from stormgen.binding.problems import counted
 from stormgen.board import Aggregate, Command, Element, Event, Key
 from stormgen.lsp.hints import hearers
 from stormgen.lsp.project import Document
+from stormgen.lsp.trying import scenario_lenses
 
 _ORDER = ("actor", "policy", "view", "saga", "system", "command", "event")
 
@@ -17,7 +18,7 @@ def code_lenses(document: Document, show: str | None) -> list[types.CodeLens]:
     """`show` is the editor's command that lists places, which it takes with a document, a position and the places."""
     elements = document.project.board
     own = [e for e in elements if e.span.file == document.source.name and isinstance(e, Event | Command | Aggregate)]
-    return [lens for element in own for lens in _lens(document, element, show)]
+    return [*(lens for element in own for lens in _lens(document, element, show)), *scenario_lenses(document)]
 
 
 def _lens(document: Document, element: Element, show: str | None) -> Iterator[types.CodeLens]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from stormgen.binding.expressions import used_names
 from stormgen.board import Aggregate, Board, Command, Emit, Holds, Scenario
 from stormgen.board.expression import Expression
+from stormgen.board.walking import used_names
 
 
 def names_in_rules(board: Board) -> set[str]:

@@ -25,7 +25,7 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
 
 
 def _of_policy(policy: Policy, scopes: Scopes) -> Iterator[Diagnostic]:
-    events = _events(policy.triggers, scopes)
+    events = scopes.events(policy.triggers)
     offered = scopes.offered(events, policy.joins)
     for issue in policy.issues:
         yield from _of_use(policy.name, events, issue.command, issue.arguments, offered, scopes)
@@ -37,14 +37,10 @@ def _of_saga(saga: Saga, scopes: Scopes) -> Iterator[Diagnostic]:
         after = (*before, *step.done)
         for use, facts in ((step.do, before), (step.undo, after)):
             if use is not None:
-                events = _events(facts, scopes)
+                events = scopes.events(facts)
                 offered = scopes.offered(events, all_of_them=True)
                 yield from _of_use(f"{saga.name}.{step.name}", events, use.command, use.arguments, offered, scopes)
         before = after
-
-
-def _events(references: tuple[Reference, ...], scopes: Scopes) -> list[Event]:
-    return [scopes.types.board.find(Event, key) for key in dict.fromkeys(r.key for r in references)]
 
 
 def _of_use(

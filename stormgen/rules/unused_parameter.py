@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from stormgen.binding.expressions import used_names
 from stormgen.board import Command, Emit
+from stormgen.board.walking import used_names
 from stormgen.diagnostics import Diagnostic, declare
 from stormgen.facts import Facts
 

@@ -28,7 +28,7 @@ def value_of(expression: str, fields: str = "", declarations: str = "") -> Value
     key = Key("aggregate", "A")
     frame = Frame(interpreter.decisions.state(World(), (key, ())))
     with evaluating():
-        return interpreter.scopes.state(board.find(Aggregate, key)).read["it"](frame)
+        return interpreter.compiler.state(board.find(Aggregate, key)).read["it"](frame)
 
 
 def after(statements: str, fields: str, declarations: str = "", **carried: Value) -> Entries[str, Value]:

@@ -2,12 +2,13 @@
 
 import pytest
 
-from stormgen.behaviour import Types
+from stormgen.behaviour import Types, check_types
 from stormgen.behaviour.types.arguments import given
 from stormgen.behaviour.types.scopes import Scopes
 from stormgen.board import Command, Event, Policy
 from stormgen.source import SourceText
 from stormgen.workspace.build import build_text
+from tests.behaviour.models import trial
 
 WALL = """
     aggregate Item(sku: string) {{ command Take({takes}) }}
@@ -53,3 +54,14 @@ def sources(carries: str, takes: str, written: str = "") -> list[str]:
 )
 def test_a_value_comes_from(carries: str, takes: str, written: str, expected: list[str]) -> None:
     assert sources(carries, takes, written) == expected
+
+
+@pytest.mark.parametrize("written", ['1, "x"', '1, b: "x"', 'b: "x", 1', 'b: "x", a: 1'])
+def test_identity_in_a_scenario_is_given_by_name_or_by_position(written: str) -> None:
+    model = f"""
+        aggregate A(a: int, b: string) {{ command C -> E  event E() }}
+        scenario "s" for A({written}) {{ when C then E(a: 1, b: "x") }}
+    """
+    checked = build_text(SourceText("wall.storm", model))
+    assert not [d for d in (*checked.diagnostics, *check_types(checked.value.board)) if d.severity == "error"]
+    assert trial(model).passed

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from stormgen.behaviour import Types, Typing
-from stormgen.behaviour.types.infer import depth_of
 from stormgen.behaviour.types.problems import Problems
 from stormgen.board import Aggregate
 from stormgen.board.expression import Number, Unary
+from stormgen.board.walking import depth_of
 from stormgen.source import SourceText, Span
 from stormgen.workspace.build import build
 

@@ -49,7 +49,7 @@ def test_an_expression_comes_to_a_value_or_a_refusal(expression: str) -> None:
     tree = read(SourceText("model", f"{TYPES} aggregate A {{ {FIELDS} let it = {expression} command C }}"))
     board = bind([tree.value]).value
     interpreter, key = Interpreter(board), Key("aggregate", "A")
-    compute = interpreter.scopes.state(board.find(Aggregate, key)).read.get("it")
+    compute = interpreter.compiler.state(board.find(Aggregate, key)).read.get("it")
     event("has a type" if compute else "has none")
     if compute is None:
         return
@@ -132,6 +132,6 @@ def test_a_part_that_must_be_there_is_refused_as_nothing() -> None:
     tree = read(SourceText("model", "type Part { count: int } aggregate A { let it = Part(count: null) command C }"))
     board = bind([tree.value]).value
     interpreter, key = Interpreter(board), Key("aggregate", "A")
-    compute = interpreter.scopes.state(board.find(Aggregate, key)).read["it"]
+    compute = interpreter.compiler.state(board.find(Aggregate, key)).read["it"]
     with evaluating(), pytest.raises(Refused):
         compute(Frame(interpreter.decisions.state(World(), (key, ()))))

@@ -74,7 +74,7 @@ class Comparison:
                 self._let(interpreter, world, place, let.name)
 
     def _let(self, interpreter: Interpreter, world: World, place: Place, name: str) -> None:
-        scope = interpreter.scopes.state(self.board.find(Aggregate, place[0]))
+        scope = interpreter.compiler.state(self.board.find(Aggregate, place[0]))
         try:
             with evaluating():
                 found: tuple[str, Value] = "", scope.read[name](Frame(interpreter.decisions.state(world, place)))

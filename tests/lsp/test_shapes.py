@@ -144,6 +144,41 @@ def test_lenses_count_what_hangs_on_it() -> None:
     assert [place.range.start.line for place in places] == [9, 10, 11]
 
 
+SHELF = """\
+aggregate Shelf(sku: string) {
+  onHand: int
+  command Count(counted: int) { emit Counted(counted) }
+  command Dream()
+  event Counted(counted: int) { onHand = counted }
+}
+scenario "passes" for Shelf("A") { when Count(counted: 5) then onHand == 5 }
+scenario "fails" for Shelf("A") { when Count(counted: 5) then onHand == 4, error Nobody }
+scenario "not said" for Shelf("A") { when Dream() then nothing }
+"""
+
+
+def lenses_of_scenarios(text: str) -> list[tuple[int, str]]:
+    lenses = code_lenses(desk(text).document, None)
+    first = text[: text.index("scenario")].count("\n")
+    return [
+        (lens.range.start.line, lens.command.title)
+        for lens in lenses
+        if lens.command and lens.range.start.line >= first
+    ]
+
+
+def test_lenses_tell_how_scenarios_go() -> None:
+    assert lenses_of_scenarios(SHELF) == [
+        (6, "passes"),
+        (7, 'fails: expected onHand == 4, error Nobody; it is: onHand is 5; Counted(sku: "A", counted: 5)'),
+        (8, "fails: expected nothing; it is: Dream: the model does not say what it does"),
+    ]
+
+
+def test_scenarios_of_a_text_with_errors_are_not_tried() -> None:
+    assert lenses_of_scenarios(SHELF.replace("emit Counted", "emit Counting")) == []
+
+
 def test_form_is_an_edit_of_the_lines_that_change() -> None:
     text = "event A\n\n\n\ncontext C {\n event   B\n}\nevent D\n"
     here = desk(text)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from stormgen.behaviour.types import BOOL
 from stormgen.behaviour.types.arguments import written
-from stormgen.behaviour.types.infer import Typing
+from stormgen.behaviour.types.inference import Typing
 from stormgen.behaviour.types.limits import check_limits
 from stormgen.behaviour.types.problems import MISSING_ARGUMENT, Problems
 from stormgen.behaviour.types.scopes import NO_NAMES, Names, Scopes, declared

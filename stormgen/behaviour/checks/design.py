@@ -2,7 +2,7 @@
 
 from stormgen.behaviour.checks.checker import Checker, report_missing
 from stormgen.behaviour.types.arguments import all_say_parts, missing_parts
-from stormgen.behaviour.types.infer import Typing
+from stormgen.behaviour.types.inference import Typing
 from stormgen.behaviour.types.scopes import declared
 from stormgen.behaviour.types.statements import StatementTyping
 from stormgen.board import Aggregate, Command, Emit, Event

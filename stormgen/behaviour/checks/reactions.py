@@ -15,7 +15,7 @@ from stormgen.board.view import ViewField
 
 def check_policy(policy: Policy, checker: Checker) -> None:
     """After `or`, what one event carries and another does not say yet may be used."""
-    events = _events(policy.triggers, checker)
+    events = checker.scopes.events(policy.triggers)
     names = checker.scopes.offered([e for e in events if says_parts(e)] or events, policy.joins)
     if policy.each is not None:
         typing = checker.typing(names, clock=True)
@@ -39,12 +39,7 @@ def check_saga(saga: Saga, checker: Checker) -> None:
 
 
 def _carried(facts: tuple[Reference, ...], checker: Checker) -> Names:
-    return checker.scopes.offered(_events(facts, checker), all_of_them=True)
-
-
-def _events(references: tuple[Reference, ...], checker: Checker) -> list[Event]:
-    board = checker.scopes.types.board
-    return [board.find(Event, key) for key in dict.fromkeys(r.key for r in references)]
+    return checker.scopes.offered(checker.scopes.events(facts), all_of_them=True)
 
 
 def _check_use(
@@ -84,11 +79,10 @@ def _check_field(part: ViewField, state: Names, checker: Checker) -> None:
 
 
 def _check_projections(view: View, checker: Checker) -> None:
-    sources = tuple(source for source in view.sources if source.key.kind == "event")
-    row = checker.scopes.row(view, _events((*sources, *(p.event for p in view.projections)), checker))
+    row = checker.scopes.row(view, checker.scopes.seen_by(view))
     for projection in view.projections:
         event = checker.scopes.types.board.find(Event, projection.event.key)
-        values = checker.typing(checker.scopes.in_projection(view, row, event))
+        values = checker.typing({**row, **checker.scopes.beside_row(view, row, event)})
         typing = StatementTyping(checker.scopes.types, row, values, checker.problems)
         for statement in projection.statements:
             typing.change(statement)

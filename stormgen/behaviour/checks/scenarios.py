@@ -5,7 +5,8 @@ its type, for that may be what the scenario is about.
 """
 
 from stormgen.behaviour.checks.checker import Checker
-from stormgen.behaviour.types.infer import Typing
+from stormgen.behaviour.types.arguments import identity_written
+from stormgen.behaviour.types.inference import Typing
 from stormgen.board import Aggregate, Command, Event, Happening, Holds, Scenario
 
 
@@ -25,12 +26,10 @@ def check_scenario(scenario: Scenario, checker: Checker) -> None:
 
 
 def _check_identity(scenario: Scenario, subject: Aggregate, values: Typing, checker: Checker) -> None:
-    by_name = {part.name: part for part in subject.identity}
-    by_position = iter(subject.identity)
-    for argument in scenario.identity:
-        part = by_name.get(argument.name) if argument.name else next(by_position, None)
-        if part is not None:
-            checker.value(argument.value, part.type, values)
+    said = identity_written(subject, scenario.identity)
+    for part in subject.identity:
+        if part.name in said:
+            checker.value(said[part.name], part.type, values)
 
 
 def _check_happening(happening: Happening, values: Typing, checker: Checker) -> None:

@@ -1,24 +1,20 @@
 """A world and a command in; the events that it leads to, or its refusal, and the world after it, out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 
-from stormgen.behaviour.evaluation.changes import Change, State, changes
-from stormgen.behaviour.evaluation.evaluation import Evaluate, Scope
+from stormgen.behaviour.evaluation.compiler import Compiler
 from stormgen.behaviour.evaluation.frame import Clock, Frame, Fuel
-from stormgen.behaviour.evaluation.messages import Compose, Message, Messages, Sources
-from stormgen.behaviour.evaluation.names import Scopes
+from stormgen.behaviour.evaluation.messages import Compose, Message, Messages
+from stormgen.behaviour.evaluation.places import State
+from stormgen.behaviour.evaluation.reading import Evaluate
+from stormgen.behaviour.interpreter.rules import Rule, Rules
 from stormgen.behaviour.interpreter.world import Place, World
 from stormgen.behaviour.values import Entries
-from stormgen.behaviour.values.blank import empty
-from stormgen.behaviour.values.kinds import Checks, Kinds, invalid
+from stormgen.behaviour.values.kinds import keep
 from stormgen.behaviour.values.refusals import Refused, Undecided, evaluating
-from stormgen.board import Aggregate, Argument, Board, Command, Emit, Event, Invariant, Key, Reference, Refusal, Require
+from stormgen.board import Aggregate, Board, Command, Event, Key
 from stormgen.source import Span
-
-Rule = Require | Emit | Refusal | Invariant | Reference
-_Emits = tuple[Rule, Span, Compose]
 
 
 @dataclass(frozen=True)
@@ -57,16 +53,13 @@ class _Log:
 
 
 class Decisions:
-    """The commands and events of one board, each compiled when it first happens."""
+    """The commands and events of one board."""
 
     def __init__(self, board: Board) -> None:
         self.board = board
-        self.scopes = Scopes(board)
-        self.messages = Messages(self.scopes)
-        self._command = cache(self._compile_command)
-        self._change = cache(self._compile_change)
-        self._invariants = cache(self._compile_invariants)
-        self._start = cache(self._compile_start)
+        self.compiler = Compiler(board)
+        self.messages = Messages(self.compiler)
+        self._rules = Rules(self.compiler, self.messages)
 
     # ---- one command ---------------------------------------------------------------------------------
 
@@ -76,7 +69,7 @@ class Decisions:
         frame, log = Frame(carried=message.values, clock=clock), _Log([])
         try:
             with evaluating(command.span):
-                self._keep_limits(command, message)
+                keep(self._rules.command(command.key).limits, message.values)
                 frame.state = self._state_for(world, command, message)
                 events = self._decide(command, frame, log, choice)
                 after = self._record(world, events, frame.fuel, log)
@@ -86,13 +79,8 @@ class Decisions:
             return Outcome(world, (), None, f"{command.name}: {problem}", tuple(log.decisions), clock)
         return Outcome(after, tuple(events), None, "", tuple(log.decisions), clock.after(frame.taken[0]))
 
-    def _keep_limits(self, command: Command, message: Message) -> None:
-        for name, check in self._command(command.key).limits:
-            if complaint := check(message.values[name]):
-                raise invalid(f"{name} {complaint}")
-
     def _decide(self, command: Command, frame: Frame, log: _Log, choice: int) -> list[Message]:
-        compiled = self._command(command.key)
+        compiled = self._rules.command(command.key)
         for require, condition, otherwise in compiled.requires:
             with evaluating(require.span):
                 if not log.asks(require, condition, frame):
@@ -113,7 +101,7 @@ class Decisions:
         if place is None:
             return world, None
         frame = Frame(self.state(world, place), event.values, fuel=fuel)
-        return replace(world, aggregates=world.aggregates.put(place, self._change(event.key)(frame))), place
+        return replace(world, aggregates=world.aggregates.put(place, self._rules.change(event.key)(frame))), place
 
     def _record(self, world: World, events: Sequence[Message], fuel: Fuel, log: _Log) -> World:
         """All that changes is changed before any invariant is looked at."""
@@ -127,7 +115,7 @@ class Decisions:
         return world
 
     def _check_invariants(self, aggregate: Key, frame: Frame, log: _Log) -> None:
-        for invariant, condition in self._invariants(aggregate):
+        for invariant, condition in self._rules.invariants(aggregate):
             with evaluating(invariant.span):
                 if not log.asks(invariant, condition, frame):
                     name = invariant.refusal or "BrokenInvariant"
@@ -139,7 +127,7 @@ class Decisions:
         """The aggregate, and the identity of the one, that a message is about."""
         if message.aggregate is None:
             return None
-        return message.aggregate, tuple(values.values[f.name] for f in self.scopes.identity(message))
+        return message.aggregate, tuple(values.values[f.name] for f in self.compiler.names.identity(message))
 
     def state(self, world: World, place: Place) -> State:
         """The state of one aggregate; what nothing ever happened to is as it starts."""
@@ -148,77 +136,11 @@ class Decisions:
             return found
         aggregate = self.board.find(Aggregate, place[0])
         identity = dict(zip([f.name for f in aggregate.identity], place[1], strict=True))
-        return Entries({**identity, **self._start(place[0])})
+        return Entries({**identity, **self._rules.start(place[0])})
 
     def _state_for(self, world: World, command: Command, message: Message) -> State:
         place = self.place(command, message)
         return self.state(world, place) if place is not None else Entries()
-
-    # ---- compiling -----------------------------------------------------------------------------------
-
-    def _compile_command(self, key: Key) -> "_Compiled":
-        command = self.board.find(Command, key)
-        sources = self._sources(command)
-        requires = [
-            (r, self.scopes.condition(r.condition, sources.scope), self._otherwise(r, command, sources))
-            for r in command.requires
-        ]
-        limits = Kinds(self.scopes.types, limits=True).checks(self.scopes.fields(command))
-        if not command.emits and not command.requires and not command.outcomes:
-            return _Compiled(limits, [], [(Reference(key, command.span), command.span, _silent)])
-        emits: list[_Emits] = []
-        emits += [(e, e.span, self._composed(e.event, e.arguments, command, sources)) for e in command.emits]
-        offered = replace(sources, scope=sources.offered)
-        emits += [(o, o.span, self._composed(o, (), command, offered)) for o in command.outcomes]
-        return _Compiled(limits, requires, emits)
-
-    def _sources(self, command: Command) -> Sources:
-        owner = self.scopes.owner(command)
-        carried = self.scopes.carried(command)
-        offered = self.scopes.known(owner).within(carried)
-        return Sources(self.scopes.state(owner).within(carried), offered, self.scopes.known(owner), clock=True)
-
-    def _composed(
-        self, reference: Reference, arguments: tuple[Argument, ...], command: Command, sources: Sources
-    ) -> Compose:
-        event = self.board.find(Event, reference.key)
-        own = event.aggregate is not None and event.aggregate == command.aggregate
-        identity = sources.identity if own else Scope({}, {})
-        return self.messages.compose(event, arguments, replace(sources, identity=identity))
-
-    def _otherwise(self, require: Require, command: Command, sources: Sources) -> Compose:
-        if isinstance(require.otherwise, Emit):
-            emit = require.otherwise
-            return self._composed(emit.event, emit.arguments, command, sources)
-        return _refusing(require.otherwise.name, f"{require.condition.span.text} does not hold", require.span)
-
-    def _compile_change(self, key: Key) -> Change:
-        event = self.board.find(Event, key)
-        owner = self.scopes.owner(event)
-        assert owner is not None
-        scope = self.scopes.state(owner).within(self.scopes.carried(event))
-        return changes(self.scopes, self.scopes.stored(owner), scope, event.statements)
-
-    def _compile_invariants(self, key: Key) -> list[tuple[Invariant, Evaluate]]:
-        aggregate = self.board.find(Aggregate, key)
-        scope = self.scopes.state(aggregate)
-        return [(i, self.scopes.condition(i.condition, scope)) for i in aggregate.invariants]
-
-    def _compile_start(self, key: Key) -> State:
-        frame = Frame()
-        return Entries(
-            {
-                f.name: default(frame) if (default := self.messages.default(f)) else empty(self.scopes.types, f.type)
-                for f in self.board.find(Aggregate, key).fields
-            }
-        )
-
-
-@dataclass(frozen=True)
-class _Compiled:
-    limits: Checks
-    requires: list[tuple[Require, Evaluate, Compose]]
-    emits: list[_Emits]
 
 
 def _emit(rule: Rule, span: Span, compose: Compose, frame: Frame, log: _Log) -> Message:
@@ -226,14 +148,3 @@ def _emit(rule: Rule, span: Span, compose: Compose, frame: Frame, log: _Log) -> 
         event = compose(frame)
         log.emits(rule)
         return event
-
-
-def _silent(frame: Frame) -> Message:
-    raise Undecided("the model does not say what it does")
-
-
-def _refusing(name: str, message: str, span: Span) -> Callable[[Frame], Message]:
-    def refuse(frame: Frame) -> Message:
-        raise Refused(name, message, span)
-
-    return refuse

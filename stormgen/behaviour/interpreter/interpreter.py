@@ -48,9 +48,9 @@ class Interpreter:
     def __init__(self, board: Board) -> None:
         self.board = board
         self.decisions = Decisions(board)
-        self.scopes, self.messages = self.decisions.scopes, self.decisions.messages
-        self.reactions = Reactions(self.scopes, self.messages)
-        self.rows = Rows(self.scopes, self.messages)
+        self.compiler, self.messages = self.decisions.compiler, self.decisions.messages
+        self.reactions = Reactions(self.compiler, self.messages)
+        self.rows = Rows(self.compiler)
 
     def handle(self, world: World, command: Message, clock: Clock, choice: int = 0) -> Outcome:
         """Do one command; policies and views do not know of its events yet."""

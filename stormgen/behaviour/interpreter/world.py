@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from stormgen.behaviour.evaluation.changes import State
 from stormgen.behaviour.evaluation.messages import Message
+from stormgen.behaviour.evaluation.places import State
 from stormgen.behaviour.values import NO_ENTRIES, Entries, Value
 from stormgen.board import Key
 

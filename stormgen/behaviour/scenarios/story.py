@@ -49,13 +49,13 @@ def tell(interpreter: Interpreter, scenario: Scenario) -> Story:
         return Story(tuple(given), broken=f"what is given can't be: {refusal.message} ({refusal.name})")
     except Undecided as problem:
         return Story(tuple(given), broken=str(problem))
-    return _tried(interpreter, scenario, tuple(given), world)
+    return _tried(told, tuple(given), world)
 
 
-def _tried(interpreter: Interpreter, scenario: Scenario, given: tuple[Message, ...], world: World) -> Story:
-    told, clock, outcomes = Told(interpreter, scenario), Clock(), list[Outcome]()
+def _tried(told: Told, given: tuple[Message, ...], world: World) -> Story:
+    interpreter, clock, outcomes = told.interpreter, Clock(), list[Outcome]()
     refusal: Refused | None = None
-    for happening in scenario.when:
+    for happening in told.scenario.when:
         try:
             with evaluating(happening.span):
                 command = told.tried(happening)

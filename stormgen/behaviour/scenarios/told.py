@@ -2,17 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
-from stormgen.behaviour.evaluation.evaluation import NO_NAMES
 from stormgen.behaviour.evaluation.frame import Frame
-from stormgen.behaviour.evaluation.messages import Message, written_by_name
+from stormgen.behaviour.evaluation.messages import Message
+from stormgen.behaviour.evaluation.reading import NO_NAMES
 from stormgen.behaviour.interpreter import Interpreter
 from stormgen.behaviour.interpreter.world import Place
 from stormgen.behaviour.types import Types
+from stormgen.behaviour.types.arguments import identity_written, written
 from stormgen.behaviour.values import Value
 from stormgen.behaviour.values.blank import empty
 from stormgen.behaviour.values.sample import sample
-from stormgen.board import Aggregate, Argument, Command, Event, Happening, Scenario
+from stormgen.board import Aggregate, Command, Event, Happening, Scenario
+from stormgen.board.expression import Expression
 from stormgen.board.types import Field
 
 
@@ -29,20 +32,16 @@ class Told:
 
     def place(self) -> Place | None:
         subject = self.subject()
-        return (subject.key, tuple(self.identity().values())) if subject else None
+        return (subject.key, tuple(self.identity.values())) if subject else None
 
-    def identity(self) -> dict[str, Value]:
+    @cached_property
+    def identity(self) -> Mapping[str, Value]:
         """The values after `for`, by name or position; a sample where one is left out."""
         subject = self.subject()
         if subject is None:
             return {}
-        by_name = {a.name: a for a in self.scenario.identity if a.name}
-        by_position = iter([a for a in self.scenario.identity if a.name is None])
-        found = {}
-        for part in subject.identity:
-            argument = by_name.get(part.name) or next(by_position, None)
-            found[part.name] = self._value(argument, part) if argument else sample(self._types, part.type)
-        return found
+        said = identity_written(subject, self.scenario.identity)
+        return {f.name: self._value(said[f.name], f) if f.name in said else self._sample(f) for f in subject.identity}
 
     def given(self, happening: Happening) -> Message:
         """A fact; what is not said of it is empty."""
@@ -56,32 +55,32 @@ class Told:
 
     def expected(self, happening: Happening) -> dict[str, Value]:
         """Only what is said of the event."""
-        return self._written(self.interpreter.board.find(Event, happening.what.key), happening)
+        return self.said(self.interpreter.board.find(Event, happening.what.key), happening)
 
     def _message(self, message: Command | Event, happening: Happening, rest: Mapping[str, Value]) -> Message:
         subject = self.subject()
-        known = self.identity() if subject and message.aggregate == subject.key else {}
-        values = {**rest, **known, **self._written(message, happening)}
+        known = self.identity if subject and message.aggregate == subject.key else {}
+        values = {**rest, **known, **self.said(message, happening)}
         return self.interpreter.messages.constructor(message)(values)
 
-    def _written(self, message: Command | Event, happening: Happening) -> dict[str, Value]:
-        fields = {f.name: f for f in self._fields(message)}
-        given = written_by_name(message, happening.arguments or ())
-        values = self.interpreter.scopes
-        return {
-            name: values.value(value, fields[name].type, NO_NAMES)(Frame()) for name, value in given if name in fields
-        }
+    def said(self, message: Command | Event, happening: Happening) -> dict[str, Value]:
+        """The values that are written for a message."""
+        said = written(message, happening.arguments or ())
+        return {f.name: self._value(said[f.name], f) for f in self._fields(message) if f.name in said}
 
     def _default(self, part: Field) -> Value:
         default = self.interpreter.messages.default(part)
-        return default(Frame()) if default else sample(self._types, part.type)
+        return default(Frame()) if default else self._sample(part)
 
-    def _value(self, argument: Argument, part: Field) -> Value:
-        return self.interpreter.scopes.value(argument.value, part.type, NO_NAMES)(Frame())
+    def _sample(self, part: Field) -> Value:
+        return sample(self._types, part.type)
+
+    def _value(self, value: Expression, part: Field) -> Value:
+        return self.interpreter.compiler.value(value, part.type, NO_NAMES)(Frame())
 
     def _fields(self, message: Command | Event) -> tuple[Field, ...]:
-        return self.interpreter.scopes.fields(message)
+        return self.interpreter.compiler.names.carried(message)
 
     @property
     def _types(self) -> Types:
-        return self.interpreter.scopes.types
+        return self.interpreter.compiler.types

@@ -7,7 +7,6 @@ from stormgen.behaviour.evaluation.frame import Frame
 from stormgen.behaviour.interpreter import Interpreter
 from stormgen.behaviour.scenarios.story import Story, tell
 from stormgen.behaviour.scenarios.told import Told
-from stormgen.behaviour.types.infer import parts_of
 from stormgen.behaviour.values import Value
 from stormgen.behaviour.values.refusals import BUILT_IN, Refused, Undecided, evaluating
 from stormgen.behaviour.values.written import written
@@ -23,7 +22,8 @@ from stormgen.board import (
 from stormgen.board import (
     Refused as Refusal,
 )
-from stormgen.board.expression import Expression, Name
+from stormgen.board.expression import Expression
+from stormgen.board.walking import names_in
 from stormgen.source import Span
 
 
@@ -65,8 +65,13 @@ def try_out(interpreter: Interpreter, scenario: Scenario) -> Trial:
     if story.broken:
         expected = scenario.then[0].span if scenario.then else scenario.span
         return Trial(scenario, story, (Difference(_first(scenario), story.broken, expected, _decided(story)),))
+    return Trial(scenario, story, differences(interpreter, scenario, story))
+
+
+def differences(interpreter: Interpreter, scenario: Scenario, story: Story) -> tuple[Difference, ...]:
+    """What a scenario expects and a story, its own or another's, does not tell."""
     checking = _Checking(interpreter, Told(interpreter, scenario), story)
-    return Trial(scenario, story, tuple(d for outcome in scenario.then if (d := checking.check(outcome))))
+    return tuple(d for outcome in scenario.then if (d := checking.check(outcome)))
 
 
 def _first(scenario: Scenario) -> str:
@@ -111,8 +116,8 @@ class _Checking:
         return Frame(self.interpreter.decisions.state(self.story.done, place)) if place else Frame()
 
     def _value(self, condition: Expression) -> Value:
-        scopes = self.interpreter.scopes
-        return scopes.condition(condition, scopes.state(self.told.subject()))(self._frame())
+        compiler = self.interpreter.compiler
+        return compiler.condition(condition, compiler.state(self.told.subject()))(self._frame())
 
     def _state_of(self, condition: Expression) -> str:
         """The values of the names in a condition, after what came of the commands where they were refused."""
@@ -121,17 +126,10 @@ class _Checking:
         return f"{said}; {came_of(self.story)}" if self.story.refusal else said
 
     def _known(self, condition: Expression) -> Iterator[tuple[str, Value]]:
-        read, frame = self.interpreter.scopes.state(self.told.subject()).read, self._frame()
-        for name in dict.fromkeys(_names(condition)):
+        read, frame = self.interpreter.compiler.state(self.told.subject()).read, self._frame()
+        for name in dict.fromkeys(name.text for name in names_in(condition) if name.role != "constant"):
             if name in read:
                 yield name, read[name](frame)
-
-
-def _names(expression: Expression) -> Iterator[str]:
-    if isinstance(expression, Name) and expression.role != "constant":
-        yield expression.text
-    for part in parts_of(expression):
-        yield from _names(part)
 
 
 def _happened(story: Story, expected: Happening, values: dict[str, Value]) -> bool:

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from stormgen.behaviour.types.scopes import Names, Scopes, declared
-from stormgen.board import Argument, Command, Event
+from stormgen.behaviour.types.scopes import Names, Scopes
+from stormgen.board import Aggregate, Argument, Command, Event
 from stormgen.board.expression import Expression
 from stormgen.board.types import Field, Optional, RefTo, Type
 
@@ -63,20 +63,22 @@ def given(
 
 def written(message: Command | Event, arguments: Iterable[Argument]) -> Mapping[str, Expression]:
     """The values by the names of their parameters. Identity is never given by position."""
-    by_position = iter(message.parameters or ())
-    found: dict[str, Expression] = {}
-    for argument in arguments:
-        name = argument.name
-        if name is None:
-            part = next(by_position, None)
-            name = part.name if part else ""
-        found[name] = argument.value
-    return found
+    return _by_name(message.parameters or (), arguments)
+
+
+def identity_written(aggregate: Aggregate, arguments: Iterable[Argument]) -> Mapping[str, Expression]:
+    """The values that say which aggregate is meant, by the names of its identity."""
+    return _by_name(aggregate.identity, arguments)
+
+
+def _by_name(parts: Iterable[Field], arguments: Iterable[Argument]) -> Mapping[str, Expression]:
+    by_position = (part.name for part in parts)
+    return {a.name if a.name is not None else next(by_position, ""): a.value for a in arguments}
 
 
 def missing_parts(scopes: Scopes, event: Event, arguments: tuple[Argument, ...], command: Command) -> tuple[Field, ...]:
     """The parts of a fact that neither its arguments nor the command that emits it say."""
-    offered, known = declared(scopes.carried(command)), known_identity(scopes, event, command)
+    offered, known = scopes.offered_by(command), known_identity(scopes, event, command)
     return tuple(g.part for g in given(scopes, event, arguments, offered, known) if g.origin == "missing")
 
 

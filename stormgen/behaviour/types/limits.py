@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from decimal import Context, Decimal
 
-from stormgen.behaviour.types.infer import parts_given
+from stormgen.behaviour.types.inference.parts import parts_given
 from stormgen.behaviour.types.literals import MOST_DIGITS
 from stormgen.behaviour.types.patterns import PatternProblem, read_pattern
 from stormgen.behaviour.types.problems import BAD_LITERAL, Problems

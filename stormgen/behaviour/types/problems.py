@@ -21,3 +21,8 @@ class Problems:
 
     def report(self, code: DiagnosticCode, message: str, span: Span, hint: str | None = None) -> None:
         self.diagnostics.append(Diagnostic(code, message, span, hint))
+
+    @property
+    def first(self) -> str:
+        """What is wrong, in a sentence. Some of it is told elsewhere: where a name was looked up, or a `let` stands."""
+        return self.diagnostics[0].message if self.diagnostics else "This has no type."

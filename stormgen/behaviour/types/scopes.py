@@ -1,24 +1,54 @@
 """A board in; the names that the rules of its elements may use, each with its type as declared, out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
+from typing import Generic, TypeVar
 
-from stormgen.behaviour.types.infer import Typing
+from stormgen.behaviour.types.inference import Typing
 from stormgen.behaviour.types.problems import Problems
 from stormgen.behaviour.types.types import Types
-from stormgen.binding.expressions import used_names
-from stormgen.board import Aggregate, Command, Derived, Event, Key, View
+from stormgen.board import Aggregate, Command, Derived, Event, Key, Reference, View
 from stormgen.board.types import Field, Type
+from stormgen.board.walking import used_names
 
 Names = Mapping[str, Type]
 NO_NAMES: Names = {}
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Scope(Generic[T]):
+    """The names of one place: how they are read, and their types as declared."""
+
+    read: Mapping[str, T]
+    declared: Names
+    _plain: dict[str, Type] = field(default_factory=dict, compare=False, repr=False)
+
+    def plain(self, types: Types) -> dict[str, Type]:
+        """The types that expressions see. An aggregate may have thousands of names, so they are worked out once."""
+        if not self._plain:
+            self._plain.update((name, types.plain(type_)) for name, type_ in self.declared.items())
+        return self._plain
+
+    def within(self, other: "Scope[T]") -> "Scope[T]":
+        """This scope, and the names of another that hide its own."""
+        return Scope({**self.read, **other.read}, {**self.declared, **other.declared})
+
+    def only(self, names: Iterable[str]) -> "Scope[T]":
+        return Scope({n: self.read[n] for n in names}, {n: self.declared[n] for n in names})
+
+
+def scope_of(declared: Names, read: Callable[[str], T]) -> Scope[T]:
+    return Scope({name: read(name) for name in declared}, declared)
 
 
 @dataclass(frozen=True)
 class Scopes:
+    """Which names there are where: the checks, the interpreter and the emitter of services all ask here."""
+
     types: Types
 
     # ---- messages ------------------------------------------------------------------------------------
@@ -34,6 +64,14 @@ class Scopes:
     def carried(self, message: Command | Event) -> tuple[Field, ...]:
         """All that a message carries, the identity of its aggregate first."""
         return (*self.identity(message), *(message.parameters or ()))
+
+    def events(self, references: Iterable[Reference]) -> list[Event]:
+        """The events that are meant, each once."""
+        return [self.types.board.find(Event, key) for key in dict.fromkeys(r.key for r in references)]
+
+    def offered_by(self, command: Command) -> Names:
+        """What is at hand while a command runs, for the events that it leads to."""
+        return declared(self.carried(command))
 
     def offered(self, events: Sequence[Event], all_of_them: bool) -> Names:
         """What is at hand: after all of some events what any carries, the first first; after one, what all carry."""
@@ -71,7 +109,16 @@ class Scopes:
         """What an event may change."""
         return declared(aggregate.fields) if aggregate else NO_NAMES
 
+    def known(self, aggregate: Aggregate | None) -> Names:
+        """What tells one aggregate from another."""
+        return declared(aggregate.identity) if aggregate else NO_NAMES
+
     # ---- views ---------------------------------------------------------------------------------------
+
+    def seen_by(self, view: View) -> list[Event]:
+        """The events that the rows of a view come from."""
+        sources = (source for source in view.sources if source.key.kind == "event")
+        return self.events((*sources, *(projection.event for projection in view.projections)))
 
     def row(self, view: View, events: Sequence[Event]) -> Names:
         """What a row of a projection holds: its keys and fields. Those without a type are as events carry them."""
@@ -80,10 +127,15 @@ class Scopes:
         typed = {part.name: part.type for part in view.fields if part.type}
         return {**{key: carried[key] for key in view.keys if key in carried}, **copied, **typed}
 
-    def in_projection(self, view: View, row: Names, event: Event) -> Names:
-        """What the statements of a projection may use. A field hides a value of the event; a key is both."""
+    def beside_row(self, view: View, row: Names, event: Event) -> Names:
+        """What the statements of a projection see of the event. A field of the row hides it; a key is both."""
+        return {n: type_ for n, type_ in declared(self.carried(event)).items() if n not in row or n in view.keys}
+
+    def copied(self, view: View, row: Names, event: Event) -> list[str]:
+        """The fields of a row that an event sets by carrying them."""
         carried = declared(self.carried(event))
-        return {**row, **{n: type_ for n, type_ in carried.items() if n not in row or n in view.keys}}
+        names = [part.name for part in view.fields if part.type is None and part.name not in view.keys]
+        return [name for name in names if name in row and self._alike(name, [row, carried])]
 
     # ---- helpers -------------------------------------------------------------------------------------
 
@@ -110,13 +162,19 @@ class Scopes:
 
 
 def declared(fields: Sequence[Field]) -> dict[str, Type]:
-    return {field.name: field.type for field in fields}
+    return {part.name: part.type for part in fields}
+
+
+def uses_of(lets: Sequence[Derived]) -> dict[str, list[str]]:
+    """By `let`, the others that it uses."""
+    names = {let.name for let in lets}
+    return {let.name: sorted(used_names(let.value) & names) for let in lets}
 
 
 def _in_order(lets: Sequence[Derived]) -> list[Derived]:
     """Each after those that it uses; those that go round in a circle, which binding refuses, are left out."""
     by_name = {let.name: let for let in lets}
-    sorter = TopologicalSorter({let.name: used_names(let.value) & by_name.keys() for let in lets})
+    sorter = TopologicalSorter(uses_of(lets))
     with suppress(CycleError):  # the others are handed out all the same
         sorter.prepare()
     ordered: list[Derived] = []

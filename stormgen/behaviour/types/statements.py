@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from stormgen.behaviour.types.infer import Typing
+from stormgen.behaviour.types.inference import Typing
 from stormgen.behaviour.types.limits import check_limits
 from stormgen.behaviour.types.problems import MISMATCH, NOT_TYPED, Problems
 from stormgen.behaviour.types.scopes import Names
 from stormgen.behaviour.types.types import DATETIME, DURATION, INT, NUMBERS, STRING, Types, held
 from stormgen.board.expression import Assign, Delete, Expression, Index, Member, Name, Statement
-from stormgen.board.types import ListOf, MapOf, Optional, SetOf, Type
+from stormgen.board.types import ListOf, MapOf, Optional, SetOf, Structure, Type
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +93,31 @@ class StatementTyping:
                 return self._element(target, self.place(owner), key)
         return self._no_place(target)
 
+    def known(self, target: Expression) -> Type:
+        """The type of a place in a statement that is sound."""
+        found = self.place(target)
+        assert found is not None
+        return found
+
+    def structure(self, target: Expression) -> Structure:
+        """The type of a place that has parts, in a statement that is sound."""
+        found = self._structure(self.known(target))
+        assert found is not None
+        return found
+
+    def key(self, owner: Expression) -> Type:
+        """The type of what a map or list is looked into by, in a statement that is sound."""
+        inside = held(self.known(owner))
+        return self.types.plain(inside.key) if isinstance(inside, MapOf) else INT
+
+    def _structure(self, type_: Type) -> Structure | None:
+        return self.types.structure(held(self.types.plain(type_)))
+
     def _part(self, target: Member, owner: Type | None, name: str) -> Type | None:
         if owner is None:
             return None
-        structure = self.types.structure(held(self.types.plain(owner)))
-        part = next((f for f in structure.fields if f.name == name), None) if structure else None
+        structure = self._structure(owner)
+        part = structure.part(name) if structure else None
         return self.types.unaliased(part.type) if part else self._no_place(target)
 
     def _element(self, target: Index, owner: Type | None, key: Expression) -> Type | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from stormgen.board import Aggregate, Board, Key
+from stormgen.board.notation import type_text
 from stormgen.board.types import (
     BUILTINS,
     Alias,
@@ -30,7 +31,7 @@ DATE, DATETIME, DURATION, UUID = Builtin("date"), Builtin("datetime"), Builtin("
 JSON = Builtin("json")
 
 # The type of `null` alone, and the item of a collection that was written empty.
-NOTHING = Builtin("nothing")
+NOTHING = Builtin("null")
 
 NUMBERS = (INT, DECIMAL)
 ORDERED = (INT, DECIMAL, STRING, DATE, DATETIME, DURATION)
@@ -179,23 +180,7 @@ class Types:
 
     def told(self, type_: Type) -> str:
         """The type in the words of the language."""
-        match type_:
-            case Builtin("nothing"):
-                return "null"
-            case Builtin(name):
-                return name
-            case ListOf(item):
-                return f"list<{self.told(item)}>"
-            case SetOf(item):
-                return f"set<{self.told(item)}>"
-            case MapOf(key, value):
-                return f"map<{self.told(key)}, {self.told(value)}>"
-            case Optional(item):
-                return f"{self.told(item)}?"
-            case Named(key):
-                return key.name
-            case RefTo(aggregate):
-                return f"ref {aggregate.name}"
+        return type_text(type_, bounds=False)
 
 
 def _holds_json(type_: Type) -> bool:
@@ -210,3 +195,8 @@ def _holds_json(type_: Type) -> bool:
 def held(type_: Type) -> Type:
     """What is there where an optional value is not nothing."""
     return type_.item if isinstance(type_, Optional) else type_
+
+
+def unless_nothing(type_: Type) -> Type | None:
+    """The type that the elements of a collection are of; None where there are none."""
+    return None if type_ == NOTHING else type_

@@ -5,7 +5,7 @@ when a command arrives: events and state are facts, and taken as they are.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -62,6 +62,13 @@ class Kinds:
     def checks(self, fields: Iterable[Field]) -> Checks:
         """By name, of those fields whose values there may be something to complain of."""
         return [(f.name, check) for f in fields if (check := self.check(f.type))]
+
+
+def keep(checks: Checks, values: Mapping[str, Value]) -> None:
+    """Refuses the values that their fields can't hold."""
+    for name, check in checks:
+        if complaint := check(values[name]):
+            raise invalid(f"{name} {complaint}")
 
 
 def invalid(complaint: str) -> Refused:

@@ -6,11 +6,11 @@ from decimal import Decimal
 from uuid import UUID
 
 from stormgen.behaviour.types import Types
+from stormgen.behaviour.types.composition import holds_itself
 from stormgen.behaviour.types.patterns import PatternProblem, read_pattern
 from stormgen.behaviour.values.blank import empty
 from stormgen.behaviour.values.values import Entries, Parts, Value
-from stormgen.board import Key
-from stormgen.board.types import Builtin, Constraint, Field, ListOf, MapOf, Named, Optional, RefTo, SetOf, Type
+from stormgen.board.types import Builtin, Constraint, ListOf, MapOf, Named, Optional, RefTo, SetOf, Type
 
 _SAMPLES: Mapping[str, Value] = {
     "bool": True,
@@ -22,44 +22,31 @@ _SAMPLES: Mapping[str, Value] = {
 }
 
 
-def sample(types: Types, type_: Type, inside: frozenset[Key] = frozenset()) -> Value:
+def sample(types: Types, type_: Type) -> Value:
     """The same values that the tests of generated services use. A type that holds itself ends in empty parts."""
     inner = types.unaliased(type_)
     match inner:
         case Builtin(name, constraint):
             return _builtin(name, constraint or Constraint())
         case ListOf(item):
-            return (sample(types, item, inside),)
+            return (sample(types, item),)
         case SetOf(item):
-            return frozenset([sample(types, item, inside)])
+            return frozenset([sample(types, item)])
         case MapOf(key, value):
-            return Entries({sample(types, key, inside): sample(types, value, inside)})
+            return Entries({sample(types, key): sample(types, value)})
         case Optional(item):
-            return None if _holds(types, item, inside) else sample(types, item, inside)
+            return None if holds_itself(types, item) else sample(types, item)
         case Named(key) if structure := types.structure(inner):
-            return _parts(types, key, structure.fields, inside | {key})
-        case RefTo(aggregate):
-            identity = types.identity(inner)
-            return _parts(types, aggregate, identity, inside) if identity else "a"
+            return Parts(key, {f.name: _part(types, f.type) for f in structure.fields})
+        case RefTo(aggregate) if identity := types.identity(inner):
+            return Parts(aggregate, {f.name: sample(types, f.type) for f in identity})
+        case RefTo():
+            return "a"
     return empty(types, type_)
 
 
-def _parts(types: Types, key: Key, fields: tuple[Field, ...], inside: frozenset[Key]) -> Parts:
-    values = {
-        f.name: empty(types, f.type) if _holds(types, f.type, inside) else sample(types, f.type, inside) for f in fields
-    }
-    return Parts(key, values)
-
-
-def _holds(types: Types, type_: Type, inside: frozenset[Key]) -> bool:
-    """Whether a type is one of those that its value would stand in."""
-    inner = types.unaliased(type_)
-    match inner:
-        case ListOf(item) | SetOf(item) | Optional(item):
-            return _holds(types, item, inside)
-        case MapOf(key, value):
-            return _holds(types, key, inside) or _holds(types, value, inside)
-    return isinstance(inner, Named) and inner.key in inside
+def _part(types: Types, type_: Type) -> Value:
+    return empty(types, type_) if holds_itself(types, type_) else sample(types, type_)
 
 
 def _builtin(name: str, limit: Constraint) -> Value:

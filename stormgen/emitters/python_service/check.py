@@ -123,7 +123,7 @@ class _Kinds:
         for part in aggregate.identity:
             if self._refers_to(part.type, aggregate.key):
                 self._problems.report(NO_IDENTITY, f"{aggregate.name} is named by itself.", part.span)
-            elif not self._types.is_key(part.type):
+            elif not self._names.types.is_key(part.type):
                 told = self._names.types.told(self._names.types.plain(part.type))
                 message = f"{part.name} is {told}, and no identity: two equal ones may be written differently."
                 hint = "Name it by a string, int, bool, uuid, date, datetime or enum."
@@ -167,7 +167,7 @@ class _Kinds:
             self._problems.report(UNFIT_TYPE, f"A set can't hold {told}.", span, "Make it a list.")
 
     def _key(self, key: Type, span: Span) -> None:
-        if not self._types.is_key(key):
+        if not self._names.types.is_key(key):
             hint = "Use a string, int, bool, uuid, date, datetime or enum as key."
             self._problems.report(UNFIT_TYPE, f"{self._names.types.told(key)} can't be the key of a map.", span, hint)
 

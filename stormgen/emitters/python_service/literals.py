@@ -3,9 +3,11 @@
 import datetime as dt
 import re
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
+from stormgen.behaviour.values import Value
+from stormgen.behaviour.values.blank import NO_DATE, NO_ID, NO_MOMENT
 from stormgen.emitters._plain import markdown_text, plain
 
 WIDTH = 120
@@ -54,6 +56,31 @@ def prose(text: str) -> str:
     return re.sub(r"\s+", " ", line)[:300].strip()
 
 
+# ---- values ---------------------------------------------------------------------------------------------
+
+
+def builtin(name: str, value: Value) -> str:
+    """A value of a type of the language, as fields start with it and tests use it."""
+    if value in _NAMED.get(name, ()):
+        return _NAMED[name][value]
+    return _BUILTIN.get(name, str)(value)
+
+
+def _moment(value: dt.datetime) -> str:
+    return f"dt.datetime({value.year}, {value.month}, {value.day}, {value.hour}, {value.minute}, tzinfo=dt.UTC)"
+
+
+def _json(value: Value) -> str:
+    match value:
+        case str():
+            return quoted(value)
+        case tuple():
+            return f"[{', '.join(map(_json, value))}]"
+        case dict():
+            return f"{{{', '.join(f'{quoted(key)}: {_json(item)}' for key, item in value.items())}}}"
+    return str(value)
+
+
 def decimal(value: Decimal) -> str:
     return f'Decimal("{value}")'
 
@@ -79,3 +106,23 @@ def moment(value: dt.datetime) -> str:
 def markdown(text: str) -> str:
     """Prose that Markdown takes for nothing but words."""
     return markdown_text(prose(text))
+
+
+# What generated services have a name for.
+_NAMED: Mapping[str, Mapping[Value, str]] = {
+    "date": {NO_DATE: "NO_DATE"},
+    "datetime": {NO_MOMENT: "NO_MOMENT"},
+    "uuid": {NO_ID: "NO_ID"},
+}
+_BUILTIN: Mapping[str, Callable[[Value], str]] = {
+    "string": quoted,
+    "text": quoted,
+    "decimal": decimal,
+    "money": decimal,
+    "date": date,
+    "datetime": _moment,
+    "duration": lambda value: duration(value // dt.timedelta(milliseconds=1)),
+    "uuid": lambda value: f"UUID(int={value.int})",
+    "json": _json,
+    "bytes": lambda value: f"b{quoted(value.decode('ascii'))}",
+}

@@ -5,16 +5,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from stormgen.behaviour import Typing
+from stormgen.behaviour.types import BOOL
 from stormgen.behaviour.types.arguments import Given, given
+from stormgen.behaviour.types.composition import keys_in
+from stormgen.behaviour.types.places import lost
 from stormgen.behaviour.types.problems import Problems
 from stormgen.board import Argument, Command, Element, Event, Key
 from stormgen.board.expression import Expression
 from stormgen.board.types import Field, Optional, Type
-from stormgen.emitters.python_service.expressions import NO_NAMES, Scope, Translator
+from stormgen.emitters.python_service.expressions import NO_NAMES, Known, Scope, Translator, learn, negated
 from stormgen.emitters.python_service.literals import prose, quoted, tuple_of
 from stormgen.emitters.python_service.naming import words
 from stormgen.emitters.python_service.parts import FieldView, MessageView
-from stormgen.emitters.python_service.pytypes import PyTypes, keys_in
+from stormgen.emitters.python_service.pytypes import PyTypes
 from stormgen.emitters.python_service.vocabulary import Vocabulary
 
 _MARK = re.compile(r"\b(Length|Range|Matching)\(")
@@ -36,7 +39,7 @@ class Builder:
     # ---- expressions ---------------------------------------------------------------------------------
 
     def typing(self, scope: Scope, clock: bool = False) -> Typing:
-        return Typing(self.names.types, scope.plain(self.types), self.problems, clock)
+        return Typing(self.names.types, scope.plain(self.names.types), self.problems, clock)
 
     def value(self, expression: Expression, declared: Type, scope: Scope, clock: bool = False) -> str | None:
         """An expression as the value of a field; None, with a report, where it is not sound."""
@@ -45,10 +48,20 @@ class Builder:
             return None
         return Translator(self.types, scope, typing).kept(expression, declared)
 
+    def broken(self, condition: Expression, scope: Scope, known: Known) -> str | None:
+        """The Python that is true where a condition is not. Where it is false, the condition is known from then on."""
+        typing = self.typing(scope)
+        if not typing.check(condition, BOOL):
+            return None
+        translator = Translator(self.types, scope, typing, known)
+        text = negated(translator, condition)
+        learn(translator, condition, True)
+        return text
+
     # ---- fields --------------------------------------------------------------------------------------
 
     def annotation(self, type_: Type) -> str:
-        self.used_types |= keys_in(type_, self.names)
+        self.used_types |= keys_in(self.names.types, type_)
         annotation = self.types.annotation(type_)
         self.limits = self.limits or bool(_MARK.search(annotation))
         return annotation
@@ -147,10 +160,8 @@ class Builder:
         return None
 
     def _kept(self, offered: Scope, name: str, part: Field) -> str:
-        code = offered.code[name]
-        places, given = self.types.places(part.type), self.types.places(offered.declared[name])
-        is_number = places is not None and not isinstance(self.names.types.plain(part.type), Optional)
-        return f"rounded({code}, {places})" if is_number and (given is None or given > (places or 0)) else code
+        code, places = offered.read[name], lost(self.names.types, offered.declared[name], part.type)
+        return code if places is None else f"rounded({code}, {places})"
 
 
 def named(fields: Sequence[Field], message: Command | Event) -> str:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from stormgen.behaviour.types import held
+from stormgen.behaviour.types.joins import join_key, waits
+from stormgen.behaviour.types.scopes import scope_of
 from stormgen.board import Command, Event, Issue, Policy
-from stormgen.board.types import Field
 from stormgen.emitters.python_service.expressions import Scope, Translator, variable_name
 from stormgen.emitters.python_service.literals import quoted
 from stormgen.emitters.python_service.messages import Builder, construct, named, words_for
@@ -25,8 +26,8 @@ class Policies:
         return [self._policy(p, namer.take(snake(p.name), f"{snake(p.name)}_policy")) for p in own]
 
     def _policy(self, policy: Policy, function: str) -> ReactionView:
-        events = [self.build.names.board.find(Event, key) for key in dict.fromkeys(t.key for t in policy.triggers)]
-        joins = policy.joins and len(events) > 1
+        events = self.build.names.scopes.events(policy.triggers)
+        joins = waits(policy, events)
         keys = self._join_keys(policy, events) if joins else ()
         arguments = self._arguments(events, joins)
         offered = self._offered(events, joins)
@@ -74,22 +75,10 @@ class Policies:
     def _attribute(self, event: Event, name: str) -> str:
         return self.build.names.attributes[event.key][name]
 
-    def _field(self, event: Event, name: str) -> Field | None:
-        return next((f for f in self.build.names.scopes.carried(event) if f.name == name), None)
-
     def _join_keys(self, policy: Policy, events: list[Event]) -> tuple[str, ...]:
         """The attribute of each event that tells which belong together."""
-        candidates = [policy.join_key] if policy.join_key else self._shared_names(events)
-        for name in candidates:
-            fields = [self._field(e, name) for e in events]
-            plain = {self.build.names.types.plain(f.type) for f in fields if f}
-            if all(fields) and len(plain) == 1 and all(f and self.build.types.is_key(f.type) for f in fields):
-                return tuple(self.build.names.attributes[e.key][name] for e in events)
-        return ()
-
-    def _shared_names(self, events: list[Event]) -> list[str]:
-        """Identity first, then parameters, as the first event has them."""
-        return [f.name for f in self.build.names.scopes.carried(events[0])]
+        name = join_key(self.build.names.scopes, policy, events)
+        return () if name is None else tuple(self._attribute(event, name) for event in events)
 
     # ---- what is asked for ---------------------------------------------------------------------------
 
@@ -103,7 +92,7 @@ class Policies:
             variable = variable_name(policy.each.variable, offered, self.build.names.modules.values())
             of_all = held(typing[policy.each.items])
             items = Translator(self.build.types, offered, typing).code(policy.each.items, of_all).text
-            inner = offered.within(Scope({policy.each.variable: variable}, {policy.each.variable: item}))
+            inner = offered.within(scope_of({policy.each.variable: item}, lambda name: variable))
             loop = f" for {variable} in {items}"
         commands, lacking = [], []
         for issue in policy.issues:

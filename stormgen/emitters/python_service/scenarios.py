@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from stormgen.behaviour.types import BOOL
+from stormgen.behaviour.types.arguments import identity_written, written
 from stormgen.board import (
     Aggregate,
     Argument,
@@ -16,7 +17,7 @@ from stormgen.board import (
     Refused,
     Scenario,
 )
-from stormgen.emitters.python_service.aggregates import Aggregates
+from stormgen.emitters.python_service import scopes
 from stormgen.emitters.python_service.expressions import NO_NAMES, Translator
 from stormgen.emitters.python_service.literals import prose, quoted
 from stormgen.emitters.python_service.messages import Builder, construct
@@ -61,12 +62,9 @@ class Scenarios:
     def _identity(self, scenario: Scenario, subject: Aggregate | None) -> dict[str, str]:
         if subject is None:
             return {}
-        found = {}
-        by_name = {a.name: a for a in scenario.identity if a.name}
-        by_position = iter([a for a in scenario.identity if a.name is None])
+        found, said = {}, identity_written(subject, scenario.identity)
         for part in subject.identity:
-            argument = by_name.get(part.name) or next(by_position, None)
-            value = self.build.value(argument.value, part.type, NO_NAMES) if argument else None
+            value = self.build.value(said[part.name], part.type, NO_NAMES) if part.name in said else None
             found[part.name] = value or self.build.types.sample(part.type)
         return found
 
@@ -87,12 +85,11 @@ class Scenarios:
     def _written(self, message: Event | Command, arguments: tuple[Argument, ...]) -> dict[str, str]:
         attributes = self.build.names.attributes[message.key]
         fields = {f.name: f for f in self.build.names.scopes.carried(message)}
-        by_position = iter(message.parameters or ())
         found = {}
-        for argument in arguments:
-            part = fields.get(argument.name) if argument.name else next(by_position, None)
-            if part and (value := self.build.value(argument.value, part.type, NO_NAMES)) is not None:
-                found[attributes[part.name]] = value
+        for name, said in written(message, arguments).items():
+            part = fields.get(name)
+            if part and (value := self.build.value(said, part.type, NO_NAMES)) is not None:
+                found[attributes[name]] = value
         return found
 
     def _check(self, outcome: Outcome) -> list[str]:
@@ -109,7 +106,7 @@ class Scenarios:
         return []
 
     def _held(self, outcome: Holds, subject: Aggregate | None) -> str | None:
-        scope = Aggregates(self.build).state(subject, of="state")
+        scope = scopes.state(self.build.names, subject, of="state")
         typing = self.build.typing(scope)
         if not typing.check(outcome.condition, BOOL):
             return None

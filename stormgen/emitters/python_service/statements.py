@@ -28,7 +28,7 @@ class Statements:
     def python(self, statement: Statement) -> str | None:
         """None, with a report, where the statement is not sound."""
         types = self.types.names.types
-        values = Typing(types, self.scope.plain(self.types), self.problems)
+        values = Typing(types, self.scope.plain(types), self.problems)
         checked = StatementTyping(types, self.state.declared, values, self.problems)
         writer = _Writer(self.types, self.state, Translator(self.types, self.scope, values), checked)
         match checked.change(statement), statement:
@@ -60,15 +60,14 @@ class _Writer:
         is_kept = change.value in NUMBERS and change.value != INT
         wanted = None if is_kept and not isinstance(self.values.typing[value], Optional) else change.value
         code = self.values.code(value, wanted)
-        places, actual = self.types.places(type_), self.values.places(value)
-        fits = change.value == INT or places is None or (actual is not None and actual <= places)
-        if isinstance(target, Name) and fits and not optional:
-            return f"{self.state.code[target.text]} {statement.operator} {code.text}"
+        places = self.values.places.added(value, type_)
+        if isinstance(target, Name) and places is None and not optional:
+            return f"{self.state.read[target.text]} {statement.operator} {code.text}"
         before = self._read(target, type_)
         if optional:
             before = f"present({before})"
         after = f"{before} {statement.operator[0]} {code.at(PRODUCT)}"
-        return self.store(target, after if fits else f"rounded({after}, {places})")
+        return self.store(target, after if places is None else f"rounded({after}, {places})")
 
     def put(self, statement: Assign, change: Put) -> str:
         before = self._read(statement.target, change.collection)
@@ -88,48 +87,39 @@ class _Writer:
         """The present value of a place. A key that is not there counts as empty."""
         match target:
             case Name(text):
-                return self.state.code[text]
+                return self.state.read[text]
             case Member(owner, name):
                 return f"{self._owner(owner)}.{self._attribute(owner, name)}"
             case Index(owner, key):
-                inside = held(self._place(owner))
+                inside, at = held(self.checked.known(owner)), self._key(owner, key)
                 if isinstance(inside, MapOf):
-                    wanted = self.types.names.types.plain(inside.key)
-                    empty = self.types.empty(inside.value)
-                    return f"{self._owner(owner)}.get({self.values.code(key, wanted).text}, {empty})"
-                return f"lookup({self._owner(owner)}, {self.values.code(key, INT).text})"
+                    return f"{self._owner(owner)}.get({at}, {self.types.empty(inside.value)})"
+                return f"lookup({self._owner(owner)}, {at})"
         raise AssertionError(target)
 
     def _owner(self, owner: Expression) -> str:
-        type_ = self._place(owner)
+        type_ = self.checked.known(owner)
         text = self._read(owner, type_)
         return f"present({text})" if isinstance(type_, Optional) else text
 
-    def _place(self, target: Expression) -> Type:
-        found = self.checked.place(target)
-        assert found is not None
-        return found
+    def _key(self, owner: Expression, key: Expression) -> str:
+        return self.values.code(key, self.checked.key(owner)).text
 
     def _attribute(self, owner: Expression, name: str) -> str:
-        types = self.types.names.types
-        structure = types.structure(held(types.plain(self._place(owner))))
-        assert structure is not None
-        return self.types.names.attributes[structure.key][name]
+        return self.types.names.attributes[self.checked.structure(owner).key][name]
 
     def store(self, target: Expression, value: str) -> str:
         """An assignment to the field that a place is in, with the rest of it as it was."""
         match target:
             case Name(text):
-                return f"{self.state.code[text]} = {value}"
+                return f"{self.state.read[text]} = {value}"
             case Member(owner, name):
                 return self.store(owner, f"replace({self._owner(owner)}, {self._attribute(owner, name)}={value})")
             case Index(owner, key):
-                inside = held(self._place(owner))
-                before = self._owner(owner)
-                if isinstance(inside, MapOf):
-                    at = self.values.code(key, self.types.names.types.plain(inside.key)).text
+                before, at = self._owner(owner), self._key(owner, key)
+                if isinstance(held(self.checked.known(owner)), MapOf):
                     return self.store(owner, f"{{**{before}, {at}: {value}}}")
-                return self.store(owner, f"replaced({before}, {self.values.code(key, INT).text}, {value})")
+                return self.store(owner, f"replaced({before}, {at}, {value})")
         raise AssertionError(target)
 
 

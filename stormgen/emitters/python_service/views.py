@@ -1,15 +1,18 @@
 """Views of the context in; copies, projections and lists of facts, with the routes that show them, out."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import quote
 
-from stormgen.behaviour.types import JSON, STRING
+from stormgen.behaviour.types import JSON, STRING, Types
+from stormgen.behaviour.types.scopes import Names, declared, scope_of
 from stormgen.board import Aggregate, Event, View
-from stormgen.board.types import Field, Optional, Type
+from stormgen.board.types import Builtin, Field, Optional, Type
 from stormgen.board.view import ViewField
-from stormgen.emitters.python_service.aggregates import Aggregates, mutable_safe, table
+from stormgen.emitters.python_service import scopes
+from stormgen.emitters.python_service.aggregates import Aggregates, mutable_safe
 from stormgen.emitters.python_service.expressions import NO_NAMES, Scope
 from stormgen.emitters.python_service.literals import prose, quoted, tuple_of
 from stormgen.emitters.python_service.messages import Builder, words_for
@@ -17,10 +20,17 @@ from stormgen.emitters.python_service.naming import Namer, kebab, pascal, snake
 from stormgen.emitters.python_service.parts import ApplyView, FieldView, ViewView
 from stormgen.emitters.python_service.problems import VIEW_LEFT_OUT
 from stormgen.emitters.python_service.statements import Statements
+from stormgen.emitters.python_service.tables import table
 from stormgen.emitters.python_service.vocabulary import MODULES, WORDS
 from stormgen.source import SourceText, Span
 
 _REFUSING = re.compile(r"\b(lookup|divide|remainder|present|least|greatest|rounded)\(")
+_PATHS = {
+    "bool": "true",
+    "date": "2026-03-02",
+    "datetime": "2026-03-02T08:30:00Z",
+    "uuid": "00000000-0000-0000-0000-000000000007",
+}
 _READS = re.compile(r"\b(?:self|state)\.(\w+)")
 NOWHERE = Span(SourceText("", ""), 0, 0)
 
@@ -47,8 +57,7 @@ class Views:
     def _view(self, view: View, cls: str, function: str, row_table: str) -> ViewView | None:
         board = self.build.names.board
         aggregates = [board.find(Aggregate, s.key) for s in view.sources if s.key.kind == "aggregate"]
-        keys = [s.key for s in view.sources if s.key.kind == "event"] + [p.event.key for p in view.projections]
-        events = [board.find(Event, key) for key in dict.fromkeys(keys)]
+        events = self.build.names.scopes.seen_by(view)
         path = kebab(snake(view.name))
         frame = ViewView("", cls, words_for(view), function, path, quoted(prose(view.label)))
         if not aggregates and not events:
@@ -72,7 +81,7 @@ class Views:
     # ---- copies --------------------------------------------------------------------------------------
 
     def _copy(self, view: View, aggregate: Aggregate, frame: ViewView) -> ViewView | None:
-        state = Aggregates(self.build).state(aggregate, of="state")
+        state = scopes.state(self.build.names, aggregate, of="state")
         attributes = self.build.names.attributes[aggregate.key]
         lets = {let.name: let.code for let in Aggregates(self.build).lets(aggregate)}
         shown = view.fields or tuple(ViewField(n, span=view.span) for n in state.declared)
@@ -92,7 +101,7 @@ class Views:
         identity = [f.name for f in aggregate.identity]
         by_identity = bool(identity) and sorted(view.keys) == sorted(identity)
         stored = {f.name: f.type for f in (*aggregate.identity, *aggregate.fields)}
-        by = list(view.keys) if all(k in stored and self.build.types.is_key(stored[k]) for k in view.keys) else []
+        by = list(view.keys) if all(k in stored and self.build.names.types.is_key(stored[k]) for k in view.keys) else []
         by = identity if by_identity else by
         return self._routed(
             frame,
@@ -106,9 +115,9 @@ class Views:
 
     def _copied(self, part: ViewField, state: Scope) -> str | None:
         if part.type is None:
-            return state.code.get(part.name)
+            return state.read.get(part.name)
         if part.default is None:
-            return state.code.get(part.name, self.build.types.empty(part.type))
+            return state.read.get(part.name, self.build.types.empty(part.type))
         return self.build.value(part.default, part.type, state)
 
     def _field(self, name: str, type_: Type, attribute: str, default: str = "") -> FieldView:
@@ -120,71 +129,61 @@ class Views:
         keys = self._keys(view, events)
         if keys is None:
             return None
-        typed = {f.name: f.type for f in view.fields if f.type is not None}
-        copied = {f.name: t for f in view.fields if f.type is None and (t := self._carried_type(f.name, events))}
-        parts: dict[str, Type] = {**keys, **copied, **typed}
+        parts = self.build.names.scopes.row(view, events)
         attributes = self.build.names.attributes_of(parts)
         fields = [self._field(n, t, attributes[n]) for n, t in keys.items()]
         fields += [self._row_field(f, parts, attributes) for f in view.fields if f.name in parts and f.name not in keys]
-        state = Scope({n: f"self.{attributes[n]}" for n in parts}, parts)
+        state = scope_of(parts, lambda name: f"self.{attributes[name]}")
         columns = [(attributes[n], t, n in keys) for n, t in parts.items()]
         return self._routed(
             frame,
             kind="projection",
             fields=tuple(fields),
-            applies=tuple(self._applies(view, events, state, [n for n in copied if n not in keys])),
-            table=table(self.build, row_table, columns),
+            applies=tuple(self._applies(view, events, state)),
+            table=table(self.build.names.types, row_table, columns),
             sections=tuple(self._sections(events, keys)),
             source=frame.cls,
             keys=[(attributes[n], t) for n, t in keys.items()],
         )
 
-    def _keys(self, view: View, events: list[Event]) -> dict[str, Type] | None:
-        found: dict[str, Type] = {}
+    def _keys(self, view: View, events: list[Event]) -> Names | None:
+        """The key of a row, as the first event has it; every event must carry it."""
+        carried = [declared(self.build.names.scopes.carried(event)) for event in events]
+        found = {key: names[key] for names in reversed(carried) for key in view.keys if key in names}
         for key in view.keys:
-            type_ = self._carried_type(key, events)
-            if type_ is None or not self.build.types.is_key(type_):
+            if key not in found or not self.build.names.types.is_key(found[key]):
                 self._left_out(view, f"no event carries {key}, or its type names no row")
                 return None
-            found[key] = type_
-        for event in events:
-            lacking = [key for key in view.keys if self._carried(event, key) is None]
-            if lacking:
+        for event, names in zip(events, carried, strict=True):
+            if lacking := [key for key in view.keys if key not in names]:
                 self._left_out(view, f"{event.name} does not carry {', '.join(lacking)}")
                 return None
-        return found
+        return {key: found[key] for key in view.keys}
 
-    def _carried(self, event: Event, name: str) -> Field | None:
-        return next((f for f in self.build.names.scopes.carried(event) if f.name == name), None)
-
-    def _carried_type(self, name: str, events: list[Event]) -> Type | None:
-        return next((f.type for e in events if (f := self._carried(e, name))), None)
-
-    def _row_field(self, part: ViewField, parts: dict[str, Type], attributes: dict[str, str]) -> FieldView:
+    def _row_field(self, part: ViewField, parts: Names, attributes: dict[str, str]) -> FieldView:
         type_ = parts[part.name]
         default = self.build.value(part.default, type_, NO_NAMES) if part.default is not None else None
         start = default if default is not None else self.build.types.empty(type_)
         return self._field(part.name, type_, attributes[part.name], mutable_safe(start))
 
-    def _applies(self, view: View, events: list[Event], state: Scope, copied: list[str]) -> Iterator[ApplyView]:
+    def _applies(self, view: View, events: list[Event], state: Scope) -> Iterator[ApplyView]:
+        names = self.build.names.scopes
         for event in events:
             attributes = self.build.names.attributes[event.key]
-            carried = {f.name: f for f in self.build.names.scopes.carried(event)}
-            lines = [f"{state.code[n]} = event.{attributes[n]}" for n in copied if self._same(n, carried, state)]
-            declared = self.build.names.scopes.in_projection(view, state.declared, event)
-            code = {n: f"event.{attributes[n]}" for n in carried if n not in state.code or n in view.keys}
-            scope = Scope({**state.code, **code}, declared)
-            writer = Statements(self.build.types, state, scope, self.build.problems)
+            copied = names.copied(view, state.declared, event)
+            lines = [f"{state.read[n]} = event.{attributes[n]}" for n in copied]
+            beside = scope_of(names.beside_row(view, state.declared, event), self._of(event))
+            writer = Statements(self.build.types, state, state.within(beside), self.build.problems)
             statements = [s for p in view.projections if p.event.key == event.key for s in p.statements]
             lines += [line for s in statements if (line := writer.python(s))]
             if lines:
                 yield ApplyView(self.build.qualified(event), tuple(lines))
 
-    def _same(self, name: str, carried: dict[str, Field], state: Scope) -> bool:
-        plain = self.build.names.types.plain
-        return name in carried and plain(carried[name].type) == plain(state.declared[name])
+    def _of(self, event: Event) -> Callable[[str], str]:
+        attributes = self.build.names.attributes[event.key]
+        return lambda name: f"event.{attributes[name]}"
 
-    def _sections(self, events: list[Event], keys: dict[str, Type]) -> Iterator[tuple[str, str, str]]:
+    def _sections(self, events: list[Event], keys: Names) -> Iterator[tuple[str, str, str]]:
         """Event, row class to be, and the attributes of the event that name the row."""
         for event in events:
             attributes = self.build.names.attributes[event.key]
@@ -197,7 +196,7 @@ class Views:
         """Nothing is said of what to keep: the facts themselves are listed."""
         columns = [("event_id", STRING, True), ("type", STRING, False), ("data", JSON, False)]
         sections = tuple((self.build.qualified(e), "None", self.build.message(e).sample) for e in events)
-        rows = table(self.build, row_table, columns)
+        rows = table(self.build.names.types, row_table, columns)
         return replace(frame, kind="facts", source=frame.cls, table=rows, sections=sections)
 
     # ---- routes --------------------------------------------------------------------------------------
@@ -214,7 +213,7 @@ class Views:
             frame,
             many=many,
             item_path="/".join(parts),
-            item_sample="/".join(self.build.types.path_sample(t) for _, _, t in named),
+            item_sample="/".join(_in_path(self.build.names.types, t) for _, _, t in named),
             item_parameters=", ".join(f"{local}: {self.build.annotation(t)}" for _, local, t in named),
             item_find=", ".join(f"{name}={local}" if many else local for name, local, _ in named),
             **rest,
@@ -233,3 +232,13 @@ def _may_refuse(code: str, lets: Mapping[str, str]) -> bool:
         seen |= reads
         waiting.extend(lets[name] for name in sorted(reads))
     return False
+
+
+def _in_path(types: Types, type_: Type) -> str:
+    """The text of an example of a key, as it stands in a path."""
+    inner = types.unaliased(type_)
+    if isinstance(inner, Builtin) and inner.name in _PATHS:
+        return _PATHS[inner.name]
+    if (enumeration := types.enumeration(inner)) and enumeration.values:
+        return quote(enumeration.values[0], safe="")
+    return "1" if isinstance(inner, Builtin) and inner.name == "int" else "a"

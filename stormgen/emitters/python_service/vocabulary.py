@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from stormgen.behaviour import Types
+from stormgen.behaviour.types.composition import made_of
 from stormgen.behaviour.types.scopes import Scopes
 from stormgen.board import Aggregate, Board, Command, Event, Key
 from stormgen.board.types import Alias, Enumeration, NamedType, Structure
@@ -261,14 +262,5 @@ class Vocabulary:
             elif key not in seen:
                 seen.add(key)
                 waiting.append((key, True))
-                waiting.extend((k, False) for k in sorted(self.type_keys(element), reverse=True))
+                waiting.extend((k, False) for k in sorted(made_of(self.types, element), reverse=True))
         return list(ordered.values())
-
-    def type_keys(self, element: NamedType | Aggregate) -> set[Key]:
-        """The named types that a type is directly made of."""
-        from stormgen.emitters.python_service.pytypes import keys_in
-
-        if isinstance(element, Alias):
-            return keys_in(element.target, self)
-        fields = element.identity if isinstance(element, Aggregate) else getattr(element, "fields", ())
-        return set().union(*(keys_in(f.type, self) for f in fields))
