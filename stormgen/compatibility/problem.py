@@ -10,3 +10,7 @@ class Problem:
     rule: str
     path: str
     sentence: str
+
+
+class WrongSchema(ValueError):
+    """A text is no schema of its format, or refers to what is not there; the message says so in one sentence."""

@@ -15,7 +15,7 @@ def array_problems(compare: Compare, writer: Branch, reader: Branch, path: str) 
     yield from most(writer, reader, "maxItems", path)
     if reader.get("uniqueItems") and not writer.get("uniqueItems"):
         yield Problem("uniqueItems-added", path, "an item may come twice, and must not")
-    for word in ("contains", "unevaluatedItems"):
+    for word in ("contains", "minContains", "maxContains", "unevaluatedItems"):
         yield from same(writer, reader, word, path)
     yield from _items(compare, writer, reader, path)
 
@@ -28,8 +28,8 @@ def _items(compare: Compare, writer: Branch, reader: Branch, path: str) -> Itera
         place = f"{path}[{at}]"
         if at < len(sent):
             yield from _known(compare, sent[at], read[at] if at < len(read) else rest_read, place, at < len(read))
-        elif rest_sent is True:
-            yield Problem("item-added-to-open-array", place, "anything may come here, and is given a meaning now")
+        elif rest_sent is True or (rest_sent is not False and not sent):
+            yield Problem("item-added-to-open-array", place, "other items may come here, and have a meaning now")
         elif rest_sent is not False:
             yield from compare(rest_sent, read[at], place)
     yield from compare(rest_sent, rest_read, f"{path}[]")

@@ -24,7 +24,10 @@ _BY_NAME = frozenset({"properties", "patternProperties", "dependentSchemas"})
 _WORDS: Mapping[str, frozenset[str]] = {
     "number": frozenset({"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "integer"}),
     "string": frozenset({"minLength", "maxLength", "pattern", "format", "contentEncoding", "contentMediaType"}),
-    "array": frozenset({"prefixItems", "items", "minItems", "maxItems", "uniqueItems", "contains", "unevaluatedItems"}),
+    "array": frozenset(
+        {"prefixItems", "items", "minItems", "maxItems", "uniqueItems", "unevaluatedItems"}
+        | {"contains", "minContains", "maxContains"}
+    ),
     "object": frozenset(
         {"properties", "patternProperties", "additionalProperties", "required", "minProperties", "maxProperties"}
         | {"propertyNames", "dependentRequired", "dependentSchemas", "unevaluatedProperties"}
@@ -46,7 +49,7 @@ class Branch:
 
 
 def branches(document: Document, schema: Json) -> tuple[Branch, ...]:
-    """Raises `UnknownReference`."""
+    """Raises `WrongSchema`."""
     return tuple(_branches(document, schema, frozenset()))
 
 
@@ -64,15 +67,23 @@ def _branches(document: Document, schema: Json, followed: frozenset[str]) -> lis
         reference = keywords["$ref"]
         if reference in followed:
             return []
-        parts.append(_branches(document, document.target(reference), followed | {reference}))
+        parts.append(_referred(document, schema, reference, followed | {reference}))
     parts.extend(_branches(document, part, followed) for part in keywords.get("allOf", ()))
     for word in ("anyOf", "oneOf"):
         if word in keywords:
             parts.append([b for part in keywords[word] for b in _branches(document, part, followed)])
     found = parts[0]
     for part in parts[1:]:
+        if part and part[0].type not in TYPES:
+            return part
         found = [both for a, b in product(found, part) if (both := _together(a, b))][:_MOST]
     return found
+
+
+def _referred(document: Document, schema: Json, reference: str, followed: frozenset[str]) -> list[Branch]:
+    """What is not at hand is a type of its own: the same on both sides, and like nothing else."""
+    target = document.target(reference, schema)
+    return [Branch(f"what {reference!r} means", {})] if target is None else _branches(document, target, followed)
 
 
 def _own(keywords: Keywords) -> list[Branch]:

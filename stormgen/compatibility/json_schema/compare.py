@@ -1,9 +1,10 @@
 """A writer's and a reader's schema in; every reason why the reader may refuse what the writer may send out.
 
-The rules are those of the Confluent schema registry (its `SchemaDiff`), told for one direction: backward compatibility asks
-whether the new schema reads the old one's data, forward compatibility the other way round.
+The rules are those of the Confluent schema registry (its `SchemaDiff`), told for one direction: backward compatibility
+asks whether the new schema reads the old one's data, forward compatibility the other way round.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -15,10 +16,15 @@ from stormgen.compatibility.json_schema.scalars import number_problems, string_p
 from stormgen.compatibility.problem import Problem
 
 
-def problems(writer: Json, reader: Json, others: Mapping[str, Json] | None = None) -> tuple[Problem, ...]:
-    """Empty where the reader takes all that the writer may send. Raises `UnknownReference`."""
-    others = others or {}
-    return tuple(Comparison(Document(writer, others), Document(reader, others)).problems(writer, reader, "$"))
+def problems(
+    writer: Json,
+    reader: Json,
+    writer_imports: Mapping[str, Json] | None = None,
+    reader_imports: Mapping[str, Json] | None = None,
+) -> tuple[Problem, ...]:
+    """Empty where the reader takes all that the writer may send. Raises `WrongSchema`."""
+    comparison = Comparison(Document(writer, writer_imports or {}), Document(reader, reader_imports or {}))
+    return tuple(comparison.problems(writer, reader, "$"))
 
 
 @dataclass
@@ -27,18 +33,25 @@ class Comparison:
 
     writer: Document
     reader: Document
-    _open: set[tuple[int, int]] = field(default_factory=set)
+    _open: set[str] = field(default_factory=set)
 
     def problems(self, writer: Json, reader: Json, path: str) -> Iterator[Problem]:
-        pair = (id(writer), id(reader)) if isinstance(writer, dict) and isinstance(reader, dict) else None
+        pair = json.dumps([writer, reader], sort_keys=True)
         if pair in self._open or anything(self.reader, reader):
             return
-        if pair:
-            self._open.add(pair)
-        try:
-            yield from self._alternatives(writer, reader, path)
-        finally:
-            self._open.discard(pair)  # type: ignore[arg-type]
+        self._open.add(pair)
+        yield from self._choice(writer, reader, path)
+        yield from self._alternatives(writer, reader, path)
+        self._open.discard(pair)
+
+    def _choice(self, writer: Json, reader: Json, path: str) -> Iterator[Problem]:
+        """`oneOf` refuses what fits two; `anyOf` and `allOf` send such values. One alternative alone is no choice."""
+        sent, read = self.writer.modern(writer), self.reader.modern(reader)
+        if len(read.get("oneOf", ())) < 2 or "oneOf" in sent:
+            return
+        for word in ("anyOf", "allOf"):
+            if len(sent.get(word, ())) > 1:
+                yield Problem("combined-type-changed", path, f"a value may fit several of {word}, and one is to fit")
 
     def _alternatives(self, writer: Json, reader: Json, path: str) -> Iterator[Problem]:
         offered = branches(self.reader, reader)
@@ -88,7 +101,7 @@ def _exact(writer: Branch) -> tuple[Branch, ...]:
 
 
 def _point(item: float) -> dict[str, float]:
-    return {word: item for word in ("minimum", "maximum", "multipleOf")}
+    return dict.fromkeys(("minimum", "maximum", "multipleOf"), item)
 
 
 def _values(writer: Branch, reader: Branch, path: str) -> Iterator[Problem]:

@@ -28,7 +28,7 @@ def string_problems(writer: Branch, reader: Branch, path: str) -> Iterator[Probl
 
 
 def _pattern(writer: Branch, reader: Branch, path: str) -> Iterator[Problem]:
-    """Whether all texts of one pattern fit another is not decided here: they must be the same. One text can be tried."""
+    """Whether all texts of one pattern fit another is not decided here: they must be the same. One text is tried."""
     text, pattern = writer.get("exactly"), reader.get("pattern")
     if text is None or pattern is None:
         yield from same(writer, reader, "pattern", path)
@@ -48,11 +48,10 @@ def least(writer: Branch, reader: Branch, word: str, path: str) -> Iterator[Prob
     """A lower bound must not rise; nothing is shorter than 0."""
     bound, sent = reader.get(word), _lowest(writer, word)
     if bound is not None and (sent is None or sent < bound):
-        yield Problem(_rule(word, sent, "increased"), path, f"{word} {bound} is asked for, {_was(sent)}")
+        yield Problem(_rule(word, writer.get(word), "increased"), path, f"{word} {bound} is asked for, {_was(writer.get(word))}")
 
 
 def _lowest(writer: Branch, word: str) -> float | None:
-    """The other bound of a number is as good: what is over 3 is at least 3."""
     counts = word in ("minLength", "minItems", "minProperties")
     return writer.get(word, 0 if counts else None)  # type: ignore[no-any-return]
 
@@ -76,7 +75,7 @@ def same(writer: Branch, reader: Branch, word: str, path: str) -> Iterator[Probl
 
 def _multiple(writer: Branch, reader: Branch, path: str) -> Iterator[Problem]:
     step, sent = reader.get("multipleOf"), writer.get("multipleOf")
-    if step is None or step == 1 and writer.get("integer"):
+    if step is None or (step == 1 and writer.get("integer")):
         return
     if sent is None or Fraction(str(sent)) % Fraction(str(step)):
         yield Problem(_rule("multipleOf", sent, "changed"), path, f"a multiple of {step} is asked for, {_was(sent)}")

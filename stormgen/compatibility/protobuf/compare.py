@@ -24,7 +24,7 @@ def problems(
     writer_imports: Mapping[str, str] | None = None,
     reader_imports: Mapping[str, str] | None = None,
 ) -> tuple[Problem, ...]:
-    """Empty where the reader understands all that the writer may send. Raises `WrongProtobuf`."""
+    """Empty where the reader understands all that the writer may send. Raises `WrongSchema`."""
     return tuple(_problems(read(writer, writer_imports), read(reader, reader_imports)))
 
 
@@ -48,9 +48,11 @@ def _message(
         place = f"{path}.{field.name}"
         if number in there:
             yield from _field(writer, reader, field, there[number], place)
-        elif field.oneof:
+        elif field.oneof and any(other.oneof == field.oneof for other in read.fields):
             yield Problem("oneof-field-removed", place, "it may be the one that comes, and is not known")
-        elif field.label == "required" or _renumbered(field, read):
+        elif field.label == "required":
+            yield Problem("required-field-removed", place, "old readers require it, and new writers will not send it")
+        elif _renumbered(field, read):
             yield Problem("field-number-changed", place, f"it comes under number {number}, which is not read")
     for number, field in there.items():
         if field.label == "required" and number not in here:
@@ -65,22 +67,31 @@ def _renumbered(field: ProtoField, message: ProtoMessage) -> bool:
 def _field(
     writer: ProtoSchema, reader: ProtoSchema, sent: ProtoField, read: ProtoField, path: str
 ) -> Iterator[Problem]:
-    here, there = _kind(writer, sent.type), _kind(reader, read.type)
-    if here != there and not any({here, there} <= group for group in _ALIKE):
-        yield Problem("field-type-changed", path, f"{here} may come, and {there} is read")
-    elif (sent.label == "repeated") != (read.label == "repeated") and _numeric(here):
+    here, there = _kinds(writer, sent.type), _kinds(reader, read.type)
+    if not _alike(here, there):
+        yield Problem("field-type-changed", path, f"{_shown(here)} may come, and {_shown(there)} is read")
+    elif (sent.label == "repeated") != (read.label == "repeated") and _numeric(here[0]):
         yield Problem("field-label-changed", path, "a list and a single number are written differently")
     if read.label == "required" and sent.label != "required":
         yield Problem("required-field-added", path, "it may be missing, and is required")
 
 
-def _kind(schema: ProtoSchema, type_: str) -> str:
-    if type_ in schema.enums:
-        return "enum"
+def _kinds(schema: ProtoSchema, type_: str) -> tuple[str, ...]:
+    """One kind, or two of a map: that of its keys and that of its values."""
     if type_.startswith("map<"):
         key, _, item = type_.removeprefix("map<").removesuffix(">").partition(", ")
-        return f"map<{key}, {_kind(schema, item)}>"
-    return schema.local(type_)
+        return key, *_kinds(schema, item)
+    return ("enum" if type_ in schema.enums else schema.local(type_),)
+
+
+def _alike(here: tuple[str, ...], there: tuple[str, ...]) -> bool:
+    if len(here) != len(there):
+        return False
+    return all(a == b or any({a, b} <= group for group in _ALIKE) for a, b in zip(here, there, strict=True))
+
+
+def _shown(kinds: tuple[str, ...]) -> str:
+    return kinds[0] if len(kinds) == 1 else f"map<{', '.join(kinds)}>"
 
 
 def _numeric(kind: str) -> bool:
@@ -89,14 +100,14 @@ def _numeric(kind: str) -> bool:
 
 def _moved(here: Mapping[int, ProtoField], there: Mapping[int, ProtoField], path: str) -> Iterator[Problem]:
     """A field may move into a new oneof, alone: two could have come together before."""
-    known = {field.oneof for field in here.values() if field.oneof}
+    known = {field.oneof for number, field in there.items() if number in here and here[number].oneof}
     moved: dict[str, list[ProtoField]] = {}
     for number, field in there.items():
         if field.oneof and number in here and not here[number].oneof:
             moved.setdefault(field.oneof, []).append(field)
     for oneof, fields in moved.items():
         names = " and ".join(field.name for field in fields)
-        if oneof in known:
-            yield Problem("field-moved-to-oneof", f"{path}.{oneof}", f"{names} may come beside others of {oneof}")
-        elif len(fields) > 1:
+        if len(fields) > 1:
             yield Problem("fields-moved-to-oneof", f"{path}.{oneof}", f"{names} may come together, and one is read")
+        elif oneof in known:
+            yield Problem("field-moved-to-oneof", f"{path}.{oneof}", f"{names} may come beside others of {oneof}")

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from stormgen.compatibility.problem import WrongSchema
 from stormgen.values import value
 
-SCALARS = frozenset(
-    ["double", "float", "int32", "int64", "uint32", "uint64", "sint32", "sint64", "fixed32", "fixed64", "sfixed32"]
-    + ["sfixed64", "bool", "string", "bytes"]
-)
+_INTEGERS = frozenset(["int32", "int64", "uint32", "uint64", "sint32", "sint64"])
+_FIXED = frozenset(["fixed32", "fixed64", "sfixed32", "sfixed64", "double", "float"])
+SCALARS = _INTEGERS | _FIXED | frozenset(["bool", "string", "bytes"])
 
 
 @value
@@ -45,12 +45,8 @@ class ProtoSchema:
         return name.removeprefix(self.package + ".") if self.package else name
 
 
-class WrongProtobuf(ValueError):
-    """The text is no Protobuf schema; the message says where."""
-
-
 def read(text: str, imports: Mapping[str, str] | None = None) -> ProtoSchema:
-    """Raises `WrongProtobuf`."""
+    """Raises `WrongSchema`."""
     own = _parsed(text)
     files = [own, *(_parsed(other) for _, other in sorted((imports or {}).items()) if other)]
     names: dict[str, tuple[str, Any]] = {}
@@ -68,12 +64,23 @@ def read(text: str, imports: Mapping[str, str] | None = None) -> ProtoSchema:
 
 
 def _parsed(text: str) -> Any:
+    from antlr4.error.ErrorStrategy import BailErrorStrategy
     from proto_schema_parser.parser import Parser
 
+    def strict(parser: Any) -> None:
+        """By itself the parser says what is wrong on standard error, and goes on with what it understood."""
+        parser.removeErrorListeners()
+        parser._errHandler = BailErrorStrategy()
+
     try:
-        return Parser().parse(text)
-    except Exception as problem:
-        raise WrongProtobuf(str(problem)) from None
+        return Parser(setup_lexer=lambda lexer: lexer.removeErrorListeners(), setup_parser=strict).parse(text)
+    except Exception as problem:  # of many classes: what the parser stumbles over, it raises
+        raise WrongSchema(f"the text is no Protobuf schema: {_place(problem)}") from None
+
+
+def _place(problem: Exception) -> str:
+    token = getattr(next(iter(problem.args), None), "offendingToken", None)
+    return f"line {token.line}, at {token.text!r}" if token is not None else str(problem) or type(problem).__name__
 
 
 def _package(file: Any) -> str:
@@ -100,17 +107,21 @@ def _fields(scope: str, elements: Iterable[Any], names: Mapping[str, Any], oneof
     for element in elements:
         match type(element).__name__:
             case "Field":
-                label = element.cardinality.value.lower() if element.cardinality else ""
-                yield ProtoField(element.name, element.number, _resolved(element.type, scope, names), label, oneof)
+                type_ = _resolved(element.type, scope, names)
+                yield ProtoField(element.name, element.number, type_, _label(element), oneof)
             case "MapField":
                 value_type = _resolved(element.value_type, scope, names)
                 yield ProtoField(
                     element.name, element.number, f"map<{element.key_type}, {value_type}>", "repeated", oneof
                 )
             case "Group":
-                yield ProtoField(element.name, element.number, f"{scope}.{element.name}", "", oneof)
+                yield ProtoField(element.name, element.number, f"{scope}.{element.name}", _label(element), oneof)
             case "OneOf":
                 yield from _fields(scope, element.elements, names, element.name)
+
+
+def _label(element: Any) -> str:
+    return element.cardinality.value.lower() if element.cardinality else ""
 
 
 def _resolved(name: str, scope: str, names: Mapping[str, Any]) -> str:
