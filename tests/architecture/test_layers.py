@@ -54,7 +54,9 @@ def test_a_library_is_known_in_its_own_part_only(imports: grimp.ImportGraph, lib
     assert {user.split(".")[1] for user in users} <= owners
 
 
-@pytest.mark.parametrize("module", ["pydantic", "networkx", "igraph", "jinja2", "lark", "rich", "prompt_toolkit", "stormgen.language"])
+@pytest.mark.parametrize(
+    "module", ["pydantic", "networkx", "igraph", "jinja2", "lark", "rich", "prompt_toolkit", "stormgen.language"]
+)
 def test_help_does_not_load_what_it_does_not_use(module: str) -> None:
     code = f"import sys; from stormgen.cli import run; run(['--help']); sys.exit({module!r} in sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True)

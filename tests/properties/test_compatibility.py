@@ -1,7 +1,7 @@
 """Random schemas of events, changed at random: the verdict is held against what a validator of JSON Schema takes.
 
-Where it is "compatible", the reader takes whatever the writer sends; where it is "breaking", something that the writer may
-send and the reader refuses is found.
+Where it is "compatible", the reader takes whatever the writer sends; where it is "breaking", something that the writer
+may send and the reader refuses is found.
 """
 
 import copy

@@ -48,7 +48,9 @@ def least(writer: Branch, reader: Branch, word: str, path: str) -> Iterator[Prob
     """A lower bound must not rise; nothing is shorter than 0."""
     bound, sent = reader.get(word), _lowest(writer, word)
     if bound is not None and (sent is None or sent < bound):
-        yield Problem(_rule(word, writer.get(word), "increased"), path, f"{word} {bound} is asked for, {_was(writer.get(word))}")
+        yield Problem(
+            _rule(word, writer.get(word), "increased"), path, f"{word} {bound} is asked for, {_was(writer.get(word))}"
+        )
 
 
 def _lowest(writer: Branch, word: str) -> float | None:
