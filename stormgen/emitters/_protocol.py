@@ -1,12 +1,13 @@
 """What every emitter is: facts in, artifacts out, the disk never touched."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from stormgen.board import Key
 from stormgen.diagnostics import Diagnostic
 from stormgen.facts import Facts, Stage
+from stormgen.messages.options import SchemaOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,15 @@ class Artifact:
 
 @dataclass(frozen=True, slots=True)
 class EmitContext:
-    """What is asked for: the facts, the offer that was chosen, and the context it is about, if any."""
+    """What is asked for: the facts, the offer that was chosen, and the context it is about, if any.
+
+    `schemas` is what the owners have decided about the schemas of messages.
+    """
 
     facts: Facts
     offer: Offer
     subject: Key | None = None
+    schemas: SchemaOptions = field(default_factory=SchemaOptions)
 
 
 class Emitter(Protocol):
