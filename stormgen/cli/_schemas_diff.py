@@ -34,6 +34,7 @@ def diff(
     """Say what a change of schemas breaks, and for whom."""
     from stormgen.cli._faults import UsageProblem
     from stormgen.messages.evolution import evolution
+    from stormgen.workspace.build import without_garbage_collection
     from stormgen.workspace.consumers import consumers_in
     from stormgen.workspace.schema_settings import MODES
     from stormgen.workspace.schema_versions import read_versions
@@ -45,7 +46,7 @@ def diff(
         raise UsageProblem("Two versions are compared at least; name the old and the new one.")
     options = find_settings([name for name in versions if not name.startswith("git:")]).schemas
     mode = one_of(mode or options.mode, MODES, f"There is no mode {mode!r}")
-    with terminal.working("Reading the schemas"):
+    with terminal.working("Reading the schemas"), without_garbage_collection():
         read = read_versions(versions, _kinds(kind, versions), options)
         stop_at_errors(terminal, [d for version in read for d in version.diagnostics])
         *olds, new = [version.schemas for version in read]

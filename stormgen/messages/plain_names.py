@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import chain, count
 
 _WORDS = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
 
@@ -35,7 +36,7 @@ class Names:
 
     def take(self, *wanted: str) -> str:
         """The first that is free, or the last with a number."""
-        numbered = (f"{wanted[-1]}{number}" for number in range(2, len(self._taken) + 3))
-        name = next(name for name in (*wanted, *numbered) if name.casefold() not in self._taken)
+        numbered = (f"{wanted[-1]}{number}" for number in count(2))
+        name = next(name for name in chain(wanted, numbered) if name.casefold() not in self._taken)
         self._taken.add(name.casefold())
         return name

@@ -50,8 +50,9 @@ def test_messages_of_the_service_keep_to_the_schemas(tmp_path: Path, model: Path
 
 def _schemas(model: Path) -> tuple[dict[str, Any], dict[str, Any]]:
     """By the name on the wire: of the data, and of the CloudEvents around it. Closed ones forgive the least."""
-    request = EmitContext(build([model]).value, EMITTER.offers[0], schemas=SchemaOptions(content_model="closed"))
-    made = [(artifact.path, json.loads(artifact.content)) for artifact in EMITTER.emit(request)]
+    facts, closed = build([model]).value, SchemaOptions(content_model="closed")
+    files = [a for offer in EMITTER.offers for a in EMITTER.emit(EmitContext(facts, offer, schemas=closed))]
+    made = [(artifact.path, json.loads(artifact.content)) for artifact in files]
     envelopes = {s["properties"]["type"]["const"]: s for path, s in made if path.startswith("cloudevents")}
     data = {s["$id"].partition(":")[2].split(":", 2)[2]: s for path, s in made if path.startswith("json-schema")}
     return {**data, **{name: envelope["$defs"]["data"] for name, envelope in envelopes.items()}}, envelopes

@@ -1,4 +1,4 @@
-"""Facts in; one JSON Schema for each message, and for each event one of the CloudEvent that carries it, out."""
+"""Facts in; one JSON Schema for each message, or for each event one of the CloudEvent that carries it, out."""
 
 import json
 from collections.abc import Iterable
@@ -17,7 +17,7 @@ from stormgen.messages.contract import contracts
 
 @dataclass(frozen=True, slots=True)
 class JsonSchemaFiles:
-    offers: tuple[Offer, ...] = (Offer("schemas", "json-schema"),)
+    offers: tuple[Offer, ...] = (Offer("schemas", "json-schema"), Offer("schemas", "cloudevents"))
     needs: Stage = Stage.FLOW
 
     def check(self, context: EmitContext) -> tuple[Diagnostic, ...]:
@@ -28,10 +28,11 @@ class JsonSchemaFiles:
         schemas = JsonSchemas(types, closed=context.schemas.content_model == "closed")
         messages = contracts(types)
         for contract, name in file_names(messages):
-            schema = schemas.document(contract)
-            yield Artifact(f"json-schema/{name}.schema.json", _text(schema))
-            if contract.is_event:
-                yield Artifact(f"cloudevents/{name}.schema.json", _text(envelope(contract, schema)))
+            if context.offer.format == "json-schema":
+                yield Artifact(f"json-schema/{name}.schema.json", _text(schemas.document(contract)))
+            elif contract.is_event:
+                content = envelope(contract, schemas.document(contract))
+                yield Artifact(f"cloudevents/{name}.schema.json", _text(content))
 
 
 def _text(schema: dict[str, Any]) -> str:

@@ -41,8 +41,7 @@ def facts_of(model: Path) -> Facts:
 
 
 def files(facts: Facts, kind: str, options: SchemaOptions | None = None) -> dict[str, str]:
-    (emitter,) = (emitter for offer, emitter in offers_for("schemas") if offer.format == kind)
-    (offer,) = emitter.offers
+    ((offer, emitter),) = ((offer, emitter) for offer, emitter in offers_for("schemas") if offer.format == kind)
     made = emitter.emit(EmitContext(facts, offer, schemas=options or SchemaOptions()))
     return {artifact.path: str(artifact.content) for artifact in made}
 

@@ -17,7 +17,8 @@ def validator(schema: Any) -> Draft202012Validator:
 
 
 def schemas(facts: Facts, options: SchemaOptions | None = None) -> dict[str, Any]:
-    return {path: json.loads(text) for path, text in files(facts, "json-schema", options).items()}
+    made = files(facts, "json-schema", options) | files(facts, "cloudevents", options)
+    return {path: json.loads(text) for path, text in made.items()}
 
 
 @pytest.mark.parametrize("content_model", ["open", "closed"])
