@@ -7,17 +7,17 @@ READY   := $(VENV)/.ready
 RUN     := $(VENV)/bin/python
 
 # Suites that build packages, run generated services or need servers.
-SLOW    := tests/packaging tests/generated tests/safety tests/tree_sitter tests/browser tests/e2e
+SLOW    := tests/differential/test_random.py tests/packaging tests/generated tests/safety tests/tree_sitter tests/browser tests/e2e
 # Modules with an underscore are shared by the others; the obvious stack is what ours is compared with.
 BENCHMARKS := $(filter-out benchmarks/_% benchmarks/obvious_stack.py,$(wildcard benchmarks/*.py))
 # A folder with a `__main__.py` is one benchmark, run as a module: it has parts of its own.
 SUITES  := $(patsubst benchmarks/%/__main__.py,benchmarks.%,$(wildcard benchmarks/*/__main__.py)) benchmarks.seams.growth
 COVER   := --cov=stormgen --cov-report=term --cov-fail-under=90
 
-.PHONY: help demo test slow lint format cover bench accept grammar editors package pythons full clean
+.PHONY: help demo test slow lint format cover bench differential accept grammar editors frontend package pythons full clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{ printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{ printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 demo: $(READY) ## From a model to a ranked seam, pictures and a running service
 	@$(RUN) demo/run.py
@@ -38,6 +38,9 @@ pythons: ## Unit tests on each of Python 3.11, 3.12 and 3.13 that is installed
 	    "$$home/bin/python" -m pip install --quiet --disable-pip-version-check -e '.[dev,pictures]' && \
 	    "$$home/bin/python" -m pytest -q $(addprefix --ignore=,$(SLOW)) || exit 1; \
 	done
+
+differential: $(READY) ## Services and interpreter on N random models from SEED on (500 from 0)
+	@$(RUN) -m tests.differential $(or $(N),500) $(or $(SEED),0)
 
 full: test lint slow pythons demo ## All of the above, and every mutation of sound texts
 	STORMGEN_MUTATIONS=3000 $(RUN) -m pytest tests/properties/test_mutations.py
@@ -71,12 +74,15 @@ editors: $(READY) ## Check, test and pack the VS Code extension; needs npm
 	@mkdir -p out && $(RUN) -m editors.uses > out/uses.json
 	@cd editors/vscode && npm ci --ignore-scripts --silent && npm run -s check && npm run -s grammar && npm test --silent && npm run -s package
 
+frontend: ## Check and build the board of the browser into stormgen/viewer/_built; needs npm
+	@cd frontend && npm ci --ignore-scripts --silent --no-audit --no-fund && npm run -s check && npm run -s build
+
 package: $(READY) ## Build the sdist and the wheel into dist/
 	@$(RUN) -m build --no-isolation
 
 clean: ## Remove what these commands made, .venv included
 	rm -rf $(VENV) out dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
-	rm -rf $(addprefix editors/vscode/,node_modules dist out LICENSE stormgen.vsix)
+	rm -rf frontend/node_modules $(addprefix editors/vscode/,node_modules dist out LICENSE stormgen.vsix)
 
 $(READY): pyproject.toml
 	@for python in $(PYTHONS); do \

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""A saga of ten steps in; how many states of it are explored in a second, and what that is of a bare search, out.
+"""A saga of ten steps, and a hundred on three aggregates, in; states explored in a second, and seconds for all, out.
 
     python benchmarks/verify.py [--full]
 
@@ -10,18 +10,21 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 from statistics import median
 
 from _timing import machine
 
-from stormgen.behaviour.sagas.explore import explore
-from stormgen.behaviour.sagas.judging import judge
-from stormgen.behaviour.sagas.machine import moves, start
-from stormgen.behaviour.sagas.plan import Plan, plan_of
+from stormgen.behaviour.sagas import Bounds, verify
+from stormgen.behaviour.sagas.runs.explore import explore
+from stormgen.behaviour.sagas.runs.judging import judge
+from stormgen.behaviour.sagas.runs.machine import moves, start
+from stormgen.behaviour.sagas.runs.plan import Plan, plan_of
+from stormgen.facts import Facts
 from stormgen.source import SourceText
 from stormgen.workspace.build import build_text
 
-_STEPS, _FAULTS = 10, 4
+_STEPS, _FAULTS, _SAGAS = 10, 4, 100
 
 
 def main(full: bool) -> None:
@@ -34,6 +37,10 @@ def main(full: bool) -> None:
     print(f"  a saga of {_STEPS} steps, up to {_FAULTS} faults: {explored.states} states, {fan:.1f} moves from each")
     print(f"  verify       {explored.states / ours:9.0f} states a second")
     print(f"  bare search  {explored.states / bare:9.0f} states a second, {ours / bare:.1f} times as fast")
+    for kinds in (1, 10):
+        facts = _many(kinds)
+        taken = _seconds(partial(verify, facts.board, facts.flow, Bounds()), 3)
+        print(f"  {_SAGAS} sagas of {kinds} kinds on 3 aggregates, each beside each other: {taken:.2f} s")
 
 
 def _plan() -> Plan:
@@ -46,6 +53,31 @@ def _plan() -> Plan:
     text = f"aggregate A(id: uuid) {{ {wall} command Go() -> Gone event Gone }} saga S {{ start Gone {steps} }}"
     facts = build_text(SourceText("saga.storm", text)).value
     return plan_of(facts.board.sagas[0], facts.board, facts.flow)
+
+
+def _many(kinds: int) -> Facts:
+    """Sagas that differ in which of their steps have a lock, a key or a way back."""
+    wall = "command {0}Do{1}() -> {0}Did{1} | {0}Not{1} command {0}Undo{1}() -> {0}Undone{1} "
+    wall += "event {0}Did{1}, {0}Not{1}, {0}Undone{1}"
+    homes = [
+        f"aggregate {home}(id: uuid) {{ {' '.join(wall.format(home, n) for n in range(_SAGAS))} }}" for home in "ABC"
+    ]
+    sagas = [
+        f"saga S{n} {{ start Begun {' '.join(_step(home, n, n % kinds) for home in 'ABC')} }}" for n in range(_SAGAS)
+    ]
+    return build_text(SourceText("many.storm", " ".join(["event Begun", *homes, *sagas]))).value
+
+
+def _step(home: str, n: int, kind: int) -> str:
+    place = "ABC".index(home)
+    words = [
+        f"undo {home}Undo{n}" if kind != place + 1 else "",
+        "lock" if kind == place + 4 else "",
+        "idempotent by id" if kind != place + 7 else "",
+    ]
+    return (
+        f"step {home.lower()} {{ do {home}Do{n} done {home}Did{n} failed {home}Not{n} timeout 5s {' '.join(words)} }}"
+    )
 
 
 def _moves_of(plan: Plan) -> int:

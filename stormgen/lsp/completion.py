@@ -78,6 +78,8 @@ def _items(cursor: Cursor) -> Iterator[tuple[int, types.CompletionItem]]:
     yield from ((3, item) for item in _marks(want))
     if want.columns:
         yield from ((1, _named(named)) for named in scope.columns(cursor))
+    if want.locks:
+        yield from ((1, _named(named)) for named in scope.locks(cursor))
     if want.refusals:
         yield from ((1, item) for item in _refusals(cursor))
     yield from ((5, item) for item in _words(cursor))
@@ -201,7 +203,7 @@ def _marks(want: Wanted) -> Iterator[types.CompletionItem]:
 
 def _refusals(cursor: Cursor) -> Iterable[types.CompletionItem]:
     """The names of refusals that are given already."""
-    from stormgen.lsp.parts import REFUSAL
+    from stormgen.editing.parts import REFUSAL
 
     names = {use.key.name for use in cursor.document.project.index.of_kind(REFUSAL)}
     return (types.CompletionItem(name, kind=Kind.Constant, detail="refusal") for name in sorted(names))

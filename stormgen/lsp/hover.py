@@ -8,8 +8,8 @@ from lsprotocol import types
 from stormgen.board import Command, Element, Event, Key, Placed
 from stormgen.board.marks import MARKS
 from stormgen.board.types import Field
+from stormgen.editing.index import Use
 from stormgen.flow import Edge
-from stormgen.lsp.index import Use
 from stormgen.lsp.project import Document, Project
 from stormgen.lsp.signatures import field_text, signature
 
@@ -93,7 +93,7 @@ def _told(edges: Iterable[Edge], words: dict[str, str], end: str) -> Iterator[st
 
 
 def _part(project: Project, use: Use) -> Iterator[str]:
-    """A field, parameter, value or refusal."""
+    """A field, parameter, value, refusal or step."""
     owner = use.key.path.rpartition(".")[0]
     declared = project.index.declarations(use.key)
     field = _field(project, use.key)

@@ -82,6 +82,19 @@ def columns(cursor: Cursor) -> list[Named]:
     return [Named(name.text, "column", type_.text) for name, colon, type_ in pairs if colon.kind == "COLON"]
 
 
+def locks(cursor: Cursor) -> list[Named]:
+    """The steps before this one, in its saga, that take a lock."""
+    saga = next((block for block in cursor.blocks if block.word == "SAGA"), None)
+    found: list[Named] = []
+    name = ""
+    for token, after in pairwise(cursor.before[saga.brace :] if saga else ()):
+        if token.kind == "STEP":
+            name = after.text
+        elif token.kind == "LOCK":
+            found.append(Named(name, "step", "takes a lock"))
+    return found
+
+
 def keys_of_sources(cursor: Cursor, kinds: tuple[str, ...]) -> list[Named]:
     """The fields that a view or a join may be kept by: those of all that is named after `from` or `when`."""
     after = cursor.document.text[cursor.offset : cursor.offset + 400]

@@ -11,7 +11,7 @@ IN_FLOW = ("event", "command", "policy", "actor", "view", "system")
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """`kinds` of stickies; `values` of expressions; `types`; `marks` after `@`; `rules` in `@allow`; `refusals`;
-    `columns` of a table, or variables of a route's path.
+    `columns` of a table, or variables of a route's path; `locks` that steps before take.
 
     `parameters_of` is the name of what takes arguments here, with the kinds that it may be of; `fields_of` likewise
     that whose fields may be named.
@@ -24,6 +24,7 @@ class Wanted:
     rules: bool = False
     refusals: bool = False
     columns: bool = False
+    locks: bool = False
     parameters_of: tuple[str, tuple[str, ...]] | None = None
     fields_of: tuple[str, tuple[str, ...]] | None = None
 
@@ -49,6 +50,7 @@ _AFTER = {
     "DEPENDS": Wanted(("aggregate",)),
     "AT": Wanted(marks=True),
     "ERROR": Wanted(refusals=True),
+    "UNLOCK": Wanted(locks=True),
     "REQUIRE": _VALUE,
     "INVARIANT": _VALUE,
     "IF": _VALUE,
@@ -65,7 +67,7 @@ _DECLARES = frozenset(["EVENT", "COMMAND", "AGGREGATE", "TABLE", "BY", _ARROW])
 _TAKES = {
     "EMIT": ("event",),
     "GIVEN": ("event",),
-    "THEN": ("command", "event"),
+    "THEN": ("command", "event", "aggregate", "view"),
     "DO": ("command",),
     "UNDO": ("command",),
     "WHEN": ("command",),
@@ -204,7 +206,7 @@ def _after_by(cursor: Cursor) -> Wanted:
 
 def _after_then(cursor: Cursor) -> Wanted:
     if cursor.block == "SCENARIO":
-        return Wanted(("event",), values=True)
+        return Wanted(("event", "aggregate", "view"), values=True)
     conditional = cursor.nearest(frozenset(["IF", "POLICY"])) == "IF"
     return _VALUE if conditional else Wanted(("command",))
 

@@ -13,13 +13,14 @@ Rules that ask for the same settings share one table: each names it, `TABLE = "v
 Levels, suppression by `@allow` and the order of findings are no business of a rule: `run` sees to them.
 """
 
-from stormgen.rules._allow import rule_as_written
+from stormgen.rules._allow import Marks, rule_as_written, useless
 from stormgen.rules._discover import Options, Rule, Value, all_rules
 from stormgen.rules._rule_set import RuleSet, codes_named, lintable_codes
 from stormgen.rules._run import Allowed, Verdict, judge, run
 
 __all__ = [
     "Allowed",
+    "Marks",
     "Options",
     "Rule",
     "RuleSet",
@@ -31,4 +32,5 @@ __all__ = [
     "lintable_codes",
     "rule_as_written",
     "run",
+    "useless",
 ]

@@ -2,24 +2,13 @@
 
 from collections.abc import Iterable
 
-from stormgen.behaviour.sagas.steps import before_pivot
-from stormgen.diagnostics import Diagnostic, declare
+from stormgen.behaviour.sagas.findings.codes import SAGA_WITHOUT_END as CODE
+from stormgen.behaviour.sagas.static.ends import saga_without_end
+from stormgen.diagnostics import Diagnostic
 from stormgen.facts import Facts
 
-CODE = declare("STORM713", "saga-without-end", "info")
+__all__ = ["CODE", "check"]
 
 
 def check(facts: Facts) -> Iterable[Diagnostic]:
-    for saga in facts.board.sagas:
-        if not any(step.done for step in saga.steps):
-            continue
-        may_abort = any(step.failed for step in before_pivot(saga))
-        lacking = ["complete"] * (not saga.complete) + ["abort"] * (may_abort and not saga.abort)
-        if lacking:
-            ways = " or ".join("well" if word == "complete" else "badly" for word in lacking)
-            yield Diagnostic(
-                CODE,
-                f"{saga.name} does not say which fact tells that it ended {ways}.",
-                saga.span,
-                f"Write {' and '.join(f'`{word} EVENT`' for word in lacking)}.",
-            )
+    return (found for saga in facts.board.sagas for found in saga_without_end(saga))

@@ -1,235 +1,210 @@
-"""A model and a context in; the generated service's own code, run in this process without a database, out."""
+"""A model and a context in; the generated service itself, run in this process with its database in memory, out."""
 
-import copy
 import datetime as dt
 import importlib
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Coroutine, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from types import ModuleType, SimpleNamespace
-from typing import Any
+from typing import Any, TypeVar
+
+import structlog
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from sqlalchemy.schema import CreateTable
 
 from stormgen.behaviour.evaluation.frame import Clock
 from stormgen.behaviour.evaluation.messages import Message
 from stormgen.behaviour.interpreter.world import Place
-from stormgen.behaviour.values import Entries, Parts, Symbol, Value
-from stormgen.board import Aggregate, Board, Command, Event, Key
-from stormgen.board.types import Field, ListOf, MapOf, Named, Optional, RefTo, SetOf, Type
+from stormgen.behaviour.values import Entries, Value
+from stormgen.board import Aggregate, Command, Event, Key, Policy, View
+from stormgen.board.types import Type
+from stormgen.emitters._protocol import EmitContext
+from stormgen.emitters.python_service import EMITTER
+from stormgen.emitters.python_service.naming import pascal
 from stormgen.emitters.python_service.vocabulary import Vocabulary
-from tests.generated.project import Project
+from stormgen.facts import Facts
+from tests.differential.conversion import Conversion
+from tests.differential.modules import importable
+
+T = TypeVar("T")
+Answer = tuple[T, str]
 
 
 @contextmanager
-def imported(model: Path, context: str, folder: Path, board: Board) -> Iterator["Service"]:
-    """The service, as long as it is looked at: its modules are forgotten afterwards."""
-    project = Project.of(model, context, folder)
-    known = set(sys.modules)
-    sys.path.insert(0, str(folder))
-    try:
-        yield Service(board, Key("context", context), project.package)
-    finally:
-        sys.path.remove(str(folder))
-        for name in set(sys.modules) - known:
-            if name.partition(".")[0] == project.package:
-                del sys.modules[name]
+def services(facts: Facts, contexts: tuple[Key, ...]) -> Iterator[Mapping[Key, "Service"]]:
+    """The services of some contexts without errors, as long as they are looked at."""
+    structlog.configure(logger_factory=structlog.ReturnLoggerFactory())
+    with ExitStack() as stack:
+        yield {context: stack.enter_context(_service(facts, context)) for context in contexts}
+
+
+@contextmanager
+def _service(facts: Facts, context: Key) -> Iterator["Service"]:
+    request, names = EmitContext(facts, EMITTER.offers[0], context), Vocabulary(facts.board, context)
+    package = f"{names.package}/"
+    sources = {a.path: a.content for a in EMITTER.emit(request) if a.path.startswith(package)}
+    with importable({path: text for path, text in sources.items() if path.endswith(".py") and isinstance(text, str)}):
+        yield Service(names)
 
 
 class Service:
-    """Handlers, aggregates, policies and views are those generated; only the unit of work is this one."""
+    """Database, unit of work, handlers, policies and views are those generated; only who calls them is this class."""
 
-    def __init__(self, board: Board, context: Key, package: str) -> None:
-        self._package = package
-        self.names = Vocabulary(board, context)
-        self.values = Values(self.names, self.module("domain.values"))
-        self.states: dict[Place, Any] = {}
-        self.touched: set[Place] = set()
-        self._keys = {self._class(key): key for key in self._messages()}
-        self._owners = {self._aggregate_class(a): a for a in self.names.aggregates}
+    def __init__(self, names: Vocabulary) -> None:
+        self.names = names
+        self._conversion = Conversion(names, self._module("domain.values"))
+        self._keys = {cls: key for key in names.message_classes if (cls := self._class(key))}
+        self._repositories = self._module("adapters.repository").REPOSITORIES
+        self.start()
 
-    def module(self, name: str) -> ModuleType:
+    def start(self) -> None:
+        """With an empty database."""
+        self._database = self._module("adapters.sqlite").SqliteDatabase(":memory:")
+        self._database._reader.close()
+        self._database._reader = self._database._writer
+        for table in self._module("adapters.tables").metadata.sorted_tables:
+            self._database._writer.execute(str(CreateTable(table).compile(dialect=SQLiteDialect_pysqlite())))
+        self._bus = self._module("service_layer.messagebus").MessageBus(self._database, lambda: None)
+
+    def _module(self, name: str) -> ModuleType:
         try:
-            return importlib.import_module(f"{self._package}.{name}")
+            return importlib.import_module(f"{self.names.package}.{name}")
         except ModuleNotFoundError:
             return ModuleType(name)
 
-    def _messages(self) -> list[Key]:
-        return [m.key for m in (*self.names.commands, *self.names.events)]
-
-    def _class(self, key: Key) -> type:
+    def _class(self, key: Key) -> Any:
+        """None for a message of another context that this one has nothing to do with."""
         message = self.names.board[key]
         assert isinstance(message, Command | Event)
-        return getattr(self.module(f"domain.{self.names.module_of(message)}"), self.names.message_classes[key])  # type: ignore[no-any-return]
+        module = self._module(f"domain.{self.names.module_of(message)}")
+        return getattr(module, self.names.message_classes[key], None)
 
-    def _aggregate_class(self, aggregate: Aggregate) -> type:
-        module = self.module(f"domain.{self.names.modules[aggregate.key]}")
-        return getattr(module, self.names.aggregate_classes[aggregate.key])  # type: ignore[no-any-return]
+    def knows(self, key: Key) -> bool:
+        return key in self._keys.values()
 
-    # ---- one command ---------------------------------------------------------------------------------
+    # ---- messages ------------------------------------------------------------------------------------
 
-    def handle(self, command: Message, clock: Clock) -> tuple[list[Message], str]:
+    def handle(self, command: Message, clock: Clock) -> Answer[list[Message]]:
         """The events, or the name of the refusal or of what is missing."""
-        refusals = self.module("domain.refusals")
-        self.set_clock(clock)
-        uow, self.touched = _UnitOfWork(self), set()
+        self._set_clock(clock)
+        recorded, refusal = self._answer(lambda: self._run(self._bus.handle(self._python(command))))
+        fact_of = self._module("adapters.cloudevents").fact_of
+        return [self._told(fact_of(envelope).event) for envelope in recorded or ()], refusal
+
+    def asked(self, policy: Policy, event: Message, clock: Clock) -> Answer[list[Message]]:
+        """The commands that a policy has when a fact arrives."""
+        self._set_clock(clock)
+        (found,) = [p for p in self._module("service_layer.policies").POLICIES if p.name == policy.name]
+        commands, refusal = self._answer(lambda: self._react(found, self._python(event)))
+        return [self._told(command) for command in commands or ()], refusal
+
+    def _react(self, policy: Any, event: Any) -> Any:
+        if not getattr(policy, "join", ()):
+            return policy.then(event)
+        key = str(getattr(event, policy.join[policy.when.index(type(event))]))
+        together, first_time = self._module("adapters.joins").together, self._module("adapters.outbox").first_time
+        facts = self._in_transaction(lambda tx: together(tx, policy.name, key, event, policy.when))
+        is_due = facts and self._in_transaction(lambda tx: first_time(tx, policy.name, key))
+        return policy.then(*facts) if is_due else ()
+
+    def _answer(self, ask: Any) -> Answer[Any]:
+        refusals = self._module("domain.refusals")
         try:
             with refusals.evaluating():
-                message = self._class(command.key)(**self._attributes(command))
-                handler = self.module("service_layer.handlers").HANDLERS[type(message)]
-                _run(handler(message, uow))
+                return ask(), ""
         except refusals.Refusal as refusal:
-            return [], refusal.name
+            return None, refusal.name
         except refusals.RuleMissing:
-            return [], "RuleMissing"
-        self.states, self.touched = {**self.states, **uow.loaded}, set(uow.loaded)
-        return [self.told(event) for event in uow.events], ""
+            return None, "RuleMissing"
 
-    def set_clock(self, clock: Clock) -> None:
+    def _set_clock(self, clock: Clock) -> None:
         """`now()` and `new_id()` of the rules, as the interpreter has them."""
-        rules, taken = self.module("domain.rules"), iter(range(1, 1000))
+        rules, taken = self._module("domain.rules"), iter(range(1, 1000))
         rules.dt = SimpleNamespace(datetime=SimpleNamespace(now=lambda zone: clock.moment), UTC=dt.UTC)  # type: ignore[attr-defined]
         rules.uuid4 = lambda: clock.id(next(taken))  # type: ignore[attr-defined]
 
-    def _attributes(self, message: Message) -> dict[str, Any]:
+    def _python(self, message: Message) -> Any:
+        """A message of the interpreter as the service knows it; refused where it holds what it can't."""
         element = self.names.board[message.key]
         assert isinstance(element, Command | Event)
-        names = self.names.attributes[message.key]
-        fields = (*self.names.scopes.identity(element), *(element.parameters or ()))
-        return {names[f.name]: self.values.python(message.values[f.name], f.type) for f in fields}
+        attributes = self.names.attributes[message.key]
+        carried = self.names.scopes.carried(element)
+        return self._class(message.key)(
+            **{attributes[f.name]: self._conversion.python(message.values[f.name], f.type) for f in carried}
+        )
 
-    def told(self, message: Any) -> Message:
-        """A message of the service as the interpreter knows it."""
+    def _told(self, message: Any) -> Message:
         key = self._keys[type(message)]
         element = self.names.board[key]
         assert isinstance(element, Command | Event)
-        fields = (*self.names.scopes.identity(element), *(element.parameters or ()))
-        return Message(key, self.values.fields(message, fields, self.names.attributes[key]))
+        types = {f.name: f.type for f in self.names.scopes.carried(element)}
+        return Message(key, self._conversion.fields(message, types, self.names.attributes[key]))
 
     # ---- state ---------------------------------------------------------------------------------------
 
-    def place(self, kind: type, identity: tuple[Any, ...]) -> Place:
-        aggregate = self._owners[kind]
-        values = zip(identity, aggregate.identity, strict=True)
-        return aggregate.key, tuple(self.values.storm(value, f.type) for value, f in values)
-
     def state(self, place: Place) -> Entries[str, Value]:
         """All that is stored of an aggregate."""
+        return self._conversion.fields(self._stored(place), self._state_types(place[0]), self._attributes(place))
+
+    def let(self, place: Place, name: str, type_: Type) -> Answer[Value]:
+        """What a `let` of an aggregate comes to, or the name of its refusal where that is what it comes to."""
+        found, refusal = self._answer(lambda: getattr(self._stored(place), self._attributes(place)[name]))
+        return self._conversion.storm(found, type_), refusal
+
+    def _stored(self, place: Place) -> Any:
         aggregate = self.names.board.find(Aggregate, place[0])
-        fields = (*aggregate.identity, *aggregate.fields)
-        return self.values.fields(self.states[place], fields, self.names.attributes[place[0]])
+        values = zip(place[1], aggregate.identity, strict=True)
+        identity = tuple(self._conversion.python(value, f.type) for value, f in values)
+        kind = getattr(self._module(f"domain.{self.names.modules[place[0]]}"), self.names.aggregate_classes[place[0]])
+        return self._in_transaction(lambda tx: self._repositories[kind].get(tx, identity))[0]
 
-    def let(self, place: Place, name: str, type_: Type) -> tuple[str, Value]:
-        """What a `let` of an aggregate comes to, behind the name of its refusal where that is what it comes to."""
-        refusals = self.module("domain.refusals")
+    def _state_types(self, key: Key) -> dict[str, Type]:
+        aggregate = self.names.board.find(Aggregate, key)
+        return {f.name: f.type for f in (*aggregate.identity, *aggregate.fields)}
+
+    def _attributes(self, place: Place) -> Mapping[str, str]:
+        return self.names.attributes[place[0]]
+
+    # ---- views ---------------------------------------------------------------------------------------
+
+    def copy(self, view: View, place: Place, types: Mapping[str, Type]) -> Entries[str, Value]:
+        """The row that a view shows of an aggregate."""
+        row = self._view_class(view).of(self._stored(place))
+        return self._conversion.fields(row, types, self.names.attributes_of(types))
+
+    def project(self, event: Message, number: int) -> None:
+        """Let the rows of views know of a fact."""
+        if hasattr(self._bus, "_project"):
+            fact = self._module("adapters.cloudevents").Fact(str(number), self._python(event))
+            self._run(self._bus._project([fact]))
+
+    def row(self, view: View, key: tuple[Value, ...], types: Mapping[str, Type]) -> Entries[str, Value] | None:
+        """None where there is none. The key is made of the first values of a row."""
+        found = zip(key, types.values(), strict=False)
+        identity = tuple(self._conversion.python(value, type_) for value, type_ in found)
+        row = self._in_transaction(lambda tx: self._repositories[self._view_class(view)].find(tx, identity))
+        return self._conversion.fields(row[0], types, self.names.attributes_of(types)) if row else None
+
+    def shows(self, view: View) -> bool:
+        return self._view_class(view) is not None
+
+    def _view_class(self, view: View) -> Any:
+        """None for a view that is left out. A type of the model may have taken its name."""
+        module, name = self._module("service_layer.views"), pascal(view.name)
+        return getattr(module, f"{name}View", None) or getattr(module, name, None)
+
+    # ---- running -------------------------------------------------------------------------------------
+
+    def _in_transaction(self, work: Any) -> Any:
+        async def inside() -> Any:
+            async with self._database.transaction() as tx:
+                return await work(tx)
+
+        return self._run(inside())
+
+    def _run(self, coroutine: Coroutine[Any, Any, T]) -> T:
+        """Nothing that it awaits takes time."""
         try:
-            with refusals.evaluating():
-                found = getattr(self.states[place], self.names.attributes[place[0]][name])
-                return "", self.values.storm(found, type_)
-        except refusals.Refusal as refusal:
-            return refusal.name, None
-
-    def asked(self, policy: str, event: Message, clock: Clock) -> tuple[list[Message], str]:
-        """The commands of a policy that joins nothing, or the name of the refusal."""
-        refusals = self.module("domain.refusals")
-        self.set_clock(clock)
-        (found,) = [p for p in self.module("service_layer.policies").POLICIES if p.name == policy]
-        try:
-            with refusals.evaluating():
-                return [self.told(c) for c in found.then(self._class(event.key)(**self._attributes(event)))], ""
-        except refusals.Refusal as refusal:
-            return [], refusal.name
-
-
-class _UnitOfWork:
-    """What the generated one does, with copies in place of rows."""
-
-    def __init__(self, service: Service) -> None:
-        self._service = service
-        self.loaded: dict[Place, Any] = {}
-        self.events: list[Any] = []
-
-    async def get(self, kind: type, *identity: Any) -> Any:
-        place = self._service.place(kind, identity)
-        if place not in self.loaded:
-            names = self._service.names.attributes[place[0]]
-            fields = self._service.names.board.find(Aggregate, place[0]).identity
-            new = dict(zip([names[f.name] for f in fields], identity, strict=True))
-            known = self._service.states.get(place)
-            self.loaded[place] = copy.copy(known) if known is not None else kind(**new)
-        return self.loaded[place]
-
-    async def record(self, events: list[Any]) -> None:
-        owners = self._service.module("adapters.repository").OWNER
-        touched = {}
-        for event in events:
-            if owner := owners.get(type(event)):
-                aggregate = await self.get(owner, *event.subject)
-                aggregate.apply(event)
-                touched[id(aggregate)] = aggregate
-            self.events.append(event)
-        for aggregate in touched.values():
-            aggregate.check_invariants()
-
-
-def _run(coroutine: Any) -> None:
-    """Nothing that it awaits takes time."""
-    try:
-        coroutine.send(None)
-    except StopIteration:
-        return
-    raise AssertionError("a handler waits for something")
-
-
-class Values:
-    """Values of the interpreter as the service has them, and back."""
-
-    def __init__(self, names: Vocabulary, module: ModuleType) -> None:
-        self._names = names
-        self._module = module
-
-    def python(self, value: Value, type_: Type) -> Any:
-        if value is None:
-            return None
-        match self._names.types.unaliased(type_):
-            case Optional(item):
-                return self.python(value, item)
-            case ListOf(item):
-                return tuple(self.python(v, item) for v in value)
-            case SetOf(item):
-                return frozenset(self.python(v, item) for v in value)
-            case MapOf(key, item):
-                return {self.python(k, key): self.python(v, item) for k, v in value.items()}
-            case Named() | RefTo() if isinstance(value, Parts):
-                names = self._names.attributes[value.key]
-                parts = {
-                    names[f.name]: self.python(value.values[f.name], f.type)
-                    for f in self._names.types.parts_of(value.key)
-                }
-                return getattr(self._module, self._names.value_classes[value.key])(**parts)
-            case Named(key) if isinstance(value, Symbol):
-                return getattr(self._module, self._names.value_classes[key])[self._names.enum_members[key][str(value)]]
-        return value
-
-    def storm(self, value: Any, type_: Type) -> Value:
-        if value is None:
-            return None
-        inner = self._names.types.unaliased(type_)
-        match inner:
-            case Optional(item):
-                return self.storm(value, item)
-            case ListOf(item):
-                return tuple(self.storm(v, item) for v in value)
-            case SetOf(item):
-                return frozenset(self.storm(v, item) for v in value)
-            case MapOf(key, item):
-                return Entries({self.storm(k, key): self.storm(v, item) for k, v in value.items()})
-            case RefTo(key) if self._names.types.identity(inner):
-                return Parts(key, self.fields(value, self._names.types.parts_of(key), self._names.attributes[key]))
-            case Named(key) if structure := self._names.types.structure(inner):
-                return Parts(key, self.fields(value, structure.fields, self._names.attributes[key]))
-            case Named() if enumeration := self._names.types.enumeration(inner):
-                return Symbol(value.value) if enumeration.values else value
-        return value
-
-    def fields(self, owner: Any, fields: tuple[Field, ...], names: dict[str, str]) -> Entries[str, Value]:
-        return Entries({f.name: self.storm(getattr(owner, names[f.name]), f.type) for f in fields})
+            coroutine.send(None)
+        except StopIteration as done:
+            return done.value  # type: ignore[no-any-return]
+        raise AssertionError("the service waits for something")

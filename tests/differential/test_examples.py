@@ -5,10 +5,12 @@ from random import Random
 
 import pytest
 
+from stormgen.board import Key
 from stormgen.facts import Stage
 from stormgen.workspace.build import build
 from tests.differential.comparing import Comparison
-from tests.differential.service import imported
+from tests.differential.randoms import Randoms
+from tests.differential.service import services
 from tests.generated.project import MODELS, ROOT
 
 INVENTORY = ROOT / "examples/inventory.storm"
@@ -20,15 +22,17 @@ CONTEXTS = [
     (INVENTORY, "Shipping"),
     (MODELS / "types.storm", "Depot"),
     (Path(__file__).parent / "models/arithmetic.storm", "Sums"),
+    (Path(__file__).parent / "models/found.storm", "Finds"),
 ]
 
 
 @pytest.mark.parametrize(("model", "context"), CONTEXTS, ids=[context for _, context in CONTEXTS])
-def test_service_and_interpreter_agree(model: Path, context: str, tmp_path: Path) -> None:
-    board = build([model], Stage.FLOW).value.board
-    with imported(model, context, tmp_path, board) as service:
-        comparison = Comparison(board, service, Random(context))
+def test_service_and_interpreter_agree(model: Path, context: str) -> None:
+    facts = build([model], Stage.FLOW).value
+    randoms = Randoms(facts.board, Random(context))
+    with services(facts, (Key("context", context),)) as served:
+        comparison = Comparison(facts.board, served)
         for _ in range(60):
-            comparison.run(25)
-    assert comparison.accepted > 100, "too few commands were accepted to say anything"
-    assert comparison.refused > 50
+            comparison.run(randoms.commands(25, Key("context", context)))
+    assert comparison.counts.accepted > 100, "too few commands were accepted to say anything"
+    assert comparison.counts.refused > 50

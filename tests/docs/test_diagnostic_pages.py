@@ -42,7 +42,7 @@ def found_in(text: str) -> list[tuple[str, str]]:
     checked = build_text(SourceText("page.storm", text))
     linted = lint(checked, RuleSet())
     verified = verify(checked.value.board, checked.value.flow, Bounds())
-    explored = [f.diagnostic.code for saga in verified.sagas for f in saga.findings]
+    explored = [found.diagnostic.code for found in verified.findings]
     lintable = lintable_codes()
     return [
         *((d.code.slug, d.severity) for d in linted.found),

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from stormgen.behaviour.checks.constants import constant_problem
 from stormgen.behaviour.types import BOOL
 from stormgen.behaviour.types.arguments import written
 from stormgen.behaviour.types.inference import Typing
 from stormgen.behaviour.types.limits import check_limits
-from stormgen.behaviour.types.problems import MISSING_ARGUMENT, Problems
+from stormgen.behaviour.types.problems import BAD_LITERAL, MISSING_ARGUMENT, Problems
 from stormgen.behaviour.types.scopes import NO_NAMES, Names, Scopes, declared
 from stormgen.board import Aggregate, Argument, Command, Event
 from stormgen.board.expression import Expression
@@ -28,16 +29,26 @@ class Checker:
     def condition(self, condition: Expression, typing: Typing) -> None:
         typing.check(condition, BOOL)
 
-    def value(self, value: Expression, type_: Type, typing: Typing, limits: bool = True) -> None:
+    def value(self, value: Expression, type_: Type, typing: Typing, limits: bool = True) -> bool:
         """A value for something of a declared type. With `limits`, literals keep those of the type."""
         types = self.scopes.types
-        if typing.check(value, types.plain(type_)) and limits:
+        has_type = typing.check(value, types.plain(type_))
+        if has_type and limits:
             check_limits(types, value, type_, self.problems)
+        return has_type
+
+    def constant(self, value: Expression, type_: Type) -> None:
+        """Where no rule runs that could be refused, there must be a value."""
+        typing = self.typing()
+        if not self.value(value, type_, typing) or not self.scopes.types.is_known(self.scopes.types.plain(type_)):
+            return
+        if problem := constant_problem(self.scopes.types, value, type_, typing):
+            self.problems.report(BAD_LITERAL, problem, value.span)
 
     def defaults(self, fields: Iterable[Field]) -> None:
         for part in fields:
             if part.default is not None:
-                self.value(part.default, part.type, self.typing())
+                self.constant(part.default, part.type)
 
     def arguments(
         self, message: Command | Event, arguments: Iterable[Argument], typing: Typing, limits: bool = True

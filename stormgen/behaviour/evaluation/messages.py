@@ -51,12 +51,12 @@ class Messages:
         if lacking:
             return _lacking(message, lacking)
         values = {g.part.name: self._source(g, sources) for g in parts}
-        make = self.constructor(message)
+        make = self.constructor(message, limits=isinstance(message, Command))
         return lambda frame: make({name: value(frame) for name, value in values.items()})
 
-    def constructor(self, message: Command | Event) -> Callable[[Mapping[str, Value]], Message]:
-        """Refuses what the fields of the message can't hold."""
-        checks = Kinds(self.compiler.types).checks(self.compiler.names.carried(message))
+    def constructor(self, message: Command | Event, limits: bool = False) -> Callable[[Mapping[str, Value]], Message]:
+        """Refuses what the fields of the message can't hold, or the limits of the model do not allow."""
+        checks = Kinds(self.compiler.types, limits).checks(self.compiler.names.carried(message))
 
         def make(values: Mapping[str, Value]) -> Message:
             keep(checks, values)

@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from stormgen.behaviour.evaluation.reading import Evaluate, constant
-from stormgen.behaviour.types import Types
+from stormgen.behaviour.types import JSON, Types
 from stormgen.behaviour.types.inference.parts import parts_given
 from stormgen.behaviour.values import Parts, Value
 from stormgen.behaviour.values.blank import empty
 from stormgen.behaviour.values.kinds import Kinds, invalid, keep
 from stormgen.board.expression import Call, Expression, Member
-from stormgen.board.types import Field, Optional, Structure
+from stormgen.board.types import Field, Optional, Structure, Type
 
 if TYPE_CHECKING:
     from stormgen.behaviour.evaluation.expressions import Evaluation
@@ -38,7 +38,7 @@ def _part(evaluation: "Evaluation", part: Field, value: Expression | None) -> Ev
 def constructor(types: Types, structure: Structure) -> Callable[[Mapping[str, Value]], Parts]:
     """Makes a value with parts; refuses what its parts can't hold."""
     checks = Kinds(types).checks(structure.fields)
-    needed = [f.name for f in structure.fields if not isinstance(types.unaliased(f.type), Optional)]
+    needed = [f.name for f in structure.fields if not may_be_nothing(types, f.type)]
 
     def made(values: Mapping[str, Value]) -> Parts:
         for name in needed:
@@ -48,3 +48,8 @@ def constructor(types: Types, structure: Structure) -> Callable[[Mapping[str, Va
         return Parts(structure.key, values)
 
     return made
+
+
+def may_be_nothing(types: Types, type_: Type) -> bool:
+    inner = types.unaliased(type_)
+    return isinstance(inner, Optional) or inner == JSON

@@ -1,6 +1,6 @@
 """A saga in; which of its steps may fail, what they change, and which come after the point of no return, out."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from stormgen.board import Board, Command, Emit, Event, Key, Refusal, Saga, Step
 from stormgen.flow import EdgeKind, Flow
@@ -71,8 +71,23 @@ def _answers(command: Command) -> Iterable[Key]:
     return dict.fromkeys([*refusals_of(command), *alternatives])
 
 
-def leads_to(flow: Flow, start: Key, targets: frozenset[Key], by: tuple[EdgeKind, ...] = WORK) -> bool:
-    """Whether work that begins at a sticky may reach one of the targets; in doubt, yes."""
+def leads_by_itself(flow: Flow, command: Key, event: Key) -> bool:
+    """Whether a command emits an event, or sets off policies that lead to it; in doubt, yes."""
+    return leads_to(flow, command, frozenset((event,)), BY_ITSELF, _is_no_saga)
+
+
+def _is_no_saga(key: Key) -> bool:
+    return key.kind != "saga"
+
+
+def leads_to(
+    flow: Flow,
+    start: Key,
+    targets: frozenset[Key],
+    by: tuple[EdgeKind, ...] = WORK,
+    passes: Callable[[Key], bool] | None = None,
+) -> bool:
+    """Whether work that begins at a sticky may reach one of the targets, by way of what `passes`; in doubt, yes."""
     if start in targets:
         return True
     seen = {start}
@@ -81,7 +96,7 @@ def leads_to(flow: Flow, start: Key, targets: frozenset[Key], by: tuple[EdgeKind
         for edge in flow.out_of(waiting.pop(), *by):
             if edge.target in targets:
                 return True
-            if edge.target not in seen:
+            if edge.target not in seen and (passes is None or passes(edge.target)):
                 seen.add(edge.target)
                 waiting.append(edge.target)
     return bool(waiting)

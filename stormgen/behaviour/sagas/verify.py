@@ -1,34 +1,30 @@
 """A board and its flow in; the verdict on each saga, with what is wrong and the shortest run that shows it, out."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from stormgen.behaviour.policies import endless_loop, endless_loops
-from stormgen.behaviour.sagas import static, telling
-from stormgen.behaviour.sagas.clashes import ClashesOf, clashes
-from stormgen.behaviour.sagas.explore import Breach, Explored, explore
-from stormgen.behaviour.sagas.judging import judge
-from stormgen.behaviour.sagas.plan import Plan, plan_of
+from stormgen.behaviour.sagas.chains.policies import verify_policies
+from stormgen.behaviour.sagas.findings import ends as telling_ends
+from stormgen.behaviour.sagas.findings import steps as telling
+from stormgen.behaviour.sagas.pairs.clashes import ClashesOf, clashes
+from stormgen.behaviour.sagas.runs.explore import Breach, Explored, explore
+from stormgen.behaviour.sagas.runs.judging import judge
+from stormgen.behaviour.sagas.runs.plan import Plan, plan_of
+from stormgen.behaviour.sagas.static import answers, choreographies, ends, marks, undos
+from stormgen.behaviour.sagas.static.inputs import wrong_inputs_of_undos
+from stormgen.behaviour.sagas.traces.runs import as_diagram, home_of, in_words
 from stormgen.behaviour.sagas.verdict import Bounds, Found, SagaVerdict, Verified
-from stormgen.behaviour.sagas.wording import as_diagram, in_words
-from stormgen.behaviour.sagas.wording_rings import ring_as_diagram, ring_in_words
-from stormgen.board import Board, Key, Saga
-from stormgen.diagnostics import Diagnostic, DiagnosticCode, Severity
+from stormgen.board import Board, Saga
+from stormgen.diagnostics import Diagnostic, DiagnosticCode
 from stormgen.flow import Flow
 
 
 def verify(board: Board, flow: Flow, bounds: Bounds) -> Verified:
     """The verdicts in the order of the text."""
-    loops = tuple(_loop(way, board) for way in endless_loops(board, flow))
     plans = [plan_of(saga, board, flow) for saga in board.sagas]
     met = clashes(plans, board, bounds.states)
     verdicts = (_verdict(plan, board, flow, bounds, among) for plan, among in zip(plans, met, strict=True))
-    return Verified(tuple(verdicts), bounds, loops)
-
-
-def _loop(way: Sequence[Key], board: Board) -> Found:
-    """A ring of policies, with its stickies as what happens."""
-    diagnostic = _as_serious(endless_loop(way, board), "error")
-    return Found(diagnostic, ring_in_words(way), ring_as_diagram(way))
+    return Verified(tuple(verdicts), bounds, verify_policies(board, flow, bounds.states))
 
 
 def _verdict(plan: Plan, board: Board, flow: Flow, bounds: Bounds, among: ClashesOf) -> SagaVerdict:
@@ -39,7 +35,8 @@ def _verdict(plan: Plan, board: Board, flow: Flow, bounds: Bounds, among: Clashe
     findings = sorted(
         [*shown, *told], key=lambda found: (found.diagnostic.severity != "error", found.diagnostic.sort_key)
     )
-    return SagaVerdict(plan.saga, explored.states, explored.complete and among.complete, tuple(findings))
+    infallible = tuple((act.step.name, act.infallible) for act in plan.acts if act.infallible)
+    return SagaVerdict(plan.saga, explored.states, explored.complete and among.complete, tuple(findings), infallible)
 
 
 def _what(diagnostic: Diagnostic) -> tuple[DiagnosticCode, object]:
@@ -58,15 +55,8 @@ def _first_of_each(found: Iterable[Found]) -> list[Found]:
 
 def _shown(plan: Plan, explored: Explored) -> Iterator[Found]:
     for breach, moves in explored.breaches.items():
-        diagnostic = _as_serious(_diagnostic(plan, breach), "error" if breach.grave else "warning")
+        diagnostic = replace(_diagnostic(plan, breach), level="error" if breach.grave else "warning")
         yield Found(diagnostic, in_words(plan, moves, breach), as_diagram(plan, moves, breach))
-
-
-def _as_serious(diagnostic: Diagnostic, level: Severity) -> Diagnostic:
-    """The finding as serious as that."""
-    return Diagnostic(
-        diagnostic.code, diagnostic.message, diagnostic.span, diagnostic.hint, diagnostic.related, level=level
-    )
 
 
 def _diagnostic(plan: Plan, breach: Breach) -> Diagnostic:
@@ -77,17 +67,25 @@ def _diagnostic(plan: Plan, breach: Breach) -> Diagnostic:
             return telling.step_without_undo(step, plan.acts[breach.other].step)
         case "irreversible":
             return telling.irreversible_before_pivot(step, plan.acts[breach.other].step)
+        case "locked":
+            waiting = plan.acts[breach.other].step
+            why = f"if {waiting.name} gets no answer, nothing ends {plan.saga.name}"
+            hint = f"Write a `timeout` in {waiting.name}: then the saga goes on or back, and the lock is released."
+            return telling_ends.lock_never_released(step, home_of(act), why, hint)
         case "waits":
             return telling.wait_without_timeout(step, plan.saga)
         case "refused":
             pivot = next((a.step for a in plan.acts if a.step.kind == "pivot"), None)
-            return telling.fallible_after_pivot(step, pivot, "may still be refused")
+            refusal = act.refusal if not step.failed else None
+            return telling.fallible_after_pivot(step, pivot, "may still be refused", refusal)
         case "twice":
-            return telling.not_idempotent_step(step, "is retried" if breach.grave else "may be delivered twice")
+            return telling.not_idempotent_step(
+                step, "is retried" if breach.grave else "may be delivered twice", plan.key
+            )
         case "unsure":
             return telling.unknown_outcome(step)
         case "too late":
-            return telling.done_after_undo(step)
+            return telling.done_after_undo(step, plan.key)
         case "unheard":
             assert command is not None
             return telling.answer_nobody_hears(act.unheard[breach.other], step, command, plan.saga)
@@ -103,16 +101,22 @@ def _diagnostic(plan: Plan, breach: Breach) -> Diagnostic:
 def _told(saga: Saga, board: Board, flow: Flow) -> Iterator[Found]:
     """What is wrong whatever happens, and what no run shows within the bounds."""
     grave = (
-        *static.second_pivots(saga),
-        *static.broken_choreography(saga, flow),
-        *static.failures_nobody_handles(saga, flow),
+        *marks.second_pivots(saga),
+        *choreographies.broken_choreography(saga, flow),
+        *choreographies.failures_nobody_handles(saga, flow),
+        *ends.completes_too_early(saga),
     )
     light = (
-        *static.waits_in_vain(saga, flow),
-        *static.undo_that_never_runs(saga),
-        *static.readonly_that_writes(saga, board),
-        *static.fallible_after_pivot(saga),
-        *static.waits_without_timeout(saga),
+        *answers.waits_in_vain(saga, flow),
+        *undos.undo_that_never_runs(saga),
+        *marks.readonly_that_writes(saga, board),
+        *marks.fallible_after_pivot(saga),
+        *answers.waits_without_timeout(saga),
+        *choreographies.locks_nobody_releases(saga, flow),
+        *wrong_inputs_of_undos(saga, board),
+        *ends.ends_that_may_be_refused(saga, board, flow),
+        *ends.starts_itself(saga, flow),
     )
-    yield from (Found(_as_serious(one, "error")) for one in grave)
-    yield from (Found(_as_serious(one, "warning")) for one in light)
+    yield from (Found(replace(one, level="error")) for one in grave)
+    yield from (Found(replace(one, level="warning")) for one in light)
+    yield from map(Found, ends.saga_without_end(saga))

@@ -11,6 +11,7 @@ from stormgen.board.types import Type
 Value = dt.date | dt.datetime | uuid.UUID
 
 MOST_DIGITS = 38
+LONGEST_DURATION = 999_999_999 * 86_400_000  # milliseconds
 SMALLEST_INT, LARGEST_INT = -(2**63), 2**63 - 1
 _ASCII = re.compile(r"[0-9A-Za-z:.+-]+")
 
@@ -31,7 +32,10 @@ def read_text(text: str, wanted: Type) -> Value:
         raise ValueError(f'This text is no {kind}; one is written "{example}".') from None
     if moment.tzinfo is None:
         raise ValueError('A datetime has its offset; write "2026-03-02T08:30:00Z".')
-    return moment
+    try:
+        return moment.astimezone(dt.UTC)
+    except OverflowError:
+        raise ValueError("A moment is between the years 1 and 9999 in UTC.") from None
 
 
 def number_problem(value: Decimal, whole: bool) -> str | None:

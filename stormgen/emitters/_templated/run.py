@@ -13,6 +13,7 @@ Any other {name} in a path is replaced by the value of that name.
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +46,9 @@ def run(target: str, values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             yield path, template.render({**values, **own})
 
 
+@cache
 def _environment(folder: Path) -> Environment:
+    """Kept, with the templates that it has read: to read them takes longer than to print a service."""
     return Environment(
         loader=FileSystemLoader(folder),
         undefined=StrictUndefined,

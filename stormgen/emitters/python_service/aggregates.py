@@ -8,7 +8,7 @@ from stormgen.emitters.python_service import scopes
 from stormgen.emitters.python_service.commands import Commands
 from stormgen.emitters.python_service.expressions import Known, Translator
 from stormgen.emitters.python_service.literals import prose, quoted
-from stormgen.emitters.python_service.messages import Builder, words_for
+from stormgen.emitters.python_service.messages import Builder, mutable_safe, words_for
 from stormgen.emitters.python_service.naming import words
 from stormgen.emitters.python_service.parts import (
     AggregateView,
@@ -120,10 +120,3 @@ class Aggregates:
     def _refusals(self, module: str) -> tuple[RefusalView, ...]:
         known = self.build.names.refusals(module)
         return tuple(RefusalView(cls, quoted(name) if name != cls else "") for name, cls in known.items())
-
-
-def mutable_safe(default: str) -> str:
-    """A default as dataclasses take it."""
-    if default == "{}":
-        return "Field(default_factory=dict)"
-    return f"Field(default_factory=lambda: {default})" if default.startswith("{") else default

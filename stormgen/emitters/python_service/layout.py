@@ -139,6 +139,9 @@ def _explode(line: str, indent: str, text: str, tokens: list[_Token]) -> list[st
         return [line]
     opening, closing = pairs[0] if text.startswith(("def ", "async def ")) else pairs[-1]
     body = text[opening.end : closing.start]
+    if _groups(text, opening, body):
+        inner = _open_part(f"{indent}    ", body.strip())
+        return [f"{indent}{text[: opening.end]}", *inner, f"{indent}{text[closing.start :]}"]
     loops = _loops(body)
     if loops and len(indent) + 4 + len(body.strip()) <= WIDTH:
         loops = [body.strip()]
@@ -159,6 +162,13 @@ def _explode(line: str, indent: str, text: str, tokens: list[_Token]) -> list[st
 def _subscripts(text: str, opening: _Token) -> bool:
     before = text[: opening.start].rstrip()
     return bool(before) and (before[-1].isalnum() or before[-1] in "_)]")
+
+
+def _groups(text: str, opening: _Token, body: str) -> bool:
+    """Whether brackets only hold an expression together; a comma in them would make a tuple, which is always true."""
+    before = text[: opening.start]
+    is_called = bool(before) and (before[-1].isalnum() or before[-1] in "_)]")
+    return opening.text == "(" and not is_called and not any(t.depth == 0 and t.text == "," for t in _tokens(body))
 
 
 def _loops(body: str) -> list[str]:

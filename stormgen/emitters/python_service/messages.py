@@ -68,11 +68,18 @@ class Builder:
         return annotation
 
     def field(self, declared: Field, attribute: str, default: str = "") -> FieldView:
-        """An attribute; where JSON would not call it as the model does, it says so."""
-        annotation = self.annotation(declared.type)
-        if self.names.json_name(attribute) != declared.name:
-            alias = f"Field(alias={quoted(declared.name)})"
-            annotation = f"Annotated[{annotation}, {alias}]"
+        return self._attribute(declared.name, attribute, self.annotation(declared.type), default)
+
+    def computed(self, name: str, type_: Type, attribute: str) -> FieldView:
+        """What is shown and never kept: it has no limits."""
+        plain = self.names.types.plain(type_)
+        self.annotation(plain)
+        return self._attribute(name, attribute, self.types.plain(plain), "")
+
+    def _attribute(self, name: str, attribute: str, annotation: str, default: str) -> FieldView:
+        """Where JSON would not call it as the model does, it says so."""
+        if self.names.json_name(attribute) != name:
+            annotation = f"Annotated[{annotation}, Field(alias={quoted(name)})]"
         return FieldView(attribute, annotation, default)
 
     def default(self, declared: Field) -> str | None:
@@ -103,7 +110,7 @@ class Builder:
 
     def _parameter_default(self, message: Command | Event, declared: Field) -> str:
         if isinstance(message, Command) and (default := self.default(declared)) is not None:
-            return default
+            return mutable_safe(default)
         plain = self.names.types.plain(declared.type)
         return "None" if isinstance(plain, Optional) else ""
 
@@ -181,3 +188,10 @@ def words_for(element: Element, issuers: str = "") -> str:
     text = "" if said.casefold().rstrip(".") in (by_itself, element.name.casefold()) else said.rstrip(".")
     parts = [text, f"Issued by {issuers}" if issuers else ""]
     return ". ".join(part for part in parts if part).strip()
+
+
+def mutable_safe(default: str) -> str:
+    """A default as dataclasses take it."""
+    if default == "{}":
+        return "Field(default_factory=dict)"
+    return f"Field(default_factory=lambda: {default})" if default.startswith("{") else default

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from stormgen.board import Aggregate, Board, Command, Context, Event, Key
 from stormgen.board.types import Alias, Enumeration, Field, Optional, Structure
-from stormgen.emitters.python_service.aggregates import Aggregates, mutable_safe
+from stormgen.emitters.python_service.aggregates import Aggregates
 from stormgen.emitters.python_service.literals import markdown, prose, quoted
-from stormgen.emitters.python_service.messages import Builder, words_for
+from stormgen.emitters.python_service.messages import Builder, mutable_safe, words_for
 from stormgen.emitters.python_service.naming import words
 from stormgen.emitters.python_service.parts import (
     AggregateView,

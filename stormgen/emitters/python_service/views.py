@@ -1,7 +1,6 @@
 """Views of the context in; copies, projections and lists of facts, with the routes that show them, out."""
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
@@ -12,26 +11,25 @@ from stormgen.board import Aggregate, Event, View
 from stormgen.board.types import Builtin, Field, Optional, Type
 from stormgen.board.view import ViewField
 from stormgen.emitters.python_service import scopes
-from stormgen.emitters.python_service.aggregates import Aggregates, mutable_safe
+from stormgen.emitters.python_service.aggregates import Aggregates
 from stormgen.emitters.python_service.expressions import NO_NAMES, Scope
 from stormgen.emitters.python_service.literals import prose, quoted, tuple_of
-from stormgen.emitters.python_service.messages import Builder, words_for
+from stormgen.emitters.python_service.messages import Builder, mutable_safe, words_for
 from stormgen.emitters.python_service.naming import Namer, kebab, pascal, snake
 from stormgen.emitters.python_service.parts import ApplyView, FieldView, ViewView
 from stormgen.emitters.python_service.problems import VIEW_LEFT_OUT
+from stormgen.emitters.python_service.showing import Shown, has_time, may_refuse
 from stormgen.emitters.python_service.statements import Statements
 from stormgen.emitters.python_service.tables import table
 from stormgen.emitters.python_service.vocabulary import MODULES, WORDS
 from stormgen.source import SourceText, Span
 
-_REFUSING = re.compile(r"\b(lookup|divide|remainder|present|least|greatest|rounded)\(")
 _PATHS = {
     "bool": "true",
     "date": "2026-03-02",
     "datetime": "2026-03-02T08:30:00Z",
     "uuid": "00000000-0000-0000-0000-000000000007",
 }
-_READS = re.compile(r"\b(?:self|state)\.(\w+)")
 NOWHERE = Span(SourceText("", ""), 0, 0)
 
 
@@ -83,24 +81,26 @@ class Views:
     def _copy(self, view: View, aggregate: Aggregate, frame: ViewView) -> ViewView | None:
         state = scopes.state(self.build.names, aggregate, of="state")
         attributes = self.build.names.attributes[aggregate.key]
-        lets = {let.name: let.code for let in Aggregates(self.build).lets(aggregate)}
+        lets = self._lets(aggregate, state)
         shown = view.fields or tuple(ViewField(n, span=view.span) for n in state.declared)
         own = self.build.names.attributes_of(f.name for f in shown)
+        stored = {f.name: f.type for f in (*aggregate.identity, *aggregate.fields)}
         fields: list[FieldView] = []
         values: list[str] = []
         for part in shown:
             type_ = part.type or state.declared.get(part.name)
             code = self._copied(part, state)
-            if type_ is not None and code is not None and _may_refuse(code, lets):
+            if type_ is not None and code is not None and may_refuse(self._shown(part, code, state), lets):
                 type_, code = Optional(type_), f"or_none(lambda: {code})"
             if type_ is not None and code is not None:
-                fields.append(self._field(part.name, type_, own[part.name]))
+                is_kept = part.default is None and part.name in stored
+                field = self._field if is_kept else self.build.computed
+                fields.append(field(part.name, type_, own[part.name]))
                 values.append(f"{own[part.name]}={code}")
         if not fields:
             return self._left_out(view, f"{aggregate.name} has no state to copy")
         identity = [f.name for f in aggregate.identity]
         by_identity = bool(identity) and sorted(view.keys) == sorted(identity)
-        stored = {f.name: f.type for f in (*aggregate.identity, *aggregate.fields)}
         by = list(view.keys) if all(k in stored and self.build.names.types.is_key(stored[k]) for k in view.keys) else []
         by = identity if by_identity else by
         return self._routed(
@@ -112,6 +112,21 @@ class Views:
             keys=[(attributes[k], stored[k]) for k in by],
             many=not by_identity,
         )
+
+    def _lets(self, aggregate: Aggregate, state: Scope) -> dict[str, Shown]:
+        attributes, typing = self.build.names.attributes[aggregate.key], self.build.typing(state)
+        timed = {
+            attributes[let.name] for let in aggregate.derived if typing.infer(let.value) and has_time(let.value, typing)
+        }
+        return {let.name: Shown(let.code, let.name in timed) for let in Aggregates(self.build).lets(aggregate)}
+
+    def _shown(self, part: ViewField, code: str, state: Scope) -> Shown:
+        typing = self.build.typing(state)
+        if part.type is None or part.default is None:
+            return Shown(code)
+        if typing.check(part.default, self.build.names.types.plain(part.type)):
+            return Shown(code, has_time(part.default, typing))
+        return Shown(code)
 
     def _copied(self, part: ViewField, state: Scope) -> str | None:
         if part.type is None:
@@ -218,20 +233,6 @@ class Views:
             item_find=", ".join(f"{name}={local}" if many else local for name, local, _ in named),
             **rest,
         )
-
-
-def _may_refuse(code: str, lets: Mapping[str, str]) -> bool:
-    """Whether an expression over the state can end without a value, by itself or by a `let` that it reads."""
-    seen: set[str] = set()
-    waiting = [code]
-    while waiting:
-        current = waiting.pop()
-        if _REFUSING.search(current):
-            return True
-        reads = {name for name in _READS.findall(current) if name in lets} - seen
-        seen |= reads
-        waiting.extend(lets[name] for name in sorted(reads))
-    return False
 
 
 def _in_path(types: Types, type_: Type) -> str:

@@ -3,8 +3,8 @@
 import pytest
 
 from stormgen.behaviour.sagas import Bounds, verify
-from stormgen.behaviour.sagas.machine import moves, start
-from stormgen.behaviour.sagas.plan import plan_of
+from stormgen.behaviour.sagas.runs.machine import moves, start
+from stormgen.behaviour.sagas.runs.plan import plan_of
 from tests.behaviour.sagas.running import CASES, ENDS, facts_of, told, verdict_on
 
 STICKIES = """
@@ -115,11 +115,19 @@ def test_a_pivot_beside_a_step_that_may_fail() -> None:
 
 
 def test_a_readonly_step_leaves_nothing() -> None:
-    assert errors("step look readonly { do Ship done Shipped timeout 1s }", RESERVE, CONFIRM, SHIP) == []
+    assert errors("step look readonly { do Place done Placed timeout 1s }", RESERVE, CONFIRM, SHIP) == []
 
 
 def test_a_sketch_holds() -> None:
     assert errors("step a { do Reserve }", "step b { }", "step c { do Ship }") == []
+
+
+def test_a_step_that_nothing_leads_to() -> None:
+    never = "step paid { done Never timeout 1s } "
+    text = saga(never, SHIP).replace("event Placed", "event Never, Placed")
+    assert ("saga-waits-in-vain", "Never") in told(verdict_on(text), "warning")
+    broken = saga(RESERVE, SHIP).replace("saga S", "saga S choreography")
+    assert ("broken-choreography", "reserve") in told(verdict_on(broken), "error")
 
 
 def test_a_step_that_only_waits() -> None:

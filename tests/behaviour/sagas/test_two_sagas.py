@@ -77,6 +77,14 @@ def test_a_lock_that_is_released_too_early() -> None:
     assert found(PLAIN, locked + PAY + late, CHANGE) == []
 
 
+def test_a_change_between_two_undos() -> None:
+    """The second undo overwrites it, though the first one came before it."""
+    adds = STICKIES % ("", "", "total += 1", "total -= 1", "status = 2")
+    begin = f"step begin {{ do Begin done Begun undo End {KEY} }}"
+    steps = begin + TAKE.replace("step take", "step more") + PAY
+    assert ("lost-update", "begin") in found(adds, steps, CHANGE.replace("do Change done Changed", "do Ask done Asked"))
+
+
 def test_a_change_after_the_pivot_is_never_taken_back() -> None:
     after = f"step change retriable {{ do Change done Changed {KEY} }}"
     assert found(PLAIN, PAY + after, CHANGE.replace("step change", "step other")) == []
@@ -156,6 +164,15 @@ def test_the_order_of_a_lost_update_is_that_of_the_book() -> None:
         "CreateOrder, approve: ApproveOrder is done",
         "what CancelOrder wrote is gone",
     )
+
+
+def test_a_hundred_sagas_that_do_the_same_are_few_states() -> None:
+    commands = "command Do{0}() -> Did{0} | Not{0} command Undo{0}() -> Undone{0} event Did{0}, Not{0}, Undone{0}"
+    step = "step s {{ do Do{0} done Did{0} failed Not{0} undo Undo{0} timeout 5s }}"
+    wall = " ".join(commands.format(n) for n in range(100))
+    sagas = " ".join(f"saga S{n} {{ start Began {step.format(n)} }}" for n in range(100))
+    facts = facts_of(f"event Began aggregate A(id: uuid) {{ {wall} }} {sagas}")
+    assert all(verdict.complete for verdict in verify(facts.board, facts.flow, Bounds(states=100)).sagas)
 
 
 def test_two_sagas_of_ten_steps_are_few_states() -> None:

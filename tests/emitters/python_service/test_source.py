@@ -83,6 +83,8 @@ LONG = [
     "def f(" + ", ".join(f"argument_number_{n}: int" for n in range(8)) + ") -> list[int]:",
     "    return [Thing(" + ", ".join(f"attribute_{n}=value_{n}" for n in range(9)) + ")]",
     "    if " + " and ".join(f"condition_{n}(x, y) > {n}" for n in range(8)) + ":",
+    "    if not (" + " or ".join(f"any(x > {n} for x in xs)" for n in range(6)) + "):",
+    "    if not (all(" + " and ".join(f"condition_{n}(x, y)" for n in range(6)) + " for x in xs)):",
     "x = " + " + ".join(f"some_rather_long_name_{n}" for n in range(9)),
     "from module import " + ", ".join(f"name_number_{n}" for n in range(12)),
     "    x: dict[str, int] = {" + ", ".join(f'"key_{n}": {n}' for n in range(20)) + "}",

@@ -45,7 +45,7 @@ def map_value(typing: "Typing", value: MapValue, wanted: Type | None) -> Type | 
 
 def _common(typing: "Typing", items: Sequence[Expression], wanted: Type | None) -> Type | None:
     """The type of all elements; `nothing` where there are none."""
-    if wanted is not None and wanted != JSON:
+    if wanted is not None and wanted not in (JSON, NOTHING):
         good = [typing.fits(item, wanted) for item in items]
         return wanted if all(good) else None
     common: Type = NOTHING

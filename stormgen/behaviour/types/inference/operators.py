@@ -52,7 +52,7 @@ def binary(typing: "Typing", binary: Binary, wanted: Type | None) -> Type | None
     left_type, right_type = _sides(typing, binary, wanted if binary.operator in ("+", "-") else None)
     if left_type is None or right_type is None:
         return None
-    found = _result(typing.types, binary.operator, left_type, right_type)
+    found = binary_type(typing.types, binary.operator, left_type, right_type)
     if found is None:
         told = f"{typing.types.told(left_type)} {binary.operator} {typing.types.told(right_type)}"
         typing.problems.report(MISMATCH, f"There is no {told}.", binary.span)
@@ -63,7 +63,8 @@ def _sides(typing: "Typing", binary: Binary, hint: Type | None) -> tuple[Type | 
     """Both types; the side that says more helps the other (`reason == Lost`, `day < "2026-03-02"`)."""
     if _says_little(binary.left) and not _says_little(binary.right):
         right = typing.of(binary.right, hint)
-        return typing.of(binary.left, right), right
+        beside = looked_for(held(right)) if right and binary.operator in ("in", "not in") else right
+        return typing.of(binary.left, beside), right
     left = typing.of(binary.left, hint)
     if binary.operator in ("in", "not in"):
         return left, typing.of(binary.right, ListOf(left) if left else None)
@@ -73,7 +74,7 @@ def _sides(typing: "Typing", binary: Binary, hint: Type | None) -> tuple[Type | 
 def _says_little(expression: Expression) -> bool:
     """Whether the type of an expression depends on what it stands beside."""
     if isinstance(expression, Name):
-        return expression.role == "constant"
+        return expression.role == "constant" and expression.enum is None
     return isinstance(expression, Text | Null | ListValue | MapValue)
 
 
@@ -93,7 +94,7 @@ def conditional(typing: "Typing", conditional: Conditional, wanted: Type | None)
 # ---- which types an operator is for ---------------------------------------------------------------------
 
 
-def _result(types: Types, operator: BinaryOperator, left: Type, right: Type) -> Type | None:
+def binary_type(types: Types, operator: BinaryOperator, left: Type, right: Type) -> Type | None:
     """None where the operator is not for these types. `and` and `or` are bool of bools."""
     if operator in ("==", "!="):
         return BOOL if JSON not in (left, right) and types.common(left, right) is not None else None
@@ -103,6 +104,13 @@ def _result(types: Types, operator: BinaryOperator, left: Type, right: Type) -> 
     if operator in ("in", "not in"):
         return BOOL if _contains(types, left, right) else None
     return _arithmetic(types, operator, left, right)
+
+
+def compared_as(types: Types, left: Type, right: Type) -> Type | None:
+    """The type that both sides of `==` are taken for; None where each is compared as it is."""
+    if NOTHING in (left, right) or {held(left), held(right)} == {INT, DECIMAL}:
+        return None
+    return types.common(left, right)
 
 
 def _comparable(left: Type, right: Type) -> bool:

@@ -22,8 +22,10 @@ def list_value(translator: "Translator", value: ListValue) -> Code:
     given = translator.typing[value]
     assert isinstance(given, ListOf | SetOf)
     items = [translator.code(item, unless_nothing(given.item)).text for item in value.items]
+    if isinstance(given, SetOf) and len(set(items)) < len(items):  # each is a new id, or may be refused
+        return Code(f"frozenset(({', '.join(items)}))")
     if isinstance(given, SetOf):
-        return Code(f"frozenset({{{', '.join(dict.fromkeys(items))}}})" if items else "frozenset()")
+        return Code(f"frozenset({{{', '.join(items)}}})" if items else "frozenset()")
     return Code(f"({items[0]},)" if len(items) == 1 else f"({', '.join(items)})")
 
 
@@ -34,5 +36,7 @@ def map_value(translator: "Translator", value: MapValue) -> Code:
         return Code("frozenset()")
     assert isinstance(given, MapOf)
     key, item = unless_nothing(given.key), unless_nothing(given.value)
-    entries = {translator.code(k, key).text: translator.code(v, item).text for k, v in value.entries}
-    return Code(f"{{{', '.join(f'{k}: {v}' for k, v in entries.items())}}}")
+    entries = [(translator.code(k, key).text, translator.code(v, item).text) for k, v in value.entries]
+    if len({k for k, _ in entries}) < len(entries):  # the value of each may be refused
+        return Code(f"{{{', '.join(f'**{{{k}: {v}}}' for k, v in entries)}}}")
+    return Code(f"{{{', '.join(f'{k}: {v}' for k, v in entries)}}}")
