@@ -19,9 +19,11 @@ def main(model: str, out: str) -> None:
 
     build_app()
     from stormgen.binding import bind
-    from stormgen.emitters._wall import lay_out
-    from stormgen.emitters.board_svg.draw import draw
+    from stormgen.facts import Facts
     from stormgen.flow import trace
+    from stormgen.pictures.formats import svg as svg_format
+    from stormgen.pictures.look import Look
+    from stormgen.pictures.views import board
     from stormgen.seams.infer import infer
     from stormgen.workspace.sources import read_model
 
@@ -34,9 +36,9 @@ def main(model: str, out: str) -> None:
     clock.append(time.process_time())
     seams = infer(bound.value, flow)
     clock.append(time.process_time())
-    wall = lay_out(bound.value, flow)
+    picture = board.draw(Facts(bound.value, flow))
     clock.append(time.process_time())
-    svg = draw(bound.value, wall)
+    svg = svg_format.write(picture, Look())
     clock.append(time.process_time())
     Path(out).write_text(svg, encoding="utf-8")
     assert not bound.diagnostics

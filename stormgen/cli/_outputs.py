@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 from stormgen.cli._faults import UsageProblem
 
 if TYPE_CHECKING:
+    from stormgen.board import Key
     from stormgen.emitters._protocol import Emitter, Offer
     from stormgen.facts import Facts
+    from stormgen.pictures.look import Look
 
 
 def formats(command: str) -> list[str]:
@@ -42,12 +44,15 @@ def choose_picture(view: str, format: str) -> "tuple[Offer, Emitter]":
     raise UsageProblem(f"The view {view!r} cannot be drawn as {format!r}; it can as {', '.join(known)}.")
 
 
-def only_content(emitter: "Emitter", facts: "Facts", offer: "Offer") -> bytes:
+def only_content(
+    emitter: "Emitter", facts: "Facts", offer: "Offer", subject: "Key | None" = None, look: "Look | None" = None
+) -> bytes:
     """The single file of an output that is printed, or written where the user says."""
     from stormgen.emitters._protocol import EmitContext
+    from stormgen.pictures.look import AS_IT_IS
     from stormgen.workspace.build import without_garbage_collection
     from stormgen.workspace.write import as_bytes
 
     with without_garbage_collection():
-        (artifact,) = emitter.emit(EmitContext(facts, offer))
+        (artifact,) = emitter.emit(EmitContext(facts, offer, subject, look or AS_IT_IS))
     return as_bytes(artifact.content)

@@ -7,6 +7,10 @@ from typing import Protocol
 from stormgen.board import Key
 from stormgen.diagnostics import Diagnostic
 from stormgen.facts import Facts, Stage
+from stormgen.pictures.format import Unavailable
+from stormgen.pictures.look import AS_IT_IS, Look
+
+__all__ = ["Artifact", "EmitContext", "Emitter", "Offer", "Unavailable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +35,19 @@ class Artifact:
 
 @dataclass(frozen=True, slots=True)
 class EmitContext:
-    """What is asked for: the facts, the offer that was chosen, and the context it is about, if any."""
+    """What is asked for: the facts, the offer that was chosen, the element it is about, if any, and the look."""
 
     facts: Facts
     offer: Offer
     subject: Key | None = None
+    look: Look = AS_IT_IS
 
 
 class Emitter(Protocol):
-    """A folder of `emitters/` whose package has a value of this shape named `EMITTER`."""
+    """A folder of `emitters/` whose package has a value of this shape named `EMITTER`.
+
+    One that has many, and takes time to load them, has a function `emitters_for(command)` in its place.
+    """
 
     @property
     def offers(self) -> tuple[Offer, ...]: ...
@@ -56,7 +64,3 @@ class Emitter(Protocol):
 
         Raises `Unavailable` when the machine lacks what it takes.
         """
-
-
-class Unavailable(Exception):
-    """The installation lacks something that an output needs; the message is one sentence with the mend."""

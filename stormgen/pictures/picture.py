@@ -49,13 +49,16 @@ class Words:
     bold: bool = False
 
 
+NOTE_SIZE = 10.5
+
+
 @value
 class Card:
     """A thing with a name: a sticky, a context, a participant, a cell of a table.
 
     `id` is unique in its picture, `key` the element of the model that it shows. `lines` are the label as it fits at
     `size`; `label` is all of it. `again` marks a repeat of what stands elsewhere. `tilt`, in degrees, turns about the
-    centre. `hint` is what a pointer that rests on it is told.
+    centre. `hint` is what a pointer that rests on it is told. `notes` are smaller lines below the label.
     """
 
     id: str
@@ -70,6 +73,7 @@ class Card:
     tilt: float = 0
     again: bool = False
     hint: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @value

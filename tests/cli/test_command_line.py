@@ -66,6 +66,13 @@ def test_version(process: Process, arguments: tuple[str, ...]) -> None:
         (("render", "shop.storm", "-o", "x.svg", "--view", "sculpture"), "board"),
         (("render", "shop.storm", "-o", "x.tiff"), "svg"),
         (("render", "shop.storm", "-o", "shop.storm", "-f", "svg"), "shop.storm"),
+        (("render", "shop.storm", "-o", "x.svg", "--theme", "drak"), "Did you mean dark?"),
+        (("render", "shop.storm", "-o", "x.svg", "--paper", "a3"), "Only a pdf has pages"),
+        (("render", "shop.storm", "-o", "x.pdf", "--paper", "a9"), "a4, letter"),
+        (("render", "shop.storm", "-o", "x.svg", "--view", "aggregate"), "name it with --of; there is Stock.Shelf"),
+        (("render", "shop.storm", "-o", "x.svg", "--view", "aggregate", "--of", "Shelv"), "did you mean Shelf"),
+        (("render", "shop.storm", "-o", "x.svg", "--view", "saga"), "the model has none"),
+        (("render", "shop.storm", "-o", "x.svg", "--view", "roadmap", "--of", "Stock"), "always of the whole model"),
         (("new", ".", "--from", "inventry"), "Did you mean inventory?"),
     ],
 )

@@ -26,6 +26,9 @@ class TestRender:
             (("-o", "out/map.gv", "--view", "context-map"), b"digraph"),
             (("-o", "out/flow.mmd", "--view", "flow"), b"flowchart"),
             (("-o", "out/flow.md", "--view", "flow"), b"flowchart"),
+            (("-o", "out/flow.puml", "--view", "flow", "--of", "selling.sold"), b"@startuml"),
+            (("-o", "out/board.drawio", "--of", "stock"), b"<mxfile"),
+            (("-o", "out/shelf.svg", "--view", "aggregate", "--of", "Shelf", "--theme", "dark"), b"Shelf"),
         ],
     )
     def test_writes_the_picture_by_its_ending(

@@ -5,7 +5,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from stormgen.emitters._plain import plain
+from stormgen.pictures.plain import plain
 from stormgen.resources import resource
 
 

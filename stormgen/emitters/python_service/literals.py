@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from stormgen.behaviour.values import Value
 from stormgen.behaviour.values.blank import NO_DATE, NO_ID, NO_MOMENT
-from stormgen.emitters._plain import markdown_text, plain
+from stormgen.emitters._markdown_text import markdown_text
+from stormgen.pictures.plain import plain
 
 WIDTH = 120
 _SHORT = {"\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from stormgen.diagnostics import Diagnostic
-from stormgen.emitters._plain import markdown_text
+from stormgen.emitters._markdown_text import markdown_text
 from stormgen.emitters._protocol import Artifact, EmitContext, Offer
 from stormgen.emitters.ranking_markdown.route import route
 from stormgen.extraction import Candidate, ExtractionPlan, FactorScore

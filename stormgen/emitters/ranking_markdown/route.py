@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from stormgen.emitters._plain import markdown_text
+from stormgen.emitters._markdown_text import markdown_text
 from stormgen.extraction import ExtractionPlan, RouteComparison, SequenceStep
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 from math import cos, hypot, pi, sin
 
-from stormgen.emitters._text_fit import LINE_HEIGHT, width_of
+from stormgen.pictures.text_fit import LINE_HEIGHT, width_of
 
 
 @dataclass(frozen=True, slots=True)

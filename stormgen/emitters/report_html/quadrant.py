@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from stormgen.emitters._plain import plain
-from stormgen.emitters._text_fit import clip, width_of
 from stormgen.emitters.report_html.labels import Box, Dot, Label, Line, place
 from stormgen.extraction import Candidate
+from stormgen.pictures.plain import plain
+from stormgen.pictures.text_fit import clip, width_of
 
 SIZE = 12.0
 _LONGEST = 130.0

@@ -6,9 +6,9 @@ from typing import Any
 
 from stormgen.borders import Border, CutKind
 from stormgen.borders.border import CUT_NAMES
-from stormgen.emitters.report_html.matrix import LEVELS, matrix
 from stormgen.emitters.report_html.reasons import Few, placed
 from stormgen.facts import Facts
+from stormgen.pictures.matrix import LEVELS, matrix
 from stormgen.seams import Contested, SeamContext, SeamMap
 
 # What a page of a few megabytes has room for, and a reader patience.

@@ -7,7 +7,7 @@ from stormgen.board import Key
 from stormgen.borders import Border
 from stormgen.borders.border import CUT_NAMES
 from stormgen.diagnostics import Diagnostic
-from stormgen.emitters._plain import markdown_text
+from stormgen.emitters._markdown_text import markdown_text
 from stormgen.emitters._protocol import Artifact, EmitContext, Offer
 from stormgen.facts import Facts, Stage
 from stormgen.seams import Agreement, Contested, SeamContext, SeamMap

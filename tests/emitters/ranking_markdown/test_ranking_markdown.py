@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stormgen.emitters._plain import markdown_text
+from stormgen.emitters._markdown_text import markdown_text
 from stormgen.emitters._protocol import EmitContext, Offer
 from stormgen.emitters.ranking_markdown import EMITTER
 from stormgen.facts import Facts, Stage

@@ -5,8 +5,8 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stormgen.emitters._text_fit import width_of
 from stormgen.emitters.report_html.labels import Box, Dot, Label, place
+from stormgen.pictures.text_fit import width_of
 
 PLOT = Box(0, 0, 600, 400)
 SIZE = 12.0

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from stormgen.emitters._discover import offers_for
-from stormgen.emitters._plain import plain
 from stormgen.emitters._protocol import EmitContext, Offer
 from stormgen.emitters.report_html import EMITTER
 from stormgen.facts import Facts, Stage
+from stormgen.pictures.plain import plain
 from stormgen.resources import resource
 from tests.emitters.facts_of import HOSTILE, facts_of, facts_of_example, large_model
 from tests.emitters.told import KINDS, told

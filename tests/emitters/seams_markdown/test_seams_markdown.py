@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from stormgen.emitters._plain import markdown_text
+from stormgen.emitters._markdown_text import markdown_text
 from stormgen.emitters._protocol import EmitContext, Offer
 from stormgen.emitters.seams_markdown import EMITTER
 from stormgen.facts import Facts, Stage

@@ -1,0 +1,1 @@
+"""A diagram in; a picture of it, placed by Graphviz, out."""

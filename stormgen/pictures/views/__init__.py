@@ -1,0 +1,1 @@
+"""Facts in; a picture, or what one is made of, out: one module a view, found by being here."""
