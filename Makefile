@@ -14,7 +14,7 @@ BENCHMARKS := $(filter-out benchmarks/_% benchmarks/obvious_stack.py,$(wildcard 
 SUITES  := $(patsubst benchmarks/%/__main__.py,benchmarks.%,$(wildcard benchmarks/*/__main__.py)) benchmarks.seams.growth
 COVER   := --cov=stormgen --cov-report=term --cov-fail-under=90
 
-.PHONY: help demo test slow lint format cover bench differential accept grammar editors package pythons full clean
+.PHONY: help demo test slow lint format cover bench differential accept grammar editors frontend package pythons full clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{ printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -74,12 +74,15 @@ editors: $(READY) ## Check, test and pack the VS Code extension; needs npm
 	@mkdir -p out && $(RUN) -m editors.uses > out/uses.json
 	@cd editors/vscode && npm ci --ignore-scripts --silent && npm run -s check && npm run -s grammar && npm test --silent && npm run -s package
 
+frontend: ## Check and build the board of the browser into stormgen/viewer/_built; needs npm
+	@cd frontend && npm ci --ignore-scripts --silent --no-audit --no-fund && npm run -s check && npm run -s build
+
 package: $(READY) ## Build the sdist and the wheel into dist/
 	@$(RUN) -m build --no-isolation
 
 clean: ## Remove what these commands made, .venv included
 	rm -rf $(VENV) out dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
-	rm -rf $(addprefix editors/vscode/,node_modules dist out LICENSE stormgen.vsix)
+	rm -rf frontend/node_modules $(addprefix editors/vscode/,node_modules dist out LICENSE stormgen.vsix)
 
 $(READY): pyproject.toml
 	@for python in $(PYTHONS); do \

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from lsprotocol import types
 
 from stormgen.diagnostics import Diagnostic
+from stormgen.editing.words import label_of, quoted
 from stormgen.language.syntax import Declaration
-from stormgen.lsp.contexts import moves
+from stormgen.lsp.contexts import Action, moves
 from stormgen.lsp.project import Document
-from stormgen.lsp.quick_fixes import Action, as_action, quick_fixes
-from stormgen.lsp.words import label_of, quoted
+from stormgen.lsp.quick_fixes import as_action, quick_fixes
 
 Kind = types.CodeActionKind
 FIX_ALL = "source.fixAll.stormgen"

@@ -203,7 +203,7 @@ def _marks(want: Wanted) -> Iterator[types.CompletionItem]:
 
 def _refusals(cursor: Cursor) -> Iterable[types.CompletionItem]:
     """The names of refusals that are given already."""
-    from stormgen.lsp.parts import REFUSAL
+    from stormgen.editing.parts import REFUSAL
 
     names = {use.key.name for use in cursor.document.project.index.of_kind(REFUSAL)}
     return (types.CompletionItem(name, kind=Kind.Constant, detail="refusal") for name in sorted(names))

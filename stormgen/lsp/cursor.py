@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from stormgen.editing.words import sticky_name
 from stormgen.language.lexer import Token, tokenize
 from stormgen.language.trial import Stack, fitting, speaking, stack_after
 from stormgen.lsp.project import Document
@@ -233,10 +234,3 @@ def _tokens_around(document: Document, offset: int) -> tuple[list[Token], list[t
     found = tokenize(piece)
     tokens = [Token(t.kind, t.text, t.start + begin, t.end + begin) for t in found.tokens[:-1]]
     return tokens, [(c.start + begin, c.end + begin) for c in found.comments]
-
-
-def sticky_name(text: str) -> str:
-    """The name of a sticky, from its name or from the words on it."""
-    if not text.startswith('"'):
-        return text
-    return "".join(word[0].upper() + word[1:] for word in re.findall(r"[^\W_]+", text))

@@ -8,8 +8,8 @@ from lsprotocol import types
 from stormgen.board import Command, Element, Event, Key, Placed
 from stormgen.board.marks import MARKS
 from stormgen.board.types import Field
+from stormgen.editing.index import Use
 from stormgen.flow import Edge
-from stormgen.lsp.index import Use
 from stormgen.lsp.project import Document, Project
 from stormgen.lsp.signatures import field_text, signature
 

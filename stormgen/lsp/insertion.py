@@ -1,7 +1,8 @@
 """A place in a document in; where a new declaration would stand well near it, and what to write there, out."""
 
+from stormgen.editing.declared import list_start
+from stormgen.editing.project import Document
 from stormgen.language.syntax import AggregateSyntax, ContextSyntax, Declaration
-from stormgen.lsp.project import Document
 from stormgen.source import Span
 
 _IN_AGGREGATE = ("event", "command", "type")
@@ -18,8 +19,8 @@ def declare_near(document: Document, offset: int, kind: str, text: str) -> tuple
 
 def before(document: Document, declaration: Declaration, text: str) -> tuple[Span, str]:
     """The edit that puts a line before a declaration, with the annotations and doc text that belong to it."""
-    start = document.above_docs(_list_start(document, document.begin(declaration)))
-    line = document.places.line_start(start)
+    start = document.above_docs(list_start(document, document.begin(declaration)))
+    line = document.line_start(start)
     indent = document.text[line:start]
     return document.span(start, start), f"{text}{_line_end(document)}{indent}" if not indent.strip() else f"{text} "
 
@@ -33,21 +34,6 @@ def _holds(outer: Declaration | None, kind: str) -> bool:
     if isinstance(outer, AggregateSyntax):
         return kind in _IN_AGGREGATE
     return outer is None or isinstance(outer, ContextSyntax)
-
-
-def _list_start(document: Document, start: int) -> int:
-    """Where the list begins that a declaration at a place goes on: `event A, B` begins at `event`."""
-    tokens = [token for token in document.tokens if token.end <= start]
-    depth = 0
-    if not tokens or tokens[-1].kind not in ("COMMA", "EVENT", "COMMAND", "ACTOR", "SYSTEM"):
-        return start
-    for number in range(len(tokens) - 1, -1, -1):
-        token = tokens[number]
-        depth += (token.kind in ("RBRACE", "RPAR", "RSQB")) - (token.kind in ("LBRACE", "LPAR", "LSQB"))
-        if depth == 0 and token.kind in ("EVENT", "COMMAND", "ACTOR", "SYSTEM"):
-            pivotal = number and tokens[number - 1].kind == "PIVOTAL"
-            return tokens[number - 1].start if pivotal else token.start
-    return start
 
 
 def _at_end(document: Document, text: str) -> tuple[Span, str]:

@@ -1,60 +1,34 @@
-"""One model as an editor sees it at one moment: its snapshot, what names what in it, and where in its documents.
+"""One model as an editor sees it at one moment: what is known of it, in the editor's names and positions.
 
 Features take a `Project` and a place in it, and give what the protocol asks for.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 from lsprotocol import types
 
-from stormgen.board import Board, Element, Key
-from stormgen.flow import Flow
-from stormgen.language.lexer import Token, tokenize
-from stormgen.language.syntax import Declaration, SyntaxTree
-from stormgen.lsp.index import Index, Use
+from stormgen.editing import project
+from stormgen.editing.index import Use
+from stormgen.editing.project import Change
 from stormgen.lsp.places import Encoding, Places, PlacesOf
-from stormgen.source import SourceText, Span
+from stormgen.source import Span
 from stormgen.workspace.live import Snapshot
 
 
-class Project:
+class Project(project.Project):
     """`uri_of` gives the name by which the editor knows a file."""
 
     def __init__(self, snapshot: Snapshot, encoding: Encoding, uri_of: Callable[[Path], str]) -> None:
-        self.snapshot = snapshot
+        super().__init__(snapshot)
         self.places = PlacesOf(encoding)
         self._uri_of = uri_of
-
-    @property
-    def board(self) -> Board:
-        return self.snapshot.board
-
-    @property
-    def flow(self) -> Flow:
-        return self.snapshot.facts.flow
-
-    @cached_property
-    def index(self) -> Index:
-        return Index(self.snapshot)
 
     def document(self, path: Path) -> "Document | None":
         """One file of the model; None where it is not of this one."""
         tree = self.snapshot.trees.get(path)
         return Document(self, path, tree) if tree else None
-
-    def alike(self, kind: str, name: str) -> tuple[Element, ...]:
-        """The elements of a kind that share a name."""
-        return tuple(self._named.get((kind, name), ()))
-
-    @cached_property
-    def _named(self) -> dict[tuple[str, str], list[Element]]:
-        named: dict[tuple[str, str], list[Element]] = {}
-        for element in self.board:
-            named.setdefault((element.key.kind, element.name), []).append(element)
-        return named
 
     def uri(self, span: Span) -> str:
         return self._uri_of(self.snapshot.paths[span.file])
@@ -62,58 +36,26 @@ class Project:
     def location(self, span: Span) -> types.Location:
         return types.Location(self.uri(span), self.places.range(span))
 
-    def element(self, key: Key) -> Element | None:
-        if key not in self.board:
-            return None
-        return self.board[key]
-
-    def edit(self, changes: Iterable[tuple[Span, str]]) -> types.WorkspaceEdit:
+    def edit(self, changes: Iterable[Change]) -> types.WorkspaceEdit:
         """New texts for some places, as the editor takes them."""
         edits: dict[str, list[types.TextEdit]] = {}
         for span, text in changes:
             edits.setdefault(self.uri(span), []).append(types.TextEdit(self.places.range(span), text))
         return types.WorkspaceEdit(changes=edits)
 
-    def texts_after(self, changes: Iterable[tuple[Span, str]]) -> Mapping[Path, str]:
-        """The whole texts of the files that some changes touch, as they would be."""
-        by_file: dict[Path, list[tuple[Span, str]]] = {}
-        for span, text in changes:
-            by_file.setdefault(self.snapshot.paths[span.file], []).append((span, text))
-        return {path: rewritten(self.snapshot.trees[path].source.text, some) for path, some in by_file.items()}
-
 
 @dataclass(frozen=True, eq=False)
-class Document:
+class Document(project.Document):
     """One file of a project."""
 
     project: Project
-    path: Path
-    tree: SyntaxTree
-
-    @property
-    def source(self) -> SourceText:
-        return self.tree.source
-
-    @property
-    def text(self) -> str:
-        return self.tree.source.text
 
     @property
     def places(self) -> Places:
         return self.project.places(self.source)
 
-    @cached_property
-    def tokens(self) -> list[Token]:
-        """The tokens of the text, without the one that stands for its end."""
-        return tokenize(self.source).tokens[:-1]
-
-    @cached_property
-    def declarations(self) -> tuple[tuple[Declaration, ...], ...]:
-        """Every declaration, with those around it from the outside in, in the order of the text."""
-        return tuple(_chains(self.tree.declarations, ()))
-
-    def span(self, start: int, end: int) -> Span:
-        return Span(self.source, start, end)
+    def line_start(self, offset: int) -> int:
+        return self.places.line_start(offset)
 
     def range(self, start: int, end: int) -> types.Range:
         return self.places.range(start, end)
@@ -121,49 +63,3 @@ class Document:
     def use_at(self, position: types.Position) -> Use | None:
         """What is named at a position."""
         return self.project.index.at(self.source.name, self.places.offset(position))
-
-    def around(self, offset: int) -> tuple[Declaration, ...]:
-        """The innermost declaration around an offset, with those around it from the outside in."""
-        found: tuple[Declaration, ...] = ()
-        for chain in self.declarations:
-            whole = chain[-1].whole
-            if whole.start > offset:
-                break
-            if offset <= whole.end and len(chain) >= len(found):
-                found = chain
-        return found
-
-    def begin(self, declaration: Declaration) -> int:
-        """Where a declaration begins, with the annotations and the doc text before it."""
-        return self.above_docs(min([declaration.whole.start, *(a.span.start for a in declaration.annotations)]))
-
-    def above_docs(self, start: int) -> int:
-        """The first line of the doc text that stands right above a place at the start of its line, or the place."""
-        line = self.places.line_start(start)
-        if self.text[line:start].strip():
-            return start
-        while line and self.text[(above := self.places.line_start(line - 1)) : line].lstrip().startswith("///"):
-            line, start = above, above + len(self.text[above:]) - len(self.text[above:].lstrip())
-        return start
-
-
-def rewritten(text: str, changes: Iterable[tuple[Span, str]]) -> str:
-    """A text with some places written anew. They do not overlap."""
-    for span, new in sorted(changes, key=lambda change: change[0].sort_key, reverse=True):
-        text = text[: span.start] + new + text[span.end :]
-    return text
-
-
-def inside(declaration: Declaration) -> list[Declaration]:
-    """The declarations that stand right in another one, in the order of the text."""
-    parts = [getattr(declaration, part, ()) for part in ("declarations", "tables", "routes", "transactions", "modules")]
-    stops = (stop for chain in getattr(declaration, "chains", ()) for stop in chain)
-    found = [d for part in (*parts, stops) for d in part if isinstance(d, Declaration)]
-    return sorted(found, key=lambda d: d.whole.start)
-
-
-def _chains(declarations: Iterable[Declaration], outer: tuple[Declaration, ...]) -> Iterator[tuple[Declaration, ...]]:
-    for declaration in declarations:
-        chain = (*outer, declaration)
-        yield chain
-        yield from _chains(inside(declaration), chain)

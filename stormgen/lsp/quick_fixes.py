@@ -5,15 +5,12 @@ from collections.abc import Iterator
 from lsprotocol import types
 
 from stormgen.diagnostics import Diagnostic
+from stormgen.editing.index import DOTTED
+from stormgen.lsp.contexts import Action
 from stormgen.lsp.cursor import Cursor
-from stormgen.lsp.index import DOTTED
 from stormgen.lsp.insertion import before, declare_near
 from stormgen.lsp.project import Document
 from stormgen.lsp.wanted import wanted
-from stormgen.source import Span
-
-Change = tuple[Span, str]
-Action = tuple[str, list[Change], bool]
 
 _NO_SUCH = ("unknown-name", "unknown-type")
 _CAN_BE_BARE = ("event", "command", "aggregate", "policy", "view", "actor", "system", "context")

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from lsprotocol import types
 
 from stormgen.board.types import BUILTINS
+from stormgen.editing.index import Use
 from stormgen.language._tables import KEYWORDS
 from stormgen.language.lexer import Token
-from stormgen.lsp.index import Use
 from stormgen.lsp.project import Document
 
 Type = types.SemanticTokenTypes

@@ -10,6 +10,7 @@ from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
 from stormgen import __version__
+from stormgen.editing.refused import Refused
 from stormgen.lsp import (
     actions,
     completion,
@@ -112,7 +113,7 @@ def _guarded(session: Session, ask: Callable[[], T | None]) -> T | None:
     """What is asked for; nothing where that has a fault, which is told on standard error."""
     try:
         return ask()
-    except rename.Refused as refused:
+    except Refused as refused:
         raise JsonRpcException(str(refused), code=types.LSPErrorCodes.RequestFailed) from None
     except Exception as fault:
         log.error("%s (%s)", type(fault).__name__, fault, exc_info=session.debug)

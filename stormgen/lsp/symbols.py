@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from lsprotocol import types
 
 from stormgen.board import Element, Placed
+from stormgen.editing.project import inside
 from stormgen.language.syntax import Declaration, EnumerationSyntax, StepSyntax
 from stormgen.lsp.kinds import SYMBOL_KINDS
-from stormgen.lsp.project import Document, Project, inside
+from stormgen.lsp.project import Document, Project
 from stormgen.source import Span
 
 _MOST = 500

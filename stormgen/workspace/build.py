@@ -53,11 +53,12 @@ def _build(
         found = tuple(sorted(checked.diagnostics, key=lambda d: d.sort_key))
         facts = Facts(checked.value, trace(checked.value), found, sources=sources)
         if not checked.failed:
-            facts = _work_out(facts, until, settings or Settings())
+            facts = work_out(facts, until, settings or Settings())
     return Checked(facts, found)
 
 
-def _work_out(facts: Facts, until: Stage, settings: Settings) -> Facts:
+def work_out(facts: Facts, until: Stage, settings: Settings) -> Facts:
+    """Seams and plan of sound facts, as far as asked. Raises `WrongSettings` for pins that the model cannot have."""
     # Their libraries take longer to load than a model takes to read.
     if until >= Stage.SEAMS:
         from stormgen.borders.find import find_borders

@@ -4,7 +4,7 @@ All that is read or bound for an editor is read and bound here, so that it can b
 """
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -19,7 +19,7 @@ from stormgen.source import SourceText
 from stormgen.workspace.build import without_garbage_collection
 from stormgen.workspace.imports import follow
 from stormgen.workspace.settings_file import FILE_NAME
-from stormgen.workspace.sources import decoded
+from stormgen.workspace.sources import decoded, model_files
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,10 +68,14 @@ class LiveModel:
     standing there, and where no two of them give the model different names.
     """
 
-    def __init__(self, home: Path, *, alone: bool = False) -> None:
-        """With `alone`, only files that are opened are read, and what they import."""
+    def __init__(self, home: Path, *, alone: bool = False, given: Sequence[Path] | None = None) -> None:
+        """With `alone`, only files that are opened are read, and what they import.
+
+        With `given`, the files and those below the folders that are given, and what they import, are one model.
+        """
         self.home = home
         self._alone = alone
+        self._given = given
         self._texts: dict[Path, str] = {}
         self._read: dict[Path, _File] = {}
         # What makes the next reading quick: texts and bindings know what they came to before.
@@ -110,7 +114,7 @@ class LiveModel:
 
     def rewritten(self, path: Path, texts: Mapping[Path, str]) -> Snapshot | None:
         """The model that a file would belong to if these were the texts; nothing changes."""
-        trial = LiveModel(self.home, alone=self._alone)
+        trial = LiveModel(self.home, alone=self._alone, given=self._given)
         trial._texts = {**self._texts, **texts}
         trial._listed = self._listed
         trial._read = {path: file for path, file in self._read.items() if path not in texts}
@@ -137,7 +141,7 @@ class LiveModel:
     def _files(self) -> dict[Path, _File]:
         """Every file of the home, with those that they import."""
         if self._listed is None:
-            self._listed = frozenset() if self._alone else frozenset(_models_below(self.home))
+            self._listed = frozenset(self._names())
         files: dict[Path, _File] = {}
         waiting = sorted({*self._listed, *self._texts})
         while waiting:
@@ -146,6 +150,14 @@ class LiveModel:
                 files[path] = file
                 waiting += file.imported
         return files
+
+    def _names(self) -> Iterator[Path]:
+        """The files that are read whether or not they are open or imported."""
+        if self._given is not None:
+            for path in self._given:
+                yield from model_files(path) if path.is_dir() else (path,)
+        elif not self._alone:
+            yield from _models_below(self.home)
 
     def _file(self, path: Path) -> _File | None:
         if path not in self._read:
@@ -186,7 +198,7 @@ class LiveModel:
     def _models(self, files: dict[Path, _File]) -> Iterator[dict[Path, _File]]:
         """The files of each model."""
         names = {name.name for file in files.values() for name in file.tree.model_names}
-        if len(names) < 2 or os.path.isfile(self.home / FILE_NAME):
+        if self._given is not None or len(names) < 2 or os.path.isfile(self.home / FILE_NAME):
             if files:
                 yield files
             return

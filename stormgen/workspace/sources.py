@@ -72,11 +72,15 @@ def _files(path: str) -> Iterator[Path]:
         raise UnreadableModel(f"There is no file or folder {path!r}.")
 
 
-def _models_below(folder: str) -> list[Path]:
-    files: list[Path] = []
-    for place, folders, names in os.walk(folder, onerror=_refuse):
+def model_files(folder: str | Path, onerror: Callable[[OSError], None] | None = None) -> Iterator[Path]:
+    """The real paths of the `*.storm` files below a folder, hidden folders aside."""
+    for place, folders, names in os.walk(folder, onerror=onerror):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        files += (_real(os.path.join(place, name)) for name in names if name.endswith(".storm"))
+        yield from (_real(os.path.join(place, name)) for name in names if name.endswith(".storm"))
+
+
+def _models_below(folder: str) -> list[Path]:
+    files = list(model_files(folder, _refuse))
     if not files:
         raise UnreadableModel(f"The folder {folder!r} has no .storm file in it or below it.")
     return files

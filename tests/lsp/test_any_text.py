@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from lsprotocol import types
 
+from stormgen.editing.refused import Refused
 from stormgen.lsp.actions import code_actions
 from stormgen.lsp.completion import complete
 from stormgen.lsp.folding import folding_ranges
@@ -16,7 +17,7 @@ from stormgen.lsp.hints import inlay_hints
 from stormgen.lsp.hover import hover
 from stormgen.lsp.lenses import code_lenses
 from stormgen.lsp.navigation import definition, highlights, references
-from stormgen.lsp.rename import Refused, prepare, rename
+from stormgen.lsp.rename import prepare, rename
 from stormgen.lsp.semantic_tokens import semantic_tokens
 from stormgen.lsp.symbols import outline
 from tests.lsp.editing import Desk, desk

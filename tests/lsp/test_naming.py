@@ -3,9 +3,10 @@
 import pytest
 from lsprotocol import types
 
+from stormgen.editing.refused import Refused
 from stormgen.lsp.hover import hover
 from stormgen.lsp.navigation import definition, highlights, references
-from stormgen.lsp.rename import Refused, prepare, rename
+from stormgen.lsp.rename import prepare, rename
 from tests.lsp.editing import Desk, desk
 
 SALES = """

@@ -149,3 +149,22 @@ def test_a_file_that_is_no_text_is_told_of(home: Path) -> None:
     snapshot = LiveModel(home).snapshot(home / "b.storm")
     assert codes(snapshot) == ["not-utf-8"]
     assert snapshot is not None and snapshot.findings(snapshot.diagnostics)[home / "a.storm"]
+
+
+def test_the_files_that_are_given_are_one_model(home: Path) -> None:
+    write(home, a='model "A" event One', b='model "B" event Two', c="event Three")
+    (snapshot,) = LiveModel(home, given=[home / "a.storm", home / "b.storm"]).snapshots()
+    assert {event.name for event in snapshot.board.events} == {"One", "Two"}
+
+
+def test_the_files_below_a_folder_that_is_given_come_and_go(home: Path) -> None:
+    write(home, a="event One")
+    live = LiveModel(home, given=[home])
+    assert [event.name for event in live.snapshots()[0].board.events] == ["One"]
+    write(home, b="event Two")
+    live.changed_on_disk([home / "b.storm"])
+    assert {event.name for event in live.snapshots()[0].board.events} == {"One", "Two"}
+    (home / "a.storm").unlink()
+    (home / "b.storm").unlink()
+    live.changed_on_disk([home / "a.storm", home / "b.storm"])
+    assert live.snapshots() == ()

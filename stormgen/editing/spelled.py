@@ -1,6 +1,6 @@
 """A span in; the words of the name that is written there out, each with its own place."""
 
-from stormgen.lsp.index import DOTTED, WORD
+from stormgen.editing.index import DOTTED, WORD
 from stormgen.source import Span
 
 

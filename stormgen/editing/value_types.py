@@ -3,7 +3,7 @@
 from stormgen.board import Aggregate, Board, Command, Event, Key, View
 from stormgen.board.expression import Call, Conditional, Expression, Index, Member, Name
 from stormgen.board.types import Alias, Field, ListOf, MapOf, Named, Optional, SetOf, Structure, Type
-from stormgen.lsp.reading_scope import Scope
+from stormgen.editing.reading_scope import Scope
 
 _DEEPEST = 40
 

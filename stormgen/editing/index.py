@@ -39,7 +39,7 @@ class Index:
     """Every use in a model."""
 
     def __init__(self, snapshot: "Snapshot") -> None:
-        from stormgen.lsp.collect import uses_in
+        from stormgen.editing.collect import uses_in
 
         self._by_key: dict[Key, list[Use]] = defaultdict(list)
         self._by_file: dict[str, dict[int, Use]] = defaultdict(dict)

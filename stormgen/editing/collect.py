@@ -35,15 +35,15 @@ from stormgen.board.types import (
     Enumeration,
     Field,
 )
+from stormgen.editing.beside import Beside
+from stormgen.editing.holding import LEAVES, fields_of
+from stormgen.editing.index import Use
+from stormgen.editing.parts import Parts, field_key, refusal_key, step_key, value_key
+from stormgen.editing.reading_scope import Scope, scope_of
+from stormgen.editing.referred import of_type, referred
+from stormgen.editing.spelled import at, last_word, leading
+from stormgen.editing.value_types import ValueTypes
 from stormgen.language.syntax import Ident
-from stormgen.lsp.beside import Beside
-from stormgen.lsp.holding import LEAVES, fields_of
-from stormgen.lsp.index import Use
-from stormgen.lsp.parts import Parts, field_key, refusal_key, step_key, value_key
-from stormgen.lsp.reading_scope import Scope, scope_of
-from stormgen.lsp.referred import of_type, referred
-from stormgen.lsp.spelled import at, last_word, leading
-from stormgen.lsp.value_types import ValueTypes
 from stormgen.source import Span
 from stormgen.workspace.live import Snapshot
 

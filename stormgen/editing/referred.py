@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from stormgen.board import Board, Command, Event, Key, Placed
 from stormgen.board.types import ListOf, MapOf, Named, Optional, RefTo, SetOf, Type
+from stormgen.editing.index import Use
+from stormgen.editing.spelled import words_of
 from stormgen.language.syntax import TypeSyntax
-from stormgen.lsp.index import Use
-from stormgen.lsp.spelled import words_of
 from stormgen.source import Span
 
 

@@ -1,0 +1,54 @@
+/** All that stands around the board. */
+
+import { dialog, said, slide, tab, told } from "../state";
+import { AddDialog } from "./add";
+import { ExportDialog } from "./export";
+import { Header } from "./header";
+import { Help } from "./help";
+import { Minimap } from "./minimap";
+import { Panel, Rail } from "./panel";
+import { Player } from "./player";
+import { SlideWords } from "./slide-words";
+import { ZoomBar } from "./zoom-bar";
+
+export function Chrome() {
+  if (slide.value >= 0) return <SlideWords />;
+  return (
+    <>
+      <Header />
+      <Rail />
+      {tab.value && <Panel />}
+      {dialog.value === "help" && <Help />}
+      {dialog.value === "add" && <AddDialog />}
+      {dialog.value === "export" && <ExportDialog />}
+      <Toast />
+    </>
+  );
+}
+
+/** What floats over the board itself. */
+export function OnBoard() {
+  if (slide.value >= 0) return null;
+  return (
+    <>
+      <Minimap />
+      <ZoomBar />
+      <Player />
+    </>
+  );
+}
+
+export function LiveRegion() {
+  return <p aria-live="polite">{said.value}</p>;
+}
+
+function Toast() {
+  const now = told.value;
+  if (!now) return null;
+  return (
+    <div class={now.bad ? "toast bad" : "toast"} role={now.bad ? "alert" : "status"}>
+      <span>{now.text}</span>
+      <button type="button" class="quiet" onClick={() => (told.value = null)}>Close</button>
+    </div>
+  );
+}
