@@ -33,9 +33,8 @@ def main(models: int, first: int) -> int:
             counts.add(more)
             found += differing
             looked_at = min(done * CHUNK, models)
-            print(
-                f"{looked_at} of {models} models, {len(found)} differ, {time.monotonic() - started:.0f} s", flush=True
-            )
+            told = f"{counts.commands} commands, {len(found)} differ, {time.monotonic() - started:.0f} s"
+            print(f"{looked_at} of {models} models, {told}", flush=True)
     for difference in found[:MOST_TOLD]:
         print(f"\n{shrunk(difference)}", flush=True)
     print(f"\n{counts}")

@@ -1,7 +1,8 @@
 """A type in; a value of it that rules are likely to trip over, chosen at random, out."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from random import Random
 from uuid import UUID
@@ -10,7 +11,7 @@ from stormgen.behaviour.evaluation.messages import Message
 from stormgen.behaviour.types import Types
 from stormgen.behaviour.types.patterns import PatternProblem, read_pattern
 from stormgen.behaviour.values import Entries, Parts, Symbol, Value
-from stormgen.board import Board, Command, Key
+from stormgen.board import Aggregate, Board, Command, Key
 from stormgen.board.types import Builtin, Constraint, Field, ListOf, MapOf, Named, Optional, RefTo, SetOf, Type
 
 _INTS = (-7, -1, 0, 0, 1, 1, 2, 2, 3, 5, 40, 9999, 2**63 - 1, -(2**63))
@@ -23,8 +24,11 @@ _LENGTHS = (dt.timedelta(), dt.timedelta(seconds=30), dt.timedelta(days=-2), dt.
 
 @dataclass(frozen=True)
 class Randoms:
+    """Most commands are about one of a few aggregates of each kind, so that much happens to these."""
+
     board: Board
     random: Random
+    known: dict[Key, list[dict[str, Value]]] = field(default_factory=dict)
 
     def commands(self, count: int, context: Key | None = None) -> list[Message]:
         """Of one context, or of all."""
@@ -32,10 +36,17 @@ class Randoms:
         return [self.command(self.random.choice(all_of_them)) for _ in range(count)]
 
     def command(self, command: Command) -> Message:
-        owner = self.board[command.aggregate] if command.aggregate else None
-        identity: tuple[Field, ...] = getattr(owner, "identity", ())
-        fields = (*identity, *(command.parameters or ()))
-        return Message(command.key, Entries({f.name: self.value(f.type) for f in fields}))
+        identity = self._identity(self.board.find(Aggregate, command.aggregate)) if command.aggregate else {}
+        return Message(command.key, Entries({**identity, **self._values(command.parameters or ())}))
+
+    def _identity(self, owner: Aggregate) -> dict[str, Value]:
+        known = self.known.setdefault(owner.key, [])
+        if len(known) < 2 or self.random.random() < 0.1:
+            known.append(self._values(owner.identity))
+        return self.random.choice(known)
+
+    def _values(self, fields: Sequence[Field]) -> dict[str, Value]:
+        return {f.name: self.value(f.type) for f in fields}
 
     def value(self, type_: Type, depth: int = 0) -> Value:
         types = Types(self.board)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from stormgen.board.notation import type_text
 from stormgen.board.types import ListOf, SetOf, Type
@@ -23,20 +24,28 @@ class Reactions:
     def policy(self, name: str) -> str | None:
         """None where no command finds all its values."""
         chance = self.kinds.chance
-        triggers = chance.sample(self.events, min(len(self.events), chance.choice((1, 1, 2))))
-        joint = chance.choice((" or ", " and "))
-        key = self._join_key(triggers)
-        if len(triggers) > 1 and joint == " and " and key is None:
-            joint = " or "
-        joins = joint == " and " and len(triggers) > 1
-        by = f" by {key}" if joins and chance.random() < 0.4 else ""
+        joins = chance.random() < 0.35
+        triggers = (
+            self._joined() if joins else chance.sample(self.events, min(len(self.events), chance.choice((1, 1, 2))))
+        )
+        if not triggers:
+            return None
+        key = self._join_key(triggers) if joins and chance.random() < 0.4 else None
+        by = f" by {key}" if key else ""
         offered = self._offered(triggers, joins)
         each, variable = self._each(offered)
         issues = [self._issue(offered, variable) for _ in range(chance.choice((1, 1, 2)))]
         if None in issues:
             return None
-        when = joint.join(event.path for event in triggers)
+        when = (" and " if joins else " or ").join(event.path for event in triggers)
         return f"policy {name} when {when}{by}{each} then {', '.join(map(str, issues))}"
+
+    def _joined(self) -> list[Message]:
+        """Two events that have a key in common, mostly of one aggregate; none where there are no such."""
+        pairs = [pair for pair in combinations(self.events, 2) if self._join_key(pair)]
+        close = [pair for pair in pairs if pair[0].identity is pair[1].identity]
+        chosen = close if close and self.kinds.chance.random() < 0.7 else pairs
+        return list(self.kinds.chance.choice(chosen)) if chosen else []
 
     def _offered(self, events: Sequence[Message], joins: bool) -> dict[str, Type]:
         """After `and` all that any event carries, the first first; after `or` what all of them carry alike."""
