@@ -34,7 +34,25 @@ from tests.pictures.readable import (
 )
 
 MODELS = [*sorted(path.relative_to(EXAMPLES).as_posix() for path in EXAMPLES.rglob("*.storm")), *NAMES]
-MODELS += ["hostile", "empty"]
+PARALLEL = """
+context Book {
+  aggregate Car { command BookCar -> CarBooked | NoCar  command CancelCar -> CarCancelled }
+  aggregate Hotel { command BookHotel -> Booked | Waitlisted | NoHotel  command CancelHotel -> HotelCancelled }
+  aggregate Trip { command Plan -> Planned  command Pay -> Paid | PayRefused  event TripFailed }
+  event CarBooked, NoCar, CarCancelled, Booked, Waitlisted, NoHotel, HotelCancelled, Planned, Paid, PayRefused
+  saga TripSaga {
+    start Planned
+    parallel {
+      step car { do BookCar done CarBooked failed NoCar undo CancelCar }
+      step hotel { do BookHotel done Booked, Waitlisted failed NoHotel undo CancelHotel timeout 1h }
+    }
+    step pay pivot { do Pay done Paid failed PayRefused }
+    complete Paid
+    abort TripFailed
+  }
+}
+"""
+MODELS += ["hostile", "parallel", "empty"]
 NOTED = Path(__file__).with_name("crossings.txt")
 # Pictures of more wires are a ball of yarn, and take long to count.
 MOST_WIRES = 400
@@ -53,7 +71,7 @@ def pictures(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], D
     def facts(name: str) -> Facts:
         if name.endswith(".storm"):
             return build([EXAMPLES / name], until=Stage.PLAN).value
-        texts = {"hostile": HOSTILE, "empty": ""}
+        texts = {"hostile": HOSTILE, "parallel": PARALLEL, "empty": ""}
         text = texts[name] if name in texts else storm(load(name), masked=False)
         return facts_of(text, tmp_path_factory.mktemp("model"), Stage.PLAN)
 

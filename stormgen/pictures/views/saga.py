@@ -39,8 +39,6 @@ class _Drawing:
         self.done = self.do + _HEIGHT + _DOWN
         self.failed = self.done + _stack(max((len(s.done) for s in saga.steps), default=0)) + _APART
         self.undo = self.failed + _stack(max((len(s.failed) for s in saga.steps), default=0)) + _APART
-        ends = max(len(saga.start), len(saga.complete), 1)
-        self.bottom = max(self.undo + _stack(max(len(saga.abort), 1)), self.do + _HEIGHT + _stack(ends)) + 16
 
     def picture(self) -> Picture:
         saga = self.saga
@@ -56,16 +54,13 @@ class _Drawing:
         width = self._x(len(saga.steps) + (2 if saga.complete else 1)) - _ACROSS + _LEFT
         about = f"{saga.style}, {len(saga.steps)} steps" + (f", {plain(self.board.name)}" if self.board.name else "")
         title = plain(saga.label) or plain(saga.name)
-        areas = tuple(self._parallels())
-        legend = (
-            ("saga", "Saga"),
-            ("command", "Asked for"),
-            ("event", "Happened"),
-            ("transaction", "Undone when it fails"),
-        )
-        return Picture(
-            "saga", saga.key, title, about, width, self.bottom, areas, tuple(self.wires), tuple(self.cards), (), legend
-        )
+        height = max(card.box.bottom for card in self.cards) + 16
+        areas = tuple(self._parallels(height))
+        legend = [("saga", "Saga"), ("command", "Asked for"), ("event", "Happened")]
+        if any(wire.style == "transaction" for wire in self.wires):
+            legend.append(("transaction", "Undone when it fails"))
+        known = ("saga", saga.key, title, about, width, height)
+        return Picture(*known, areas, tuple(self.wires), tuple(self.cards), (), tuple(legend))
 
     def _step(self, at: int, step: Step) -> "_Column":
         style = "core" if step.kind == "pivot" else "plain"
@@ -83,10 +78,10 @@ class _Drawing:
         return _Column(do, done, failed, undo)
 
     def _go_on(self, start: list[Card], steps: Sequence["_Column"], ended: Sequence[Card]) -> None:
-        """From what is done to what is done next."""
+        """From what is done to what is done next; into the first of steps that run at once, and on from the last."""
         before = start
-        for column in steps:
-            for source in before if column.do else ():
+        for step, column in zip(self.saga.steps, steps, strict=True):
+            for source in before if column.do and not step.beside else ():
                 self._across(source, column.do, "command")
             before = list(column.done) or ([column.do] if column.do else before)
         for source in before:
@@ -162,13 +157,13 @@ class _Drawing:
     def _wire(self, source: Card, target: Card, style: str, points: tuple[Point, ...]) -> None:
         self.wires.append(Wire(f"wire{len(self.wires)}", source.id, target.id, style, points))
 
-    def _parallels(self) -> Iterator[Area]:
+    def _parallels(self, height: float) -> Iterator[Area]:
         """A box around the steps that run at once."""
         at = 1
         for group in groups(self.saga):
             if len(group) > 1:
                 left, right = self._x(at) - 36, self._x(at + len(group) - 1) + _WIDTH + 20
-                box = Box(left, 4, right - left, self.bottom - 8)
+                box = Box(left, 4, right - left, height - 8)
                 words = Words(left + 10, 22, "at once, in any order", 12, "faint")
                 yield Area(f"parallel{at}", None, "lane", "at once", box, (words,))
             at += len(group)
