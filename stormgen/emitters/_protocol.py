@@ -35,12 +35,16 @@ class Artifact:
 
 @dataclass(frozen=True, slots=True)
 class EmitContext:
-    """What is asked for: the facts, the offer that was chosen, the element it is about, if any, and the look."""
+    """What is asked for: the facts, the offer that was chosen, the element it is about, if any, and the look.
+
+    `synonyms` are groups of words that mean the same in the model.
+    """
 
     facts: Facts
     offer: Offer
     subject: Key | None = None
     look: Look = AS_IT_IS
+    synonyms: tuple[tuple[str, ...], ...] = ()
 
 
 class Emitter(Protocol):
