@@ -34,10 +34,12 @@
   }
 
   // ---- pictures --------------------------------------------------------------------------------------
-  // A picture is as large as it is drawn; one that is wider than the page can be seen as a whole, too.
+  // A picture is as large as it is drawn, or as the page is wide where its text can still be read; a button changes that.
+  const READABLE = 1.6;
   function pictures() {
     for (const drawing of document.querySelectorAll(".drawing")) {
       if (drawing.scrollWidth <= drawing.clientWidth + 1) continue;
+      drawing.classList.toggle("whole", drawing.scrollWidth < drawing.clientWidth * READABLE);
       const button = document.createElement("button");
       button.type = "button";
       const say = () => { button.textContent = drawing.classList.contains("whole") ? "Real size" : "See all of it"; };

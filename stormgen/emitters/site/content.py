@@ -1,5 +1,8 @@
 """What pages are made of: texts, links and code in cells, cells in tables, tables and figures on a page."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from stormgen.values import value
 
 
@@ -41,14 +44,13 @@ Cell = tuple[Piece, ...]
 
 @value
 class Table:
-    """`about` stands above it. A page has no table without rows, but for what `nothing` says in its place."""
+    """A row has a cell a column; `about` stands above it."""
 
     id: str
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     about: str = ""
-    nothing: str = ""
 
 
 @value
@@ -60,6 +62,25 @@ class Listing:
     items: tuple[Cell, ...]
     about: str = ""
     ordered: bool = False
+
+
+Section = Table | Listing
+
+
+def filled(sections: Iterable[Section]) -> tuple[Section, ...]:
+    """Those that have something to say, without columns that have not."""
+    shown = (_without_empty_columns(section) if isinstance(section, Table) else section for section in sections)
+    return tuple(s for s in shown if (s.rows if isinstance(s, Table) else s.items))
+
+
+def _without_empty_columns(table: Table) -> Table:
+    used = [at for at in range(len(table.columns)) if any(map(_says, (row[at] for row in table.rows)))]
+    columns = tuple(table.columns[at] for at in used)
+    return replace(table, columns=columns, rows=tuple(tuple(row[at] for at in used) for row in table.rows))
+
+
+def _says(cell: Cell) -> bool:
+    return any(piece != "" for piece in cell)
 
 
 @value
@@ -101,7 +122,7 @@ class Source:
 
 @value
 class Page:
-    """`crumbs` lead to it; `terms` are short facts; `sections` are tables and listings."""
+    """`crumbs` lead to it; `terms` are short facts; `opening` stands above the figures, `sections` below."""
 
     path: str
     title: str
@@ -113,8 +134,9 @@ class Page:
     doc: tuple[str, ...] = ()
     terms: tuple[tuple[str, Cell], ...] = ()
     around: Around | None = None
+    opening: tuple[Listing, ...] = ()
     figures: tuple[Figure, ...] = ()
-    sections: tuple[Table | Listing, ...] = ()
+    sections: tuple[Section, ...] = ()
     source: tuple[Source, ...] = ()
     frame: str = ""
 

@@ -4,7 +4,19 @@ from collections.abc import Iterable, Iterator
 
 from stormgen.board import Element, Key
 from stormgen.emitters.site.addresses import FOLDERS
-from stormgen.emitters.site.content import Around, Badge, Cell, Figure, Link, Listing, Neighbour, Page, Source, Table
+from stormgen.emitters.site.content import (
+    Around,
+    Badge,
+    Cell,
+    Figure,
+    Link,
+    Listing,
+    Neighbour,
+    Page,
+    Section,
+    Source,
+    filled,
+)
 from stormgen.emitters.site.site import KIND_NAMES, Site, place
 from stormgen.emitters.site.wording import findings, paragraphs, scenarios_table
 from stormgen.flow.graph import WORK
@@ -19,12 +31,11 @@ def element_page(
     *,
     terms: Iterable[tuple[str, Cell]] = (),
     figures: Iterable[Figure] = (),
-    sections: Iterable[Table | Listing] = (),
+    sections: Iterable[Section] = (),
     around: bool = True,
 ) -> Page:
     """Its name, what is said of it, its neighbours, what is special about its kind, and its text."""
     key = element.key
-    own = tuple(section for section in (*sections, *_said(site, key)) if _has_something(section))
     title = site.title(key)
     return Page(
         site.addresses[key],
@@ -38,13 +49,9 @@ def element_page(
         terms=tuple((name, cell) for name, cell in (*terms, *_marks(element)) if cell),
         around=_around(site, key) if around else None,
         figures=tuple(figures),
-        sections=own,
+        sections=filled((*sections, *_said(site, key))),
         source=(Source(place(element.span), text_of(element)),),
     )
-
-
-def _has_something(section: Table | Listing) -> bool:
-    return bool(section.rows if isinstance(section, Table) else section.items)
 
 
 def _crumbs(site: Site, key: Key) -> Iterator[Link]:
@@ -101,7 +108,7 @@ def _neighbour(site: Site, key: Key, home: Key | None) -> Neighbour:
     return Neighbour(site.link(key), KIND_NAMES[key.kind], context.name if context and context != home else "")
 
 
-def _said(site: Site, key: Key) -> Iterator[Table | Listing]:
+def _said(site: Site, key: Key) -> Iterator[Section]:
     """Open points, scenarios and findings."""
     notes = tuple(
         (Badge(KIND_NAMES[note.key.kind], "bad" if note.key.kind == "hotspot" else "good"), " ", site.link(note.key))

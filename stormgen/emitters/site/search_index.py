@@ -9,7 +9,7 @@ _DOC = 120
 
 
 def search_index(site: Site) -> str:
-    """By column: title, name where that is another word, number of the kind, number of the context, doc, and address."""
+    """By column: title, name where that is another word, numbers of kind and context, doc, address."""
     found = [element for element in site.board if element.key in site.addresses]
     kinds, contexts = list(KIND_NAMES), [context.name for context in site.board.contexts]
     numbers = {name: number for number, name in enumerate(contexts)}

@@ -88,7 +88,8 @@ class Site:
     def notes(self) -> dict[Key, list[Hotspot | Opportunity]]:
         """The hotspots and opportunities on each element."""
         on: dict[Key, list[Hotspot | Opportunity]] = defaultdict(list)
-        for note in (*self.board.hotspots, *self.board.opportunities):
+        notes: tuple[Hotspot | Opportunity, ...] = (*self.board.hotspots, *self.board.opportunities)
+        for note in notes:
             for reference in note.on:
                 on[reference.key].append(note)
         return on

@@ -16,15 +16,13 @@ def asset(name: str) -> str:
 
 
 def _stickies() -> str:
-    return "".join(
-        f".sticky.{kind}{{background:{either(kind, 'fill')};border-color:{either(kind, 'edge')};color:{either(kind, 'text')}}}\n"
-        for kind in STICKY_NAMES
-    )
+    return "".join(f".sticky.{kind}{{{_boxed(kind)};color:{either(kind, 'text')}}}\n" for kind in STICKY_NAMES)
 
 
 def _dots() -> str:
     """The marks beside links, and those of legends, which have every style there is."""
-    return "".join(
-        f".dot.{name},.of.{name}::before{{background:{either(name, 'fill')};border-color:{either(name, 'edge')}}}\n"
-        for name in LIGHT
-    )
+    return "".join(f".dot.{style},.of.{style}::before{{{_boxed(style)}}}\n" for style in LIGHT)
+
+
+def _boxed(style: str) -> str:
+    return f"background:{either(style, 'fill')};border-color:{either(style, 'edge')}"

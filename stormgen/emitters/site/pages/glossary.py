@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from stormgen.board import Element
 from stormgen.emitters.site.addresses import FOLDERS
-from stormgen.emitters.site.content import Badge, Cell, Link, Page, Piece, Table
+from stormgen.emitters.site.content import Badge, Cell, Link, Page, Piece, Table, filled
 from stormgen.emitters.site.site import KIND_NAMES, Site
 from stormgen.emitters.site.wording import first_line
 
@@ -24,7 +24,7 @@ def pages(site: Site) -> Iterator[Page]:
     for number, (letter, elements) in enumerate(letters.items()):
         rows = tuple(_term(site, element, several) for element in elements)
         tables.append(Table(f"letter{number}", letter, ("Term", "What it is", "Context", "Means"), rows))
-    yield Page(PATH, "Glossary", lead=_LEAD, sections=tuple(tables))
+    yield Page(PATH, "Glossary", lead=_LEAD, sections=filled(tables))
 
 
 def _synonyms(site: Site) -> Table:

@@ -5,7 +5,7 @@ from typing import Any
 
 from stormgen.board import Element, Key
 from stormgen.emitters.site.addresses import FOLDERS
-from stormgen.emitters.site.content import Badge, Cell, Page, Table
+from stormgen.emitters.site.content import Badge, Cell, Page, Table, filled
 from stormgen.emitters.site.element import KIND_PLURALS
 from stormgen.emitters.site.site import Site
 from stormgen.emitters.site.wording import first_line, result, verdict_badge
@@ -60,7 +60,7 @@ def pages(site: Site) -> Iterator[Page]:
     for kind, folder in FOLDERS.items():
         elements = [element for element in site.board if element.key.kind == kind]
         if elements:
-            tables = tuple(_by_context(site, kind, elements))
+            tables = filled(_by_context(site, kind, elements))
             yield Page(f"{folder}.html", KIND_PLURALS[kind], lead=_ABOUT.get(kind, ""), sections=tables)
 
 

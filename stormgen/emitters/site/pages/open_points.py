@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from stormgen.board import Element, Hotspot, Key, Opportunity
 from stormgen.emitters.site.addresses import OPEN
-from stormgen.emitters.site.content import Anchor, Badge, Cell, Code, Listing, Page, Table
+from stormgen.emitters.site.content import Anchor, Badge, Cell, Code, Listing, Page, Table, filled
 from stormgen.emitters.site.pages.event import CONSUMED
 from stormgen.emitters.site.site import Site, place
 from stormgen.emitters.site.wording import finding
@@ -16,8 +16,7 @@ _MOST_OF_A_RULE = 50
 
 
 def pages(site: Site) -> Iterator[Page]:
-    sections = [*_notes(site), *_loose_ends(site), _broken(site), *_findings(site)]
-    shown = tuple(s for s in sections if (s.rows if isinstance(s, Table) else s.items))
+    shown = filled((*_notes(site), *_loose_ends(site), _broken(site), *_findings(site)))
     yield Page(
         OPEN,
         "Open points",

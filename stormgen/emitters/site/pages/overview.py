@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from stormgen.board import Board
 from stormgen.emitters.site.addresses import FOLDERS, OPEN
-from stormgen.emitters.site.content import Badge, Cell, Figure, Link, Listing, Page
+from stormgen.emitters.site.content import Badge, Cell, Figure, Link, Listing, Page, filled
 from stormgen.emitters.site.drawings import figure
 from stormgen.emitters.site.element import KIND_PLURALS
 from stormgen.emitters.site.pages.lists import list_table
@@ -18,13 +18,16 @@ _MOST_ON_MAP = 60
 
 def pages(site: Site) -> Iterator[Page]:
     board = site.board
-    sections = [
-        Listing("standing", "How it stands", tuple(_standing(site))),
-        list_table(site, "context", board.contexts, "Contexts"),
-        list_table(site, "flow", board.stories, "Stories"),
-    ]
-    shown = tuple(s for s in sections if (s.items if isinstance(s, Listing) else s.rows))
-    yield Page(HOME, board.name or "Model", terms=tuple(_counts(board)), figures=_pictures(site), sections=shown)
+    contexts = list_table(site, "context", board.contexts, "Contexts")
+    stories = list_table(site, "flow", board.stories, "Stories")
+    yield Page(
+        HOME,
+        board.name or "Model",
+        terms=tuple(_counts(board)),
+        opening=(Listing("standing", "How it stands", tuple(_standing(site))),),
+        figures=_pictures(site),
+        sections=filled((contexts, stories)),
+    )
 
 
 def _counts(board: Board) -> Iterator[tuple[str, Cell]]:

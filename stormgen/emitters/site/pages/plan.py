@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from stormgen.emitters.site.content import Badge, Cell, Listing, Page, Table
+from stormgen.emitters.site.content import Badge, Cell, Listing, Page, Section, Table, filled
 from stormgen.emitters.site.drawings import figure
 from stormgen.emitters.site.site import Site
 from stormgen.emitters.site.wording import joined, percent
@@ -19,7 +19,7 @@ def pages(site: Site) -> Iterator[Page]:
     if plan is None or not plan.candidates:
         return
     first = plan.candidates[0]
-    lead = f"{first.context} first: it scores {first.score:.2f} of 1, as {WEIGHING[plan.purpose]}."
+    lead = f"{first.context} first: it scores {first.score:.2f} of 1. {WEIGHING[plan.purpose].capitalize()}."
     terms: list[tuple[str, Cell]] = [("Known", (f"{percent(plan.known)} of what the ranking weighs",))]
     yield Page(
         PATH,
@@ -27,21 +27,19 @@ def pages(site: Site) -> Iterator[Page]:
         lead=lead,
         terms=tuple(terms),
         figures=figure(site, "roadmap", None, PATH, "The order, and what has to run for a while"),
-        sections=tuple(_sections(site, plan)),
+        sections=filled(_sections(site, plan)),
     )
 
 
-def _sections(site: Site, plan: ExtractionPlan) -> Iterator[Table | Listing]:
+def _sections(site: Site, plan: ExtractionPlan) -> Iterator[Section]:
     columns = ("", "Context", "Score", "Ease", "Value", "First in", "Quadrant")
     yield Table("ranking", "Ranking", columns, tuple(_candidate(site, c) for c in plan.candidates[:_MOST]))
     steps = tuple(_step(site, step) for step in plan.sequence[:_MOST])
-    if steps:
-        yield Table("order", "The order", ("Step", "Context", "After", "Begins", "Ends", "For a while"), steps)
+    yield Table("order", "The order", ("Step", "Context", "After", "Begins", "Ends", "For a while"), steps)
     for number, candidate in enumerate(plan.candidates[:_TOLD], 1):
         yield _why(candidate, number)
     gaps = tuple((f"{gap.factor}: {gap.missing} ", Badge(f"told of {percent(gap.told)}")) for gap in plan.gaps)
-    if gaps:
-        yield Listing("gaps", "What would make it surer", gaps)
+    yield Listing("gaps", "What would make it surer", gaps)
 
 
 def _candidate(site: Site, candidate: Candidate) -> tuple[Cell, ...]:
@@ -56,7 +54,7 @@ def _candidate(site: Site, candidate: Candidate) -> tuple[Cell, ...]:
 
 
 def _step(site: Site, step: SequenceStep) -> tuple[Cell, ...]:
-    after = joined(((site.named_context(name),) for name in step.after))
+    after = joined((site.named_context(name),) for name in step.after)
     begins = counted(len(step.couplings), "coupling") if step.couplings else ""
     return (
         (str(step.step),),

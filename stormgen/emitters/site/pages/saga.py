@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from stormgen.behaviour.sagas import Found, SagaVerdict
 from stormgen.board import Saga, Step
-from stormgen.emitters.site.content import Cell, Code, Listing, Page, Table
+from stormgen.emitters.site.content import Cell, Code, Listing, Page, Section, Table
 from stormgen.emitters.site.drawings import figure
 from stormgen.emitters.site.element import element_page
 from stormgen.emitters.site.site import Site, place
@@ -20,7 +20,7 @@ def pages(site: Site) -> Iterator[Page]:
             *figure(site, "saga", saga.key, path, "Its steps, and what undoes them"),
             *figure(site, "saga-sequence", saga.key, path, "Who tells whom what"),
         )
-        sections = [_steps(site, saga), *_runs(verdict)]
+        sections: list[Section] = [_steps(site, saga), *_runs(verdict)]
         yield element_page(site, saga, terms=_terms(site, saga, verdict), figures=drawn, sections=sections)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from stormgen.borders.border import CUT_NAMES, Border
-from stormgen.emitters.site.content import Cell, Code, Page, Piece, Table
+from stormgen.emitters.site.content import Cell, Code, Page, Piece, Table, filled
 from stormgen.emitters.site.drawings import figure
 from stormgen.emitters.site.site import Site
 from stormgen.emitters.site.wording import percent
@@ -25,8 +25,7 @@ def pages(site: Site) -> Iterator[Page]:
         like = f"adjusted Rand index {seams.agreement.ari:.2f}, normalised mutual information {seams.agreement.nmi:.2f}"
         terms.append(("Inferred contexts against those declared", (like,)))
     drawn = figure(site, "seams", None, PATH, "How strongly aggregates pull at each other")
-    shown = tuple(table for table in tables if table.rows)
-    yield Page(PATH, "Seams", lead=_LEAD, terms=tuple(terms), figures=drawn, sections=shown)
+    yield Page(PATH, "Seams", lead=_LEAD, terms=tuple(terms), figures=drawn, sections=filled(tables))
 
 
 def _contexts(site: Site, seams: SeamMap) -> Table:

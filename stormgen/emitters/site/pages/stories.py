@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from stormgen.board import Scenario, Story
-from stormgen.emitters.site.content import Badge, Cell, Code, Listing, Page, Table
+from stormgen.emitters.site.content import Badge, Cell, Code, Listing, Page, Section, Table
 from stormgen.emitters.site.drawings import figure
 from stormgen.emitters.site.element import element_page
 from stormgen.emitters.site.site import KIND_NAMES, Site
@@ -27,7 +27,7 @@ def _stops(site: Site, story: Story) -> Table:
 
 def scenarios(site: Site) -> Iterator[Page]:
     for scenario in site.board.scenarios:
-        sections = [_told(site, scenario), _differences(site, scenario)]
+        sections: list[Section] = [_told(site, scenario), _differences(site, scenario)]
         yield element_page(site, scenario, terms=_terms(site, scenario), sections=sections, around=False)
 
 
