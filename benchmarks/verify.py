@@ -16,10 +16,10 @@ from statistics import median
 from _timing import machine
 
 from stormgen.behaviour.sagas import Bounds, verify
-from stormgen.behaviour.sagas.explore import explore
-from stormgen.behaviour.sagas.judging import judge
-from stormgen.behaviour.sagas.machine import moves, start
-from stormgen.behaviour.sagas.plan import Plan, plan_of
+from stormgen.behaviour.sagas.runs.explore import explore
+from stormgen.behaviour.sagas.runs.judging import judge
+from stormgen.behaviour.sagas.runs.machine import moves, start
+from stormgen.behaviour.sagas.runs.plan import Plan, plan_of
 from stormgen.facts import Facts
 from stormgen.source import SourceText
 from stormgen.workspace.build import build_text

@@ -14,7 +14,7 @@ export type Edit =
   | { do: "hotspot"; name: string; on: string | null }
   | { do: "remove"; element: string };
 
-/** Whether an answer is still awaited; nothing else is sent until it is there. */
+/** Whether an answer is still awaited. */
 export const waiting = signal(false);
 
 export interface Answer {
@@ -73,8 +73,16 @@ export function startAdding(context?: string | null): void {
   dialog.value = "add";
 }
 
-async function post(path: string, body: object): Promise<Answer> {
-  if (waiting.peek()) return { done: false, message: "The edit before this one is still being written." };
+/** One after the other, each for the model as the one before left it. */
+let last: Promise<unknown> = Promise.resolve();
+
+function post(path: string, body: object): Promise<Answer> {
+  const next = last.then(() => ask(path, body));
+  last = next;
+  return next;
+}
+
+async function ask(path: string, body: object): Promise<Answer> {
   waiting.value = true;
   const before = new Set(deck.peek()?.elements.id);
   try {

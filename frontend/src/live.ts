@@ -3,7 +3,7 @@
 import { batch } from "@preact/signals";
 
 import type { Source } from "./source";
-import { deck, live, playing, scene, selected, tell } from "./state";
+import { deck, live, lost, playing, scene, selected, tell } from "./state";
 import { selectedId, show } from "./view";
 
 let source: Source;
@@ -16,10 +16,11 @@ export function listenTo(from: Source): void {
   if (!from.live) return;
   const news = new EventSource("api/changes");
   news.onopen = () => {
-    if (!live.peek() && deck.peek()) void refresh();
+    if (lost.peek()) void refresh();
     live.value = true;
+    lost.value = false;
   };
-  news.onerror = () => (live.value = false);
+  news.onerror = () => (lost.value = live.peek());
   news.onmessage = ({ data }: MessageEvent<string>) => {
     const { revision } = JSON.parse(data) as { revision: string };
     if (revision !== deck.peek()?.revision) void refresh();

@@ -1,13 +1,17 @@
 /** The state of the page in; what is marked on the board for it: hovered, selected, before, after, and the step played. */
 
 import type { Camera, Rect, Size } from "./board/camera";
-import { onScreen, paintLaneNames, paintOutline, paintWiresOf } from "./board/overlays";
+import { nameOf } from "./announce";
+import { inkOf } from "./board/look";
+import { onScreen, paintHint, paintLaneNames, paintOutline, paintWiresOf } from "./board/overlays";
 import type { Scene } from "./board/scene";
 import { theme } from "./look";
-import { hovered, playing, scene, selected, selectedElement, slide, ways } from "./state";
+import { hovered, playing, scene, selected, selectedElement, ways } from "./state";
 
 type Ctx = CanvasRenderingContext2D;
 
+/** Type of so many pixels needs no help to be read. */
+const READABLE = 9;
 const SELECTED = "#1769e0";
 const BEFORE = "#0b7a75";
 const AFTER = "#b3261e";
@@ -18,8 +22,16 @@ export function paintMarks(ctx: Ctx, camera: Camera, window: Size): void {
   const step = playing.peek();
   if (step) paintStep(ctx, now, camera, step.trace.steps[step.step]?.element ?? null);
   else if (selected.peek() >= 0) paintSelection(ctx, now, camera);
-  if (hovered.peek() >= 0) paintOutline(ctx, onScreen(now.box(hovered.peek()), camera), "rgba(23, 105, 224, 0.55)", 2, 2);
-  if (slide.peek() < 0) paintLaneNames(ctx, now, camera, window, theme.peek());
+  if (hovered.peek() >= 0) paintHovered(ctx, now, camera, window, hovered.peek());
+  paintLaneNames(ctx, now, camera, window, theme.peek());
+}
+
+/** What is too small to read is told beside the pointer. */
+function paintHovered(ctx: Ctx, now: Scene, camera: Camera, window: Size, card: number): void {
+  const box = onScreen(now.box(card), camera);
+  paintOutline(ctx, box, "rgba(23, 105, 224, 0.55)", 2, 2);
+  if (now.picture.cards.size[card]! * camera.scale >= READABLE) return;
+  paintHint(ctx, nameOf(card), { x: box.x + box.w / 2, y: box.y, width: window.width }, inkOf(theme.peek(), "text"));
 }
 
 function paintSelection(ctx: Ctx, now: Scene, camera: Camera): void {

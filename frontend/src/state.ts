@@ -10,6 +10,8 @@ import type { Weights } from "./model/ranking";
 export const deck = signal<Deck | null>(null);
 export const scene = signal<Scene | null>(null);
 export const live = signal(false);
+/** Whether the server, once there, has gone. */
+export const lost = signal(false);
 
 /** The card that is selected, or -1. */
 export const selected = signal(-1);
@@ -56,7 +58,13 @@ export const selectedElement = computed(() => {
   return value && selected.value >= 0 ? value.element[selected.value]! : -1;
 });
 
+/** How long good news stay; bad ones stay until they are closed. */
+const GOOD_NEWS = 5000;
+let fades = 0;
+
 export function tell(text: string, bad = false): void {
   told.value = { text, bad };
   said.value = text;
+  clearTimeout(fades);
+  if (!bad) fades = setTimeout(() => (told.value = null), GOOD_NEWS);
 }

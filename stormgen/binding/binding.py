@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from stormgen.binding import big_picture, design, legacy, reactions, sagas
+from stormgen.binding import big_picture, design, legacy, reactions, sagas, scenarios
 from stormgen.binding.declared import names_of, shape
 from stormgen.binding.model import Model
 from stormgen.binding.names import Names
@@ -33,7 +33,7 @@ _BIND: dict[str, Callable[[Slot, Model], Element]] = {
     "event": design.bind_event,
     "policy": reactions.bind_policy,
     "view": reactions.bind_view,
-    "scenario": reactions.bind_scenario,
+    "scenario": scenarios.bind_scenario,
     "saga": sagas.bind_saga,
     "table": legacy.bind_table,
     "route": legacy.bind_route,

@@ -29,7 +29,12 @@ from stormgen.values import value
 
 FUNCTIONS = ("all", "any", "len", "max", "min", "newId", "now", "sum", "today")
 _MOST_TOLD = 12
-_NO_DEFAULT = "A default is a value, such as one of an enum; what is computed stands after let."
+LooksUp = Callable[[Call, Member | None], Expression | None]
+# By what such a name would be.
+_HINTS = {
+    "constant": "A default is a value, such as one of an enum; what is computed stands after let.",
+    "value of an enum": 'A scenario tells of values: 5, "A-1", true, or one of an enum.',
+}
 
 
 @value
@@ -38,7 +43,8 @@ class Scope:
 
     `constants` maps an enum's value to the enums that have it; `enums` maps an enum's name to its values;
     `structures` are the types whose values may be written, each with its parts. A scope that is not whole lacks the
-    names of something that is told as unknown already, so nothing is told of a name that it does not have.
+    names of something that is told as unknown already, so nothing is told of a name that it does not have. `looks_up`
+    finds the aggregate or the row of a view that a call, and a part behind it, may mean in what a scenario expects.
     """
 
     names: Mapping[str, Role]
@@ -47,14 +53,15 @@ class Scope:
     structures: Mapping[str, tuple[str, ...]]
     what: str = "field or parameter"
     is_whole: bool = True
+    looks_up: LooksUp | None = None
 
     def within(self, names: Iterable[str], role: Role) -> "Scope":
         """This scope with more names, which hide those it had."""
         more = {**self.names, **dict.fromkeys(names, role)}
-        return Scope(more, self.constants, self.enums, self.structures, self.what, self.is_whole)
+        return Scope(more, self.constants, self.enums, self.structures, self.what, self.is_whole, self.looks_up)
 
     def told_as(self, what: str) -> "Scope":
-        return Scope(self.names, self.constants, self.enums, self.structures, what, self.is_whole)
+        return Scope(self.names, self.constants, self.enums, self.structures, what, self.is_whole, self.looks_up)
 
 
 def bind_expression(expression: Expression, scope: Scope, problems: Problems) -> Expression:
@@ -75,7 +82,7 @@ def _name(name: Name, scope: Scope, problems: Problems) -> Expression:
     if enums := scope.constants.get(text):
         return Name(text, "constant", enums[0] if len(enums) == 1 else None, span=name.span)
     if scope.is_whole:
-        hint = _NO_DEFAULT if scope.what == "constant" else None
+        hint = _HINTS.get(scope.what)
         problems.unknown(scope.what, text, [*scope.names, *scope.constants], name.span, hint)
     return name
 
@@ -86,6 +93,8 @@ def _member(member: Member, scope: Scope, problems: Problems) -> Expression:
         problems.looked_up.add(owner.text)
     if isinstance(owner, Name) and owner.text in scope.enums and owner.text not in scope.names:
         return _constant(owner.text, member.name, member.span, scope, problems)
+    if isinstance(owner, Call) and scope.looks_up and (found := scope.looks_up(owner, member)):
+        return found
     return Member(bind_expression(owner, scope, problems), member.name, member.span)
 
 
@@ -201,6 +210,8 @@ def _constant(enum: str, value: str, span: Span, scope: Scope, problems: Problem
 
 
 def _call(call: Call, scope: Scope, problems: Problems) -> Expression:
+    if scope.looks_up and (found := scope.looks_up(call, None)):
+        return found
     problems.looked_up.add(call.function)
     if call.function in scope.structures:
         parts = scope.structures[call.function]

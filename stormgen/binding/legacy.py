@@ -7,6 +7,7 @@ from decimal import Decimal
 from stormgen.binding.facts import OF_MODULE, bind_facts
 from stormgen.binding.model import Model, full_of
 from stormgen.binding.problems import OUT_OF_RANGE
+from stormgen.binding.shown import shown_names
 from stormgen.binding.slots import Slot
 from stormgen.binding.types import bind_type
 from stormgen.board import (
@@ -54,7 +55,7 @@ def bind_table(slot: Slot, model: Model) -> Table:
         columns.setdefault(name, Column(name, type_, column.mark is not None, span=column.name.span))
     aggregate = model.names.refer(full.target, ("aggregate",), slot.place) if full.target else None
     known = list(model.state_names(model.slot(aggregate.key))) if aggregate else []
-    mappings = _mappings(full.mappings, known, ("column", list(columns)), model)
+    mappings = _mappings(full.mappings, ("field", known), ("column", list(columns)), model)
     return Table(
         **model.common(slot),
         columns=tuple(columns.values()),
@@ -65,13 +66,14 @@ def bind_table(slot: Slot, model: Model) -> Table:
 
 
 def _mappings(
-    mappings: tuple[MappingSyntax, ...], fields: list[str], source: tuple[str, list[str]], model: Model
+    mappings: tuple[MappingSyntax, ...], field: tuple[str, list[str]], source: tuple[str, list[str]], model: Model
 ) -> tuple[Mapping, ...]:
     """`field = source`; both sides must exist where they are known."""
+    kind, fields = field
     what, sources = source
     for mapping in mappings:
         if fields and mapping.field.text not in fields:
-            model.problems.unknown("field", mapping.field.text, fields, mapping.field.span)
+            model.problems.unknown(kind, mapping.field.text, fields, mapping.field.span)
         if sources and mapping.source.text not in sources:
             model.problems.unknown(what, mapping.source.text, sources, mapping.source.span)
     return tuple(Mapping(m.field.text, m.source.text, m.span) for m in mappings)
@@ -84,7 +86,8 @@ def bind_route(slot: Slot, model: Model) -> Route:
         model.problems.word("HTTP method", full.method.text, _METHODS, full.method.span)
     target = model.names.refer(full.target, ("command", "view"), slot.place) if full.target else None
     variables = _VARIABLE.findall(full.path)
-    mappings = _mappings(full.mappings, [], ("variable of the path", variables), model)
+    taken = _taken_by(model.slot(target.key), model) if target else ("", [])
+    mappings = _mappings(full.mappings, taken, ("variable of the path", variables), model)
     return Route(
         **model.common(slot),
         method=full.method.text,
@@ -93,6 +96,16 @@ def bind_route(slot: Slot, model: Model) -> Route:
         mappings=mappings,
         rate=_rate(full.rate, model),
     )
+
+
+def _taken_by(target: Slot, model: Model) -> tuple[str, list[str]]:
+    """What a command or a view may be asked with, in words and by name; no name while the wall does not say all."""
+    if target.kind == "command":
+        parameters = model.parameter_names(target)
+        known = [] if parameters is None else [*model.identity_names(target), *parameters]
+        return f"parameter of {target.name}", known
+    keys, others = shown_names(target, model)
+    return f"field of {target.name}", [] if others is None else [*keys, *others]
 
 
 def _rate(rate: RateSyntax | None, model: Model) -> Rate | None:

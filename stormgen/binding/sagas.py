@@ -8,7 +8,7 @@ from stormgen.binding.model import Model, full_of
 from stormgen.binding.reactions import event_scope
 from stormgen.binding.slots import NOWHERE, Place, Slot
 from stormgen.board import Reference, Saga, SagaCommand, Step
-from stormgen.language.syntax import Dotted, SagaSyntax, StepPart, StepSyntax, UseSyntax
+from stormgen.language.syntax import Dotted, Ident, SagaSyntax, StepPart, StepSyntax, UseSyntax
 from stormgen.source import Span
 
 _STYLES = ("orchestration", "choreography")
@@ -74,18 +74,22 @@ def _step(syntax: StepSyntax, before: tuple[Reference, ...], locked: list[str], 
             model.problems.duplicate("part of a step", part.word, part.span, parts[part.word].span, "Write it once.")
         parts.setdefault(part.word, part)
     done = _replies(parts.get("done"), place, model)
-    retry = parts.get("retry")
+    retry, key = parts.get("retry"), parts["idempotent"].key if "idempotent" in parts else None
+    do = _command(parts.get("do"), event_scope(before, place, model), place, model)
+    if key and do:
+        _check_key(key, do, before, model)
     return Step(
         name=syntax.name.text,
         kind=_kind(syntax),
-        do=_command(parts.get("do"), event_scope(before, place, model), place, model),
+        do=do,
         done=done,
         failed=_replies(parts.get("failed"), place, model),
         undo=_command(parts.get("undo"), event_scope(before + done, place, model), place, model),
         timeout=parts["timeout"].number if "timeout" in parts else None,
         retries=retry.number if retry else None,
         retry_every=retry.every if retry else None,
-        idempotency_key=_key(parts.get("idempotent")),
+        idempotency_key=key.text if key else None,
+        idempotency_key_span=key.span if key else None,
         irreversible="irreversible" in parts,
         lock="lock" in parts,
         unlocks=_unlocks(parts.get("unlock"), locked, model),
@@ -98,8 +102,14 @@ def _kind(syntax: StepSyntax) -> Any:
     return syntax.mark.text if syntax.mark and syntax.mark.text in _MARKS else None
 
 
-def _key(part: StepPart | None) -> str | None:
-    return part.key.text if part and part.key else None
+def _check_key(key: Ident, do: SagaCommand, before: tuple[Reference, ...], model: Model) -> None:
+    """It is something that the command or a fact before it carries, as far as the wall says what these carry."""
+    messages = [model.slot(reference.key) for reference in (do.command, *before)]
+    carried = [model.parameter_names(slot) for slot in messages]
+    known = [name for slot in messages for name in (*model.identity_names(slot), *(model.parameter_names(slot) or ()))]
+    if key.text not in known and all(names is not None for names in carried):
+        what = f"parameter of {do.command.key.name}, or of a fact before it,"
+        model.problems.unknown(what, key.text, known, key.span)
 
 
 def _unlocks(part: StepPart | None, locked: list[str], model: Model) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from dataclasses import field
 from decimal import Decimal
 from typing import Literal as OneOf
 
+from stormgen.board.element import Reference
 from stormgen.board.key import Key
 from stormgen.source import Span
 from stormgen.values import value
@@ -153,6 +154,24 @@ class MapValue:
     span: Span = field(compare=False)
 
 
+@value
+class Lookup:
+    """`StockLevel("A-1").onHand`: a part of one row of a view, or of one aggregate, in what a scenario expects.
+
+    Without `part`: whether there is one that is as the arguments say.
+    """
+
+    what: Reference
+    arguments: tuple[Argument, ...]
+    part: str | None
+    span: Span = field(compare=False)
+
+    @property
+    def text(self) -> str:
+        """As it is written: what its value is known by where a condition is judged."""
+        return self.span.text
+
+
 Expression = (
     Number
     | Text
@@ -169,6 +188,7 @@ Expression = (
     | Conditional
     | ListValue
     | MapValue
+    | Lookup
 )
 
 

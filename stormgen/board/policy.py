@@ -33,5 +33,6 @@ class Policy(Placed):
     triggers: tuple[Reference, ...] = ()
     joins: bool = False
     join_key: str | None = None
+    join_key_span: Span | None = field(default=None, compare=False)
     each: ForEach | None = None
     issues: tuple[Issue, ...] = ()

@@ -36,6 +36,7 @@ class Step:
     retries: int | None = None
     retry_every: int | None = None
     idempotency_key: str | None = None
+    idempotency_key_span: Span | None = field(default=None, compare=False)
     irreversible: bool = False
     lock: bool = False
     unlocks: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ from stormgen.board.expression import (
     Expression,
     Index,
     ListValue,
+    Lookup,
     MapValue,
     Member,
     Name,
@@ -24,7 +25,7 @@ def parts_of(expression: Expression) -> tuple[Expression, ...]:
             return (owner,)
         case Index(owner, key):
             return (owner, key)
-        case Call(_, arguments):
+        case Call(_, arguments) | Lookup(_, arguments):
             return tuple(argument.value for argument in arguments)
         case Each(value, _, items):
             return (value, items)

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
+from stormgen.board_server.background import in_background
 from stormgen.board_server.depths import depths_of
-from stormgen.board_server.readings import Readings
+from stormgen.board_server.readings import Reading, Readings
 from stormgen.board_server.shown import Shown
 from stormgen.board_server.writing import Writing
 from stormgen.workspace.settings_file import FILE_NAME, WrongSettings
@@ -118,12 +119,15 @@ class Room:
         reading, given, problem = shown.reading, self.readings.given, ""
         depths = None
         try:
-            depths = await asyncio.to_thread(depths_of, reading.facts, given, lambda: self.shown.reading is reading)
+            depths = await in_background(lambda: depths_of(reading.facts, given, lambda: self._is_latest(reading)))
         except WrongSettings as mistake:
             problem = str(mistake)
         except Exception as fault:
             log.error("%s (%s)", type(fault).__name__, fault, exc_info=True)
             problem = "Seams, ranking and traces could not be worked out."
-        if self.shown.reading is reading:
+        if self._is_latest(reading):
             self._count += 1
             self._show(Shown(reading, self.editable, depths, problem, self._count))
+
+    def _is_latest(self, reading: Reading) -> bool:
+        return self.shown.reading is reading and not self.closed

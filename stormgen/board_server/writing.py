@@ -13,7 +13,8 @@ from stormgen.editing.project import Project
 from stormgen.editing.refused import Refused
 from stormgen.editing.soundness import no_new_errors
 from stormgen.values import value
-from stormgen.workspace.live import Snapshot
+from stormgen.workspace.build import without_garbage_collection
+from stormgen.workspace.live import LiveModel, Snapshot
 from stormgen.workspace.output_paths import WriteRefused
 from stormgen.workspace.write_file import changed_content, replace_text
 
@@ -34,11 +35,31 @@ class Step:
     after: Texts
 
 
+class Trial:
+    """The model with other texts in place of some: read beside the one that is shown, so that each time is quick."""
+
+    def __init__(self, readings: Readings) -> None:
+        self._readings = readings
+        self._live = LiveModel(readings.home, given=readings.given)
+        self._other: set[Path] = set()
+
+    def __call__(self, texts: Texts) -> Snapshot | None:
+        for path in self._other - set(texts):
+            self._live.close(path)
+        self._live.changed_on_disk(self._readings.latest.texts)
+        for path, text in texts.items():
+            self._live.update(path, text)
+        self._other = set(texts)
+        with without_garbage_collection():
+            return next(iter(self._live.snapshots()), None)
+
+
 class Writing:
     """Not for two threads at once."""
 
     def __init__(self, readings: Readings) -> None:
         self._readings = readings
+        self._trial = Trial(readings)
         self._done: list[Step] = []
         self._undone: list[Step] = []
 
@@ -49,7 +70,7 @@ class Writing:
             raise Conflict("The model has been changed meanwhile; look at it and try again.")
         if not latest.is_sound:
             raise Refused("The model has errors; mend them in the text first.")
-        after = perform(Project(latest.snapshot), edit, self._rewritten)
+        after = perform(Project(latest.snapshot), edit, self._trial)
         before = {path: latest.texts[path].text for path in after}
         self._write(before, after)
         self._done = [*self._done[-_MOST_STEPS:], Step(before, after)]
@@ -75,12 +96,8 @@ class Writing:
         texts = self._readings.latest.texts
         if any(path not in texts or texts[path].text != text for path, text in old.items()):
             raise Conflict("The text has been changed since; take it back there.")
-        no_new_errors(self._readings.latest.snapshot, self._rewritten(new), "That would break the model as it is now")
+        no_new_errors(self._readings.latest.snapshot, self._trial(new), "That would break the model as it is now")
         self._write(old, new)
-
-    def _rewritten(self, texts: Texts) -> Snapshot | None:
-        """The model with other texts; nothing is written."""
-        return self._readings.live.rewritten(next(iter(texts)), texts)
 
     def _write(self, old: Texts, new: Texts) -> None:
         """All of the files or none. Raises `Conflict`, with the files as they were."""

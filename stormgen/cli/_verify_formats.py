@@ -9,7 +9,7 @@ from stormgen.behaviour.sagas import Found, PolicyVerdict, SagaVerdict, Verified
 from stormgen.cli._layout import plural
 from stormgen.cli._plain import line
 from stormgen.cli._terminal import Terminal
-from stormgen.diagnostics import printable
+from stormgen.diagnostics import as_brief_data, printable
 
 _STYLES = {"holds": "green", "allowed": "yellow", "violated": "red", "unknown": "yellow"}
 _SAID = {
@@ -100,38 +100,29 @@ def as_json(verified: Verified) -> str:
 def _policies(verdict: PolicyVerdict) -> dict[str, Any]:
     return {
         "chains": verdict.chains,
-        "states": verdict.states,
-        "complete": verdict.complete,
-        "verdict": verdict.verdict,
-        "findings": [_found(found) for found in verdict.findings],
+        **_explored(verdict),
     }
 
 
 def _saga(verdict: SagaVerdict) -> dict[str, Any]:
     return {
         "name": verdict.saga.key.path,
-        "states": verdict.states,
-        "complete": verdict.complete,
-        "verdict": verdict.verdict,
-        "findings": [_found(found) for found in verdict.findings],
+        **_explored(verdict),
         "infallible": [{"step": step, "reason": reason} for step, reason in verdict.infallible],
     }
 
 
-def _found(found: Found) -> dict[str, Any]:
-    diagnostic, span = found.diagnostic, found.diagnostic.span
+def _explored(verdict: SagaVerdict | PolicyVerdict) -> dict[str, Any]:
     return {
-        "code": diagnostic.code.number,
-        "name": diagnostic.code.slug,
-        "severity": diagnostic.severity,
-        "message": diagnostic.message,
-        "hint": diagnostic.hint,
-        "file": span.file,
-        "line": span.line,
-        "column": span.column,
-        "trace": list(found.trace),
-        "allowed": found.allowed,
+        "states": verdict.states,
+        "complete": verdict.complete,
+        "verdict": verdict.verdict,
+        "findings": [_found(found) for found in verdict.findings],
     }
+
+
+def _found(found: Found) -> dict[str, Any]:
+    return {**as_brief_data(found.diagnostic), "trace": list(found.trace), "allowed": found.allowed}
 
 
 def as_mermaid(verified: Verified) -> str:

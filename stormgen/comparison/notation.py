@@ -16,6 +16,7 @@ from stormgen.board.expression import (
     Expression,
     Index,
     ListValue,
+    Lookup,
     MapValue,
     Member,
     Name,
@@ -98,6 +99,8 @@ class Notation:
                 return f"{self.expression(owner, _POSTFIX)}[{self.expression(key)}]"
             case Call(function, arguments):
                 return function + self.arguments(arguments)
+            case Lookup(what, arguments, part):
+                return self.shown(what.key) + self.arguments(arguments) + (f".{part}" if part else "")
             case Each(item, variable, items):
                 return f"{self.expression(item)} for {variable} in {self.expression(items)}"
             case ListValue(items):

@@ -5,7 +5,7 @@ from stormgen.diagnostics.diagnostic import Checked, Diagnostic, DiagnosticCode,
 from stormgen.diagnostics.fix import Edit, Fix
 from stormgen.diagnostics.github import as_github
 from stormgen.diagnostics.nearest import nearest
-from stormgen.diagnostics.report import as_data, as_text, printable
+from stormgen.diagnostics.report import as_brief_data, as_data, as_text, printable
 
 __all__ = [
     "Checked",
@@ -15,6 +15,7 @@ __all__ = [
     "Fix",
     "Related",
     "Severity",
+    "as_brief_data",
     "as_data",
     "as_github",
     "as_text",

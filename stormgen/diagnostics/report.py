@@ -26,6 +26,20 @@ def as_data(diagnostic: Diagnostic) -> dict[str, Any]:
     """The JSON object of a diagnostic, as documented in `docs/schemas/`."""
     span = diagnostic.span
     return {
+        **as_brief_data(diagnostic),
+        "endLine": span.end_line,
+        "endColumn": span.end_column,
+        "related": [
+            {"message": r.message, "file": r.span.file, "line": r.span.line, "column": r.span.column}
+            for r in diagnostic.related
+        ],
+    }
+
+
+def as_brief_data(diagnostic: Diagnostic) -> dict[str, Any]:
+    """What a finding says, and where it begins."""
+    span = diagnostic.span
+    return {
         "code": diagnostic.code.number,
         "name": diagnostic.code.slug,
         "severity": diagnostic.severity,
@@ -34,12 +48,6 @@ def as_data(diagnostic: Diagnostic) -> dict[str, Any]:
         "file": span.file,
         "line": span.line,
         "column": span.column,
-        "endLine": span.end_line,
-        "endColumn": span.end_column,
-        "related": [
-            {"message": r.message, "file": r.span.file, "line": r.span.line, "column": r.span.column}
-            for r in diagnostic.related
-        ],
     }
 
 

@@ -29,7 +29,7 @@ from stormgen.board import (
     View,
     ViewField,
 )
-from stormgen.board.expression import Argument, Call, Each, Member, Name
+from stormgen.board.expression import Argument, Call, Each, Lookup, Member, Name
 from stormgen.board.types import (
     Alias,
     Enumeration,
@@ -156,6 +156,11 @@ class _Collector:
             self._use(structure, leading(call.span))
         return replace(scope, callee=structure)
 
+    def _lookup(self, lookup: Lookup, scope: Scope) -> Scope:
+        if lookup.part is not None:
+            self._part(self.parts.of(lookup.what.key).get(lookup.part), last_word(lookup.span), lookup.part)
+        return replace(scope, callee=lookup.what.key)
+
     def _emit(self, emit: Emit, scope: Scope) -> Scope:
         return replace(scope, callee=emit.event.key)
 
@@ -234,6 +239,7 @@ _LOOKS: dict[Any, Callable[[_Collector, Any, Scope], Scope]] = {
     Each: _Collector._each,
     Argument: _Collector._argument,
     Call: _Collector._call,
+    Lookup: _Collector._lookup,
     Emit: _Collector._emit,
     Issue: _Collector._command,
     SagaCommand: _Collector._command,

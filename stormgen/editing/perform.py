@@ -7,14 +7,13 @@ from stormgen.board import Board, Hotspot, Key, Opportunity
 from stormgen.editing.adding import add, add_hotspot
 from stormgen.editing.connecting import connect
 from stormgen.editing.edit import Add, AddHotspot, Connect, Edit, Move, Remove, Rename
+from stormgen.editing.form import in_form
 from stormgen.editing.moving import move
 from stormgen.editing.project import Change, Project
 from stormgen.editing.refused import Refused
 from stormgen.editing.removing import remove
 from stormgen.editing.rename import Rewrite, rename
 from stormgen.editing.soundness import no_new_errors
-from stormgen.language import format_text
-from stormgen.source import SourceText
 from stormgen.workspace.live import Snapshot
 
 Texts = Mapping[Path, str]
@@ -27,7 +26,7 @@ def perform(project: Project, edit: Edit, rewrite: Rewrite) -> Texts:
     Raises `Refused` for what cannot be done, or would break what is sound.
     """
     texts = project.texts_after(_with_line_ends(_changes(project, edit, rewrite)))
-    formatted = {path: _formatted(project, path, text) for path, text in texts.items()}
+    formatted = {path: in_form(project.snapshot.trees[path], text) for path, text in texts.items()}
     after = rewrite(formatted)
     no_new_errors(project.snapshot, after, "That would break the model")
     if after is None or not _is_done(edit, project.board, after):
@@ -54,13 +53,6 @@ def _changes(project: Project, edit: Edit, rewrite: Rewrite) -> list[Change]:
 def _with_line_ends(changes: list[Change]) -> list[Change]:
     """New lines end as those of the file do."""
     return [(span, text.replace("\n", "\r\n") if "\r\n" in span.source.text else text) for span, text in changes]
-
-
-def _formatted(project: Project, path: Path, text: str) -> str:
-    before = project.snapshot.trees[path].source
-    if format_text(before).value != before.text:
-        return text
-    return format_text(SourceText(before.name, text)).value
 
 
 def _is_done(edit: Edit, before: Board, after: Snapshot) -> bool:

@@ -22,6 +22,7 @@ class Project:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
+        self._documents: dict[Path, Document] = {}
 
     @property
     def board(self) -> Board:
@@ -38,7 +39,9 @@ class Project:
     def document(self, path: Path) -> "Document | None":
         """One file of the model; None where it is not of this one."""
         tree = self.snapshot.trees.get(path)
-        return Document(self, path, tree) if tree else None
+        if tree is not None and path not in self._documents:
+            self._documents[path] = Document(self, path, tree)
+        return self._documents.get(path)
 
     def alike(self, kind: str, name: str) -> tuple[Element, ...]:
         """The elements of a kind that share a name."""

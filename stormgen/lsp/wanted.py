@@ -67,7 +67,7 @@ _DECLARES = frozenset(["EVENT", "COMMAND", "AGGREGATE", "TABLE", "BY", _ARROW])
 _TAKES = {
     "EMIT": ("event",),
     "GIVEN": ("event",),
-    "THEN": ("command", "event"),
+    "THEN": ("command", "event", "aggregate", "view"),
     "DO": ("command",),
     "UNDO": ("command",),
     "WHEN": ("command",),
@@ -206,7 +206,7 @@ def _after_by(cursor: Cursor) -> Wanted:
 
 def _after_then(cursor: Cursor) -> Wanted:
     if cursor.block == "SCENARIO":
-        return Wanted(("event",), values=True)
+        return Wanted(("event", "aggregate", "view"), values=True)
     conditional = cursor.nearest(frozenset(["IF", "POLICY"])) == "IF"
     return _VALUE if conditional else Wanted(("command",))
 

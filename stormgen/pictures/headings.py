@@ -1,12 +1,22 @@
-"""A context and the place for its name in; the lines that say what it is out."""
+"""A board and what a picture of it is about in; its title, and the headers of its lanes, out."""
 
 from collections.abc import Iterator
 
 from stormgen.binding.model import label_of
-from stormgen.board import Context
+from stormgen.board import Board, Context, Key
 from stormgen.pictures.picture import Box, Words
 from stormgen.pictures.plain import plain
 from stormgen.pictures.text_fit import LINE_HEIGHT, fit
+
+
+def title_of(board: Board, subject: Key | None) -> str:
+    """The name of the model, and of the part of it that is shown."""
+    name = plain(board.name)
+    if subject is None:
+        return name
+    element = board[subject]
+    part = plain(element.name if isinstance(element, Context) else element.label) or plain(element.name)
+    return f"{name}: {part}"
 
 
 def lane_header(context: Context | None, head: Box) -> tuple[Words, ...]:

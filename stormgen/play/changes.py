@@ -7,8 +7,8 @@ from typing import Literal
 from stormgen.behaviour.evaluation.frame import Frame
 from stormgen.behaviour.evaluation.places import State
 from stormgen.behaviour.interpreter import Interpreter
-from stormgen.behaviour.interpreter.rows import copied_aggregate
 from stormgen.behaviour.interpreter.world import Place, World
+from stormgen.behaviour.types.views import copied_aggregate
 from stormgen.behaviour.values import Entries, Value
 from stormgen.behaviour.values.refusals import Refused, Undecided, evaluating
 from stormgen.behaviour.values.written import written

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from stormgen.behaviour.sagas.codes import CODES as EXPLORED
+from stormgen.behaviour.sagas.findings.codes import CODES as EXPLORED
 from stormgen.board import Board
 from stormgen.board.marks import Marked, marks_on
 from stormgen.diagnostics import Diagnostic, DiagnosticCode, Edit, Fix, declare, declared_codes, nearest

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from stormgen.behaviour.sagas.codes import ANSWER_NOBODY_HEARS as CODE
-from stormgen.behaviour.sagas.static import answers_nobody_hears
+from stormgen.behaviour.sagas.findings.codes import ANSWER_NOBODY_HEARS as CODE
+from stormgen.behaviour.sagas.static.answers import answers_nobody_hears
 from stormgen.diagnostics import Diagnostic
 from stormgen.facts import Facts
 

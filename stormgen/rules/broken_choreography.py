@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from stormgen.behaviour.sagas.codes import BROKEN_CHOREOGRAPHY as CODE
-from stormgen.behaviour.sagas.static import broken_choreography
+from stormgen.behaviour.sagas.findings.codes import BROKEN_CHOREOGRAPHY as CODE
+from stormgen.behaviour.sagas.static.choreographies import broken_choreography
 from stormgen.diagnostics import Diagnostic
 from stormgen.facts import Facts
 

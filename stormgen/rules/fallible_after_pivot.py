@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from stormgen.behaviour.sagas.codes import FALLIBLE_AFTER_PIVOT as CODE
-from stormgen.behaviour.sagas.static import fallible_after_pivot
+from stormgen.behaviour.sagas.findings.codes import FALLIBLE_AFTER_PIVOT as CODE
+from stormgen.behaviour.sagas.static.marks import fallible_after_pivot
 from stormgen.diagnostics import Diagnostic
 from stormgen.facts import Facts
 

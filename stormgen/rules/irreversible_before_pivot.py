@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from stormgen.behaviour.sagas.codes import IRREVERSIBLE_BEFORE_PIVOT as CODE
-from stormgen.behaviour.sagas.static import irreversible_before_pivot
+from stormgen.behaviour.sagas.findings.codes import IRREVERSIBLE_BEFORE_PIVOT as CODE
+from stormgen.behaviour.sagas.static.undos import irreversible_before_pivot
 from stormgen.diagnostics import Diagnostic
 from stormgen.facts import Facts
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from stormgen.behaviour.sagas.codes import NOT_IDEMPOTENT_STEP as CODE
-from stormgen.behaviour.sagas.static import not_idempotent_steps
+from stormgen.behaviour.sagas.findings.codes import NOT_IDEMPOTENT_STEP as CODE
+from stormgen.behaviour.sagas.static.marks import not_idempotent_steps
 from stormgen.diagnostics import Diagnostic
 from stormgen.facts import Facts
 

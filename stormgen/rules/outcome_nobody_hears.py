@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from stormgen.behaviour.sagas.codes import OUTCOME_NOBODY_HEARS as CODE
-from stormgen.behaviour.sagas.outcomes import outcomes_nobody_hears
+from stormgen.behaviour.sagas.findings.codes import OUTCOME_NOBODY_HEARS as CODE
+from stormgen.behaviour.sagas.static.outcomes import outcomes_nobody_hears
 from stormgen.diagnostics import Diagnostic
 from stormgen.facts import Facts
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from stormgen.behaviour.sagas.codes import READONLY_THAT_WRITES as CODE
-from stormgen.behaviour.sagas.static import readonly_that_writes
+from stormgen.behaviour.sagas.findings.codes import READONLY_THAT_WRITES as CODE
+from stormgen.behaviour.sagas.static.marks import readonly_that_writes
 from stormgen.diagnostics import Diagnostic
 from stormgen.facts import Facts
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from stormgen.behaviour.sagas.codes import SAGA_WAITS_IN_VAIN as CODE
-from stormgen.behaviour.sagas.static import waits_in_vain
+from stormgen.behaviour.sagas.findings.codes import SAGA_WAITS_IN_VAIN as CODE
+from stormgen.behaviour.sagas.static.answers import waits_in_vain
 from stormgen.diagnostics import Diagnostic
 from stormgen.facts import Facts
 

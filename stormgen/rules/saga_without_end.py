@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from stormgen.behaviour.sagas.codes import SAGA_WITHOUT_END as CODE
-from stormgen.behaviour.sagas.ends import saga_without_end
+from stormgen.behaviour.sagas.findings.codes import SAGA_WITHOUT_END as CODE
+from stormgen.behaviour.sagas.static.ends import saga_without_end
 from stormgen.diagnostics import Diagnostic
 from stormgen.facts import Facts
 

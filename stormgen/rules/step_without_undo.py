@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from stormgen.behaviour.sagas.codes import STEP_WITHOUT_UNDO as CODE
-from stormgen.behaviour.sagas.static import steps_without_undo
+from stormgen.behaviour.sagas.findings.codes import STEP_WITHOUT_UNDO as CODE
+from stormgen.behaviour.sagas.static.undos import steps_without_undo
 from stormgen.diagnostics import Diagnostic
 from stormgen.facts import Facts
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from stormgen.behaviour.sagas.codes import TWO_PIVOTS as CODE
-from stormgen.behaviour.sagas.static import second_pivots
+from stormgen.behaviour.sagas.findings.codes import TWO_PIVOTS as CODE
+from stormgen.behaviour.sagas.static.marks import second_pivots
 from stormgen.diagnostics import Diagnostic
 from stormgen.facts import Facts
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from stormgen.behaviour.sagas.codes import UNDO_MAY_BE_REFUSED as CODE
-from stormgen.behaviour.sagas.static import undo_that_may_be_refused
+from stormgen.behaviour.sagas.findings.codes import UNDO_MAY_BE_REFUSED as CODE
+from stormgen.behaviour.sagas.static.undos import undo_that_may_be_refused
 from stormgen.diagnostics import Diagnostic
 from stormgen.facts import Facts
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from stormgen.behaviour.sagas.codes import UNDO_NEVER_RUNS as CODE
-from stormgen.behaviour.sagas.static import undo_that_never_runs
+from stormgen.behaviour.sagas.findings.codes import UNDO_NEVER_RUNS as CODE
+from stormgen.behaviour.sagas.static.undos import undo_that_never_runs
 from stormgen.diagnostics import Diagnostic
 from stormgen.facts import Facts
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from stormgen.behaviour.sagas.codes import WAIT_WITHOUT_TIMEOUT as CODE
-from stormgen.behaviour.sagas.static import waits_without_timeout
+from stormgen.behaviour.sagas.findings.codes import WAIT_WITHOUT_TIMEOUT as CODE
+from stormgen.behaviour.sagas.static.answers import waits_without_timeout
 from stormgen.diagnostics import Diagnostic
 from stormgen.facts import Facts
 

@@ -2,7 +2,7 @@
 
 from stormgen.behaviour.sagas import Bounds, Verified
 from stormgen.behaviour.sagas import verify as explore
-from stormgen.behaviour.sagas.codes import CODES
+from stormgen.behaviour.sagas.findings.codes import CODES
 from stormgen.diagnostics import Diagnostic
 from stormgen.facts import Facts
 from stormgen.rules import Marks, RuleSet, accept, judge, useless

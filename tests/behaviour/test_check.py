@@ -167,6 +167,7 @@ TWO = """
     type Line { sku: string, pieces: int }
     aggregate Order(orderId: uuid) { event Placed(lines: list<Line>, note: text) event Paid(note: text) event Said }
     aggregate Item(sku: string) { command Take(pieces: int, at: datetime?) event Taken(pieces: int) command Free() }
+    event Noted(note: int)
 """
 
 
@@ -178,7 +179,12 @@ TWO = """
          "This is string; a list or a set is wanted here."),
         ("policy P when Placed for line in lines then Take(sku: line.sku, pieces: line.sku)", "line.sku", INT_WANTED),
         ("policy P when Placed or Paid then Take(sku: note, pieces: len(lines))", "lines",
-         "Nothing here is called lines."),
+         "Paid does not carry lines."),
+        ("policy P when Placed or Paid or Taken then Take(sku: note, pieces: 1)", "note", "Taken does not carry note."),
+        ("policy P when Placed or Taken then Take(pieces: sum(n for n in [pieces]))", "pieces",
+         "Placed does not carry pieces."),
+        ("policy P when Paid or Noted then Take(sku: note, pieces: 1)", "note",
+         "note is text in Paid and int in Noted."),
         ("saga S { start Placed step s { do Take(sku: note, pieces: note) } }", "note", INT_WANTED),
         ("saga S { start Placed step s { do Free(sku: note) done Taken undo Take(sku: pieces, pieces: pieces) } }",
          "pieces", "This is int; string is wanted here."),
@@ -339,6 +345,42 @@ def test_the_models_of_this_project_are_sound(file: Path) -> None:
 @pytest.mark.parametrize("name", [*NAMES, *HELD_OUT])
 def test_the_walls_of_real_systems_are_sound(name: str) -> None:
     assert told(storm(load(name), masked=False)) == []
+
+
+JOINED = """
+aggregate A(id: uuid) { event E(n: int, m: money, t: text, lines: list<int>) event F(n: text, m: money, t: text?) }
+aggregate B(place: int) { event G(m: money, lines: list<int>) event H command Do(lines: list<int>) event Done }
+"""
+UNEQUAL = "equal ones may be written differently."
+
+
+@pytest.mark.parametrize(
+    ("reaction", "words", "message"),
+    [
+        ("policy P when E and F by n", "n", "Nothing is brought together by n: it is int in E and text in F."),
+        ("policy P when E and F by t", "t", "Nothing is brought together by t: it is text in E and text? in F."),
+        ("policy P when E and F by m", "m", f"Nothing is brought together by m, which is money: {UNEQUAL}"),
+        ("policy P when E and G", "P", f"Nothing is brought together by m, which is money: {UNEQUAL}"),
+        ("policy P when E and G by lines", "lines",
+         f"Nothing is brought together by lines, which is list<int>: {UNEQUAL}"),
+        ("saga S { start E step s { do Do done Done idempotent by lines } }", "lines",
+         f"A step is not known again by lines, which is list<int>: {UNEQUAL}"),
+        ("saga S { start E step s { do Do done Done idempotent by m } }", "m",
+         f"A step is not known again by m, which is money: {UNEQUAL}"),
+    ],
+)  # fmt: skip
+def test_a_key_tells_one_from_another(reaction: str, words: str, message: str) -> None:
+    assert told(f"{JOINED} {reaction}") == [("STORM301", words, message)]
+
+
+@pytest.mark.parametrize(
+    "reaction",
+    ["policy P when E and F", "policy P when E and F by id", "policy P when E and H by m", "policy P when E and H",
+     "saga S { start E step s { do Do(lines: lines) done Done idempotent by place } }",
+     "saga S { start E step s { do Do(lines: lines) done Done idempotent by id } }"],
+)  # fmt: skip
+def test_a_key_that_does(reaction: str) -> None:
+    assert told(f"{JOINED} {reaction}") == []
 
 
 def test_what_in_asks_for_says_what_stands_left_of_it() -> None:

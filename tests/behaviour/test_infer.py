@@ -89,7 +89,7 @@ def test_an_expression_has_a_type(tmp_path: Path, expression: str, expected: str
         ("n and b", "This is int; bool is wanted here."),
         ("not n", "This is int; bool is wanted here."),
         ("-s", "- takes a number or a duration; this is string."),
-        ("s.part", "string has no part part; it has none."),
+        ("s.part", "string has no parts, so there is no part in it."),
         ("part.prize", "Part has no part prize; it has price, size, next."),
         ("s[0]", "[ ] looks into a map or a list; this is string."),
         ("held[n]", "This is int; string is wanted here."),

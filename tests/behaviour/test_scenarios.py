@@ -203,3 +203,15 @@ def test_coverage_tells_what_was_reached_and_what_said_no() -> None:
     assert told["require", "Count: counted != 4"] == (False, False)
     assert told["invariant", "Shelf: onHand <= 10"] == (False, False)
     assert told["event", "Counted"] == (False, None)
+
+
+def test_a_policy_that_uses_what_not_all_of_its_events_carry_is_undecided() -> None:
+    found = trial(
+        """
+        aggregate A { command Go(n: int) { emit Gone(n) } event Gone(n: int) event Left command Do(n: int) }
+        policy P when Gone or Left then Do(n: n)
+        scenario "s" for A { when Go(n: 1) then Gone }
+        """
+    )
+    assert found.story.followed is not None
+    assert [step.undecided for step in found.story.followed.steps] == ["P: the model does not say n of Left"]

@@ -1,5 +1,7 @@
 """Whatever a model says, evaluation comes to an end: a value or a refusal, of bounded size, in bounded time."""
 
+import time
+
 import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
@@ -129,9 +131,74 @@ def test_values_in_one_another_are_only_so_deep() -> None:
 
 
 def test_a_part_that_must_be_there_is_refused_as_nothing() -> None:
-    tree = read(SourceText("model", "type Part { count: int } aggregate A { let it = Part(count: null) command C }"))
+    aggregate = "aggregate A { let it = Part(count: if true then null else 1) command C }"
+    tree = read(SourceText("model", f"type Part {{ count: int }} {aggregate}"))
     board = bind([tree.value]).value
     interpreter, key = Interpreter(board), Key("aggregate", "A")
     compute = interpreter.compiler.state(board.find(Aggregate, key)).read["it"]
     with evaluating(), pytest.raises(Refused):
         compute(Frame(interpreter.decisions.state(World(), (key, ()))))
+
+
+GROWING = """
+aggregate A {
+  xs: list<int> = [1, 2, 3, 4]  t: text = "abcdefgh"
+  command Grow() { emit Grew() }
+  event Grew() { xs += xs  t += t }
+  command Ask() { require CONDITION else Bad }
+  command Less() { emit Gone() }
+  event Gone() { xs -= [9]  xs -= xs }
+}
+"""
+
+
+@pytest.mark.parametrize(
+    "condition",
+    ["all(x in xs for x in xs) and all(9 not in xs for x in xs)", "all(xs + [1] != xs + [2] for x in xs)",
+     "all(len(t + t) > 0 for x in xs)", "all(t + \"a\" < t + \"b\" for x in xs)",
+     "all(t == t + \"\" for x in xs)"],
+)  # fmt: skip
+def test_what_is_long_takes_as_many_steps(condition: str) -> None:
+    """An operator that goes through a long list or text once for each element of another is stopped in seconds."""
+    given = ", ".join(["Grew"] * 14)
+    scenario = f'scenario "s" for A {{ given {given} when Ask then error TooMuchWork }}'
+    start = time.perf_counter()
+    assert trial(GROWING.replace("CONDITION", condition) + scenario).passed
+    assert time.perf_counter() - start < 20
+
+
+def test_many_elements_are_taken_out_in_time() -> None:
+    given = ", ".join(["Grew"] * 14)
+    scenario = f'scenario "s" for A {{ given {given} when Less then Gone, len(xs) == 0 }}'
+    start = time.perf_counter()
+    assert trial(GROWING.replace("CONDITION", "true") + scenario).passed
+    assert time.perf_counter() - start < 10
+
+
+@pytest.mark.parametrize("growth", ["node = Node(all: [node, node])", "row += row  rows += row  rows += rows"])
+def test_what_holds_one_value_many_times_is_only_so_large(growth: str) -> None:
+    """Doubled a hundred times, it would take longer to compare and to write than anyone can wait."""
+    found = trial(
+        f"""
+        type Node {{ all: list<Node> }}
+        aggregate A {{
+          node: Node  row: list<int> = [1, 2]  rows: list<list<int>>
+          command Grow() {{ emit Grew() }}
+          event Grew() {{ {growth} }}
+        }}
+        policy Again when Grew then Grow
+        scenario "s" for A {{ when Grow then Grew }}
+        """
+    )
+    assert found.story.followed is not None
+    last = found.story.followed.steps[-1].outcome
+    assert last is not None and last.refusal is not None
+    assert last.refusal.name == "InvalidValue" and "elements" in last.refusal.message
+    assert all(len(written(state)) < 10_000_000 for state in found.story.end.aggregates.values())
+
+
+def test_moments_and_lengths_of_time_end() -> None:
+    for expression in ("at + 99999999d", "at - 3000000d", "at + (lasts + lasts)", "lasts + lasts"):
+        with pytest.raises(Refused) as refused:
+            value_of(expression, 'at: datetime = "2026-03-02T08:30:00Z"\nlasts: duration = 999999998d')
+        assert refused.value.name == "Overflow"

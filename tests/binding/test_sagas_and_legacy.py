@@ -23,7 +23,7 @@ def test_saga_with_everything() -> None:
         STICKIES + 'saga Fulfil orchestration in Ordering "Gets it there" {\n'
         "  start Placed\n"
         "  step reserve { do Reserve done Reserved failed Rejected, Lost\n"
-        "    undo Release(key: key) lock idempotent by key }\n"
+        "    undo Release(key: key) lock idempotent by id }\n"
         "  step charge pivot { do Charge(amount: total), done Charged failed Declined timeout 30s, irreversible }\n"
         "  step ship retriable { do Ship done Shipped retry 5 every 10s }\n"
         "  complete Done\n  abort Cancelled\n}"
@@ -44,7 +44,7 @@ def test_saga_with_everything() -> None:
     assert reserve.do and reserve.do.command.key.name == "Reserve" and reserve.undo
     assert [r.key.name for r in reserve.failed] == ["Rejected", "Lost"]
     assert reserve.undo.arguments[0].value == Name("key", "parameter", span=SPAN)
-    assert (reserve.lock, reserve.idempotency_key, reserve.irreversible, reserve.kind) == (True, "key", False, None)
+    assert (reserve.lock, reserve.idempotency_key, reserve.irreversible, reserve.kind) == (True, "id", False, None)
     assert (charge.kind, charge.timeout, charge.irreversible, charge.retries) == ("pivot", 30_000, True, None)
     assert (ship.kind, ship.retries, ship.retry_every, ship.failed, ship.undo) == ("retriable", 5, 10_000, (), None)
 

@@ -132,7 +132,7 @@ def test_what_has_nothing_to_do_with_the_selected_sticky_stands_back(board: Wind
     board.page.get_by_role("button", name="Close the panel").click()
     board.page.keyboard.press("0")
     board.rests()
-    assert board.pixels(EVENT) == before
+    board.eventually(lambda: board.pixels(EVENT) == before)
 
 
 def test_a_filter_leaves_in_front_what_is_chosen(board: Window) -> None:

@@ -184,3 +184,11 @@ def test_two_windows_stay_in_step(board: Window, chromium, server: Server, model
     board.eventually(lambda: "Stock Counted" in outline(board))
     assert model.read_text() == SHOP
     other.page.context.close()
+
+
+def test_it_says_that_the_server_has_gone(chromium, server: Server) -> None:
+    opened = window(chromium, server.url)
+    opened.page.get_by_text("The server has gone").wait_for(state="detached")
+    server.process.kill()
+    opened.page.get_by_text("The server has gone").wait_for()
+    opened.page.context.close()

@@ -317,7 +317,7 @@ def test_on_a_terminal_names_and_values_are_completed_and_asked_for(screen: Scre
     screen.type("B-7\r")
     screen.wait_for("counted, int [1]:")
     screen.type("many\r")
-    screen.wait_for("No constant is called many.")
+    screen.wait_for("No value of an enum is called many.")
     screen.wait_for("counted, int [1]:")
     screen.type("\r")
     screen.wait_for('Count(sku: "B-7", counted: 1)')

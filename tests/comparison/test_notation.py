@@ -8,7 +8,7 @@ from typing import Any, get_args
 import pytest
 
 import stormgen
-from stormgen.board import Key
+from stormgen.board import Holds, Key
 from stormgen.board.expression import Each, Expression
 from stormgen.comparison.notation import Notation, duration, quoted
 from stormgen.language import read
@@ -91,3 +91,13 @@ def test_a_text_is_read_back(text: str) -> None:
     written = quoted(text)
     assert written.isprintable()
     assert plain(read_back(written)) == ("Text", text)
+
+
+@pytest.mark.parametrize("text", ['A("1").n == 3', 'C.V("1", n: 2)', "not C.V(n: -1) or C.V().n > 0"])
+def test_what_is_looked_at_is_written_as_it_was(text: str) -> None:
+    wall = board(
+        f'aggregate A(id: text) {{ n: int }} context C {{ view V by id from A }} scenario "s" {{ then {text} }}'
+    )
+    (outcome,) = wall.scenarios[0].then
+    assert isinstance(outcome, Holds)
+    assert NOTATION.expression(outcome.condition) == text

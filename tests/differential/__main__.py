@@ -7,7 +7,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from multiprocessing import get_context
 
 from tests.differential.comparing import Counts
 from tests.differential.search import Found, compare_all
@@ -27,9 +27,9 @@ def _chunks(first: int, models: int) -> Iterator[range]:
 def main(models: int, first: int) -> int:
     """1 if there is a difference."""
     started, counts, found = time.monotonic(), Counts(), list[Found]()
-    with ProcessPoolExecutor(os.cpu_count(), max_tasks_per_child=CHUNKS_OF_A_PROCESS) as pool:
-        for done, task in enumerate(as_completed([pool.submit(compare_all, c) for c in _chunks(first, models)]), 1):
-            more, differing = task.result()
+    # Not a ProcessPoolExecutor: that of Python 3.11 hangs when it replaces its processes (CPython issue 115634).
+    with get_context("spawn").Pool(os.cpu_count(), maxtasksperchild=CHUNKS_OF_A_PROCESS) as pool:
+        for done, (more, differing) in enumerate(pool.imap_unordered(compare_all, _chunks(first, models)), 1):
             counts.add(more)
             found += differing
             looked_at = min(done * CHUNK, models)

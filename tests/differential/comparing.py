@@ -13,14 +13,14 @@ from stormgen.behaviour.interpreter import Interpreter
 from stormgen.behaviour.interpreter.decisions import Outcome
 from stormgen.behaviour.interpreter.rows import copied_aggregate
 from stormgen.behaviour.interpreter.world import Place, World
-from stormgen.behaviour.values import Value
+from stormgen.behaviour.values import Parts, Value
 from stormgen.behaviour.values.refusals import Refused, evaluating
 from stormgen.board import Aggregate, Board, Command, Event, Key, View
 from stormgen.board.types import Type
 from tests.differential.service import Answer, Service
 
-# What has grown so large is compared no further: only the interpreter bounds how large it may become.
-VAST = 500
+# What has grown so large, or so deep, is compared no further: only the interpreter bounds how large it may become.
+VAST, DEEP = 500, 50
 # Policies may set each other off for ever.
 MOST_FOLLOWING = 6
 
@@ -205,8 +205,12 @@ class Comparison:
 
 
 def _end_if_vast(values: Mapping[str, Value]) -> None:
-    if any(isinstance(value, Sized) and len(value) > VAST for value in values.values()):
+    if any(map(_is_vast, values.values())):
         raise _Vast
+
+
+def _is_vast(value: Value) -> bool:
+    return (isinstance(value, Sized) and len(value) > VAST) or (isinstance(value, Parts) and value.depth > DEEP)
 
 
 def _computed(read: Evaluate, frame: Frame) -> Answer[Value]:

@@ -5,7 +5,7 @@ from ast import FunctionDef, parse
 from pathlib import Path
 
 from stormgen.behaviour.policies import POLICY_CYCLE
-from stormgen.behaviour.sagas.codes import CODES
+from stormgen.behaviour.sagas.findings.codes import CODES
 from stormgen.rules import all_rules
 from tests.behaviour.sagas.test_cases import CLEAN, VERDICTS
 

@@ -285,3 +285,13 @@ def test_an_edit_never_breaks_a_sound_model(wall: Wall):
     with pytest.raises(Refused, match="would break the model"):
         wall.do(Move(wall.key("A.V"), wall.key("C")))
     assert wall.text() == before
+
+
+def test_what_stands_far_from_an_edit_is_left_alone():
+    """A text is formatted between the cuts around an edit; what is there twice tells whether the cuts are right."""
+    contexts = "\n\n".join(f"context C{n} {{\n  event E{n} // why\n}}\n// {n}" for n in range(4))
+    wall = Wall(wall=f"{contexts}\n\nevent Last, Least\n")
+    before = wall.text()
+    wall.do(Add("command", "Do", wall.key("C2")))
+    wall.do(Add("actor", "Who"))
+    assert wall.text() == before.replace("E2 // why\n", "E2 // why\n  command Do\n") + "\nactor Who\n"

@@ -70,6 +70,8 @@ def labels(text: str, after: str = "") -> list[str]:
         ("scenario \"s\" for Item { given ‸", ["Counted"], ["Count"]),
         ("scenario \"s\" for Item { when ‸", ["Count"], ["Counted"]),
         ("scenario \"s\" for Item { then ‸", ["Counted", "onHand", "low", "error"], ["Count"]),
+        ("scenario \"s\" for Item { then ‸", ["Level", "Order"], ["Clerk"]),
+        ("scenario \"s\" for Item { then Level(‸", ["sku", "onHand"], ["counted"]),
         ("scenario \"s\" for Item { then onHand == 1, ‸", ["Counted", "onHand"], ["Count"]),
         ("scenario \"s\" for Item { then ‸", ["nothing"], []),
         ("scenario \"s\" for Item { then error ‸", ["Impossible"], ["Counted"]),

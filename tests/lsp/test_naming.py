@@ -190,6 +190,16 @@ def test_rename_of_what_stands_before_dots(marked: str, new: str) -> None:
             "aggregate X(no: int) { event E() }\nview V by no from X { no }",
         ),
         (
+            'aggregate X(id: int) { a‸: int }\nview V by id from X { a }\nscenario "s" { then X(1).a == V(1, a: 2).a }',
+            "b",
+            'aggregate X(id: int) { b: int }\nview V by id from X { b }\nscenario "s" { then X(1).b == V(1, b: 2).b }',
+        ),
+        (
+            'aggregate X(id: int)\nview V‸ by id from X\nscenario "s" { then not V(1), V(id: 1).id == 1 }',
+            "W",
+            'aggregate X(id: int)\nview W by id from X\nscenario "s" { then not W(1), W(id: 1).id == 1 }',
+        ),
+        (
             "saga S { step a { lock } step b { unlock ‸a } }\nsaga T { step a { lock } step b { unlock a } }",
             "hold",
             "saga S { step hold { lock } step b { unlock hold } }\nsaga T { step a { lock } step b { unlock a } }",

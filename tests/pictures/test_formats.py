@@ -107,7 +107,7 @@ def test_every_view_is_offered_in_every_format_that_fits() -> None:
     offered: dict[str, set[str]] = {}
     for offer, _ in offers_for("render"):
         offered.setdefault(offer.view or "", set()).add(offer.format)
-    drawn = {"svg", "png", "pdf", "drawio"}
+    drawn = {"svg", "png", "pdf", "html", "drawio"}
     assert offered == {
         "board": drawn,
         "flow": drawn | {"dot", "mermaid", "plantuml", "eventmodeling"},
@@ -161,7 +161,8 @@ def test_mermaid_reads_flows_maps_sagas_and_event_models(models: list[Facts]) ->
 
 def test_plantuml_reads_flows_maps_and_sagas(models: list[Facts]) -> None:
     jar = os.environ.get("STORMGEN_PLANTUML", "")
-    needs(which("java") and Path(jar).is_file(), "PlantUML")
+    needs(which("java"), "Java")
+    needs(Path(jar).is_file(), "the jar of PlantUML that STORMGEN_PLANTUML names")
     texts = [str(content) for facts in models for _, content in written(facts, "plantuml")]
     done = subprocess.run(
         ["java", "-jar", jar, "-syntax"], input="".join(texts), capture_output=True, text=True, timeout=120

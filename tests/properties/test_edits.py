@@ -67,17 +67,17 @@ def check(text: str, seed: int, count: int) -> int:
     return done
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(6))
 def test_random_edits_of_random_models(seed: int):
     text = format_text(SourceText("wall.storm", random_model(seed, 1))).value
     assert check(text, seed, 25) > 0
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 def test_random_edits_of_texts_in_no_form(seed: int):
     check(random_model(seed + 100, 1), seed, 20)
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
 def test_random_edits_of_the_examples(example: Path):
-    assert check(example.read_text(), 7, 12) > 0
+    assert check(example.read_text(), 7, 6) > 0

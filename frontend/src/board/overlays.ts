@@ -58,22 +58,39 @@ export function laneName({ picture: { areas } }: Scene, area: number): string {
   return areas.header[area]?.[0]?.[2] ?? areas.label[area]!;
 }
 
-function paintTag(ctx: Ctx, name: string, box: Rect, [fill, edge, ink]: readonly [string, string, string]): void {
+type Inks = readonly [string, string, string];
+
+function paintTag(ctx: Ctx, name: string, box: Rect, inks: Inks): void {
   const text = shortened(ctx, name, Math.min(box.w - 24, NAME_WIDTH));
   const width = ctx.measureText(text).width + 14;
   const beside = box.x > width + 8;
   const [x, y] = [beside ? box.x - width - 4 : Math.max(8, box.x + 5), Math.max(8, box.y + (beside ? 0 : 5))];
-  ctx.globalAlpha = 0.92;
+  paintPill(ctx, text, { x, y, w: width, h: 20 }, inks);
+}
+
+/** A text above a point, within the width of the window. */
+export function paintHint(ctx: Ctx, text: string, at: { x: number; y: number; width: number }, inks: Inks): void {
+  ctx.font = `bold 14px ${FONT}`;
+  ctx.textAlign = "left";
+  ctx.textBaseline = "middle";
+  const short = shortened(ctx, text, 420);
+  const w = ctx.measureText(short).width + 18;
+  const x = Math.max(6, Math.min(at.x - w / 2, at.width - w - 6));
+  paintPill(ctx, short, { x, y: at.y > 40 ? at.y - 34 : at.y + 24, w, h: 26 }, inks);
+}
+
+function paintPill(ctx: Ctx, text: string, { x, y, w, h }: Rect, [fill, edge, ink]: Inks): void {
+  ctx.globalAlpha = 0.94;
   ctx.fillStyle = fill;
   ctx.strokeStyle = edge;
   ctx.lineWidth = 1;
   ctx.beginPath();
-  ctx.roundRect(x, y, width, 20, 10);
+  ctx.roundRect(x, y, w, h, h / 2);
   ctx.fill();
   ctx.stroke();
   ctx.globalAlpha = 1;
   ctx.fillStyle = ink;
-  ctx.fillText(text, x + 7, y + 10.5);
+  ctx.fillText(text, x + (w - ctx.measureText(text).width) / 2, y + h / 2 + 0.5);
 }
 
 function nameIsSeen(scene: Scene, area: number, { x, y, scale }: Camera): boolean {

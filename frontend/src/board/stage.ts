@@ -42,19 +42,13 @@ export class Stage {
       if (this.scene) paint(ctx, this.scene, this.look, rect, scale);
     });
     this.measure();
-    new ResizeObserver(() => {
-      const before = this.window.peek();
-      this.measure();
-      const recentre = (camera: Camera): Camera => recentred(camera, before, this.window.peek());
-      this.camera.value = recentre(this.camera.peek());
-      if (this.flight) this.flight = { ...this.flight, from: recentre(this.flight.from), to: recentre(this.flight.to) };
-      this.draw(Infinity);
-    }).observe(host);
+    new ResizeObserver(() => this.resize()).observe(host);
   }
 
   /** Another picture, from a camera or as a whole; it is there when this returns. */
   show(scene: Scene, camera: Camera | null): void {
     this.scene = scene;
+    this.resize();
     this.tiles.clear();
     this.flight = null;
     this.zoomedAt = 0;
@@ -91,21 +85,25 @@ export class Stage {
 
   /** All of the picture in sight. */
   fit(): void {
+    this.resize();
     if (this.scene) this.fly(this.whole(this.scene));
   }
 
   /** All of a rectangle in sight. */
   frame(rect: Rect, most?: number): void {
+    this.resize();
     this.fly(fit(rect, this.window.peek(), most));
   }
 
   /** A rectangle in the middle, near enough to read and no nearer than one is already. */
   reach(rect: Rect, scale: number): void {
+    this.resize();
     this.fly(centred(rect, Math.max(scale, this.camera.peek().scale), this.window.peek()));
   }
 
   /** No more than needed so that a rectangle is in sight. */
   reveal(rect: Rect): void {
+    this.resize();
     const view = seen(this.camera.peek(), this.window.peek());
     const margin = 40 / this.camera.peek().scale;
     const inside = (at: number, long: number, start: number, all: number): boolean =>
@@ -156,6 +154,19 @@ export class Stage {
   private centre(): { x: number; y: number } {
     const { width, height } = this.window.peek();
     return { x: width / 2, y: height / 2 };
+  }
+
+  /** Takes up a new size at once; what was in the middle stays there. */
+  private resize(): void {
+    const before = this.window.peek();
+    const same = before.width === this.host.clientWidth && before.height === this.host.clientHeight;
+    // A window that is moved to another screen keeps its size, but not its pixels.
+    if (same && this.ground.canvas.width === Math.round(before.width * devicePixelRatio)) return;
+    this.measure();
+    const recentre = (camera: Camera): Camera => recentred(camera, before, this.window.peek());
+    this.camera.value = recentre(this.camera.peek());
+    if (this.flight) this.flight = { ...this.flight, from: recentre(this.flight.from), to: recentre(this.flight.to) };
+    this.draw(Infinity);
   }
 
   private measure(): void {

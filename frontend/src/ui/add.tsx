@@ -3,7 +3,7 @@
 import { signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 
-import { type Edit, send, waiting } from "../edits";
+import { type Edit, send } from "../edits";
 import { KINDS } from "../model/facets";
 import { addIn, deck, dialog, hotspotOn, tell } from "../state";
 import { selectedId } from "../view";
@@ -46,7 +46,7 @@ export function AddDialog() {
         {refused.value && <p class="refused" role="alert">{refused.value}</p>}
         <p class="row end">
           <button type="button" class="quiet" onClick={() => (dialog.value = null)}>Cancel</button>
-          <button type="submit" class="main" disabled={waiting.value || !name.value.trim()}>Add</button>
+          <button type="submit" class="main" disabled={!name.value.trim()}>Add</button>
         </p>
       </form>
     </Dialog>

@@ -1,6 +1,6 @@
 /** All that stands around the board. */
 
-import { dialog, said, slide, tab, told } from "../state";
+import { dialog, lost, said, slide, tab, told } from "../state";
 import { AddDialog } from "./add";
 import { ExportDialog } from "./export";
 import { Header } from "./header";
@@ -43,6 +43,7 @@ export function LiveRegion() {
 }
 
 function Toast() {
+  if (lost.value) return <p class="toast bad" role="status">The server has gone. The page goes on as soon as it is back.</p>;
   const now = told.value;
   if (!now) return null;
   return (

@@ -78,6 +78,8 @@ function follow(frame: HTMLElement | null, now: Scene | null): void {
   const view = seen(board().camera.value, board().window.value);
   if (!frame || !now) return;
   const scale = scaleOf(now);
+  // With all of it in sight it would only be in the way.
+  frame.parentElement!.classList.toggle("needless", view.w >= now.bounds.w && view.h >= now.bounds.h);
   const left = Math.max(0, view.x * scale);
   const top = Math.max(0, view.y * scale);
   frame.style.left = `${left}px`;

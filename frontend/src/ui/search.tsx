@@ -15,7 +15,13 @@ const query = signal("");
 const open = signal(false);
 const at = signal(0);
 const finder = computed(() => (deck.value ? new Finder(deck.value) : null));
-const found = computed(() => (query.value.trim() && finder.value ? finder.value.find(query.value, MOST) : []));
+const found = computed(() => {
+  const text = query.value.trim();
+  if (!text || !finder.value) return [];
+  // What is found of a part is found anew in all.
+  finder.value.whole.value;
+  return finder.value.find(text, MOST);
+});
 
 export function SearchBox() {
   const shown = open.value && query.value.trim() !== "";
@@ -31,7 +37,7 @@ export function SearchBox() {
       <ul id="found" role="listbox" aria-label="Found" hidden={!shown || !found.value.length}>
         {shown && found.value.map((element, place) => <Found key={element} element={element} place={place} />)}
       </ul>
-      {shown && !found.value.length && <p class="nothing" role="status">Nothing is called so.</p>}
+      {shown && !found.value.length && <p class="nothing" role="status">{finder.value?.whole.value ? "Nothing is called so." : "Looking …"}</p>}
     </div>
   );
 }

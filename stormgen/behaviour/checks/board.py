@@ -7,11 +7,12 @@ from typing import Any
 
 from stormgen.behaviour.checks.checker import Checker
 from stormgen.behaviour.checks.design import check_aggregate, check_command, check_event, check_structure
+from stormgen.behaviour.checks.legacy import check_route, check_table
 from stormgen.behaviour.checks.reactions import check_policy, check_saga, check_view
 from stormgen.behaviour.checks.scenarios import check_scenario
 from stormgen.behaviour.types import Types
 from stormgen.behaviour.types.scopes import Scopes
-from stormgen.board import Aggregate, Board, Command, Element, Event, Policy, Saga, Scenario, View
+from stormgen.board import Aggregate, Board, Command, Element, Event, Policy, Route, Saga, Scenario, Table, View
 from stormgen.board.types import Structure
 from stormgen.diagnostics import Diagnostic
 
@@ -24,9 +25,11 @@ _CHECK: dict[type, Callable[[Any, Checker], None]] = {
     Saga: check_saga,
     View: check_view,
     Scenario: check_scenario,
+    Table: check_table,
+    Route: check_route,
 }
 # What stands in these as a whole is one thought: where a name in it means nothing, its values are not judged.
-_UNDIVIDED = (Command, Policy, Saga, View, Scenario)
+_UNDIVIDED = (Command, Policy, Saga, View, Scenario, Table, Route)
 
 
 def check_types(

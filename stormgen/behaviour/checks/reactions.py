@@ -4,19 +4,26 @@ Values that nobody gives to a command which a policy or saga issues are no error
 """
 
 from stormgen.behaviour.checks.checker import Checker
-from stormgen.behaviour.types.arguments import says_parts
-from stormgen.behaviour.types.problems import MISMATCH
+from stormgen.behaviour.checks.keys import check_join, check_step_key
+from stormgen.behaviour.types.problems import MISMATCH, NOT_TYPED
 from stormgen.behaviour.types.scopes import Names
 from stormgen.behaviour.types.statements import StatementTyping
+from stormgen.behaviour.types.unshared import saying_parts, unshared
 from stormgen.board import Aggregate, Argument, Command, Event, Policy, Reference, Saga, View
 from stormgen.board.types import Type
 from stormgen.board.view import ViewField
 
+_ANY_OF_THEM = "Any of the events may come alone: use what all of them carry, or write one policy for each."
+
 
 def check_policy(policy: Policy, checker: Checker) -> None:
     """After `or`, what one event carries and another does not say yet may be used."""
-    events = checker.scopes.events(policy.triggers)
-    names = checker.scopes.offered([e for e in events if says_parts(e)] or events, policy.joins)
+    triggers = checker.scopes.events(policy.triggers)
+    check_join(policy, triggers, checker)
+    events = saying_parts(triggers)
+    for name, why in unshared(checker.scopes, policy, events):
+        checker.problems.report(NOT_TYPED, why, name.span, _ANY_OF_THEM)
+    names = checker.scopes.offered(events, all_of_them=True)
     if policy.each is not None:
         typing = checker.typing(names, clock=True)
         items = typing.elements(policy.each.items)
@@ -33,6 +40,7 @@ def check_saga(saga: Saga, checker: Checker) -> None:
     for step in saga.steps:
         if step.do is not None:
             _check_use(step.do.command, step.do.arguments, _carried(before, checker), checker)
+            check_step_key(step, _carried(before, checker), checker)
         before = (*before, *step.done)
         if step.undo is not None:
             _check_use(step.undo.command, step.undo.arguments, _carried(before, checker), checker)

@@ -5,6 +5,7 @@ its type, for that may be what the scenario is about.
 """
 
 from stormgen.behaviour.checks.checker import Checker
+from stormgen.behaviour.checks.lookups import check_lookups
 from stormgen.behaviour.types.arguments import identity_written
 from stormgen.behaviour.types.inference import Typing
 from stormgen.board import Aggregate, Command, Event, Happening, Holds, Scenario
@@ -22,7 +23,8 @@ def check_scenario(scenario: Scenario, checker: Checker) -> None:
         if isinstance(outcome, Happening):
             _check_happening(outcome, values, checker)
         elif isinstance(outcome, Holds):
-            checker.condition(outcome.condition, checker.typing(state_of=subject))
+            looked = check_lookups(outcome.condition, values, checker)
+            checker.condition(outcome.condition, checker.typing(looked, state_of=subject))
 
 
 def _check_identity(scenario: Scenario, subject: Aggregate, values: Typing, checker: Checker) -> None:

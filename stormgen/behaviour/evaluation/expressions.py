@@ -12,7 +12,8 @@ from typing import Any
 from stormgen.behaviour.evaluation import collections, functions, operators, parts
 from stormgen.behaviour.evaluation.frame import Frame
 from stormgen.behaviour.evaluation.reading import Evaluate, Scope, constant, from_variable, present, rounded
-from stormgen.behaviour.types import DATE, DATETIME, DECIMAL, INT, JSON, UUID, Types, held
+from stormgen.behaviour.types import DATE, DATETIME, UUID, Types, held
+from stormgen.behaviour.types.conversion import conversion
 from stormgen.behaviour.types.inference import Typing
 from stormgen.behaviour.types.literals import read_text
 from stormgen.behaviour.types.places import Places
@@ -27,6 +28,7 @@ from stormgen.board.expression import (
     Expression,
     Index,
     ListValue,
+    Lookup,
     MapValue,
     Member,
     Name,
@@ -35,7 +37,7 @@ from stormgen.board.expression import (
     Text,
     Unary,
 )
-from stormgen.board.types import Optional, Type
+from stormgen.board.types import Type
 from stormgen.values import value
 
 
@@ -59,12 +61,10 @@ class Evaluation:
     def of(self, expression: Expression, wanted: Type | None = None) -> Evaluate:
         """Converted where a value of another type is wanted: a whole number to a decimal, an optional to its value."""
         found = BY_KIND[expression.__class__](self, expression)
-        given = self.typing[expression]
-        if wanted is None or wanted == JSON:
-            return found
-        if isinstance(given, Optional) and not isinstance(wanted, Optional):
+        needed = conversion(self.typing[expression], wanted)
+        if needed.unwraps:
             found = present(found)
-        return _decimal(found) if held(wanted) == DECIMAL and held(given) == INT else found
+        return _decimal(found) if needed.to_decimal else found
 
     def whole(self, expression: Expression) -> Evaluate:
         """Never nothing: an optional is taken for its value."""
@@ -112,6 +112,10 @@ def _name(evaluation: Evaluation, name: Name) -> Evaluate:
     return constant(Symbol(name.text)) if name.role == "constant" else evaluation.scope.read[name.text]
 
 
+def _lookup(evaluation: Evaluation, lookup: Lookup) -> Evaluate:
+    return evaluation.scope.read[lookup.text]
+
+
 def _call(evaluation: Evaluation, call: Call) -> Evaluate:
     make = functions.FUNCTIONS.get(call.function, parts.value)
     return make(evaluation, call)
@@ -127,6 +131,7 @@ BY_KIND: Mapping[type, Callable[[Evaluation, Any], Evaluate]] = {
     Member: parts.member,
     Index: collections.index,
     Call: _call,
+    Lookup: _lookup,
     Unary: operators.unary,
     Binary: operators.binary,
     Conditional: operators.conditional,

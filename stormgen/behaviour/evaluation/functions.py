@@ -69,21 +69,27 @@ def _items(evaluation: "Evaluation", expression: Expression) -> _Items:
     optional = isinstance(given, ListOf | SetOf) and isinstance(given.item, Optional)
 
     def each(frame: Frame) -> Iterator[Value]:
-        for item in in_order(items(frame)):
+        for item in in_order(_weighed(items(frame), frame)):
             frame.fuel.burn()
             yield operations.present(item) if optional else item
 
     return each
 
 
+def _weighed(items: Value, frame: Frame) -> Value:
+    """A set is put in order first, each time that it is gone through."""
+    return frame.fuel.weigh(items) if isinstance(items, frozenset) else items
+
+
 def _each(evaluation: "Evaluation", each: Each, wanted: Type) -> _Items:
     items = evaluation.whole(each.items)
     value = evaluation.with_variable(each.variable, each.items).of(each.value, wanted)
+    steps = 1 + ((each.value.span.last - each.value.span.first) >> 6)  # what is written long takes longer
 
     def computed(frame: Frame) -> Iterator[Value]:
         inner = frame.inner()
-        for item in in_order(items(frame)):
-            frame.fuel.burn()
+        for item in in_order(_weighed(items(frame), frame)):
+            frame.fuel.burn(steps)
             inner.variables[each.variable] = item
             yield value(inner)
 

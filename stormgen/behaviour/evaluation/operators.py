@@ -5,8 +5,8 @@ from operator import eq, ge, gt, le, lt, ne
 from typing import TYPE_CHECKING
 
 from stormgen.behaviour.evaluation.reading import Evaluate, constant
-from stormgen.behaviour.types import BOOL, DECIMAL, INT, NOTHING, held
-from stormgen.behaviour.types.inference.operators import looked_for
+from stormgen.behaviour.types import BOOL, DATE, DATETIME, DECIMAL, DURATION, INT, NOTHING, UUID, held
+from stormgen.behaviour.types.inference.operators import compared_as, looked_for
 from stormgen.behaviour.values import Value, operations
 from stormgen.board.expression import Binary, Conditional, Expression, ListValue, MapValue, Unary
 from stormgen.board.types import ListOf, Optional
@@ -14,6 +14,7 @@ from stormgen.board.types import ListOf, Optional
 if TYPE_CHECKING:
     from stormgen.behaviour.evaluation.expressions import Evaluation
 
+_SINGLE = (BOOL, INT, DECIMAL, DATE, DATETIME, DURATION, UUID)
 _COMPARE = {"<": lt, "<=": le, ">": gt, ">=": ge}
 _COMPUTE = {
     "+": operations.plus,
@@ -54,7 +55,8 @@ def _or(evaluation: "Evaluation", binary: Binary) -> Evaluate:
 
 
 def _comparison(evaluation: "Evaluation", binary: Binary) -> Evaluate:
-    return _two(_COMPARE[binary.operator], evaluation.whole(binary.left), evaluation.whole(binary.right))
+    left, right = evaluation.whole(binary.left), evaluation.whole(binary.right)
+    return _two(_COMPARE[binary.operator], _weighed(evaluation, binary.left, left), right)
 
 
 def _equality(evaluation: "Evaluation", binary: Binary) -> Evaluate:
@@ -62,10 +64,10 @@ def _equality(evaluation: "Evaluation", binary: Binary) -> Evaluate:
     for one, other in ((left, right), (right, left)):
         if other == NOTHING and not isinstance(one, Optional):
             return constant((one == NOTHING) == (binary.operator == "=="))
-    are_numbers = {held(left), held(right)} == {INT, DECIMAL}
-    wanted = None if are_numbers or NOTHING in (left, right) else evaluation.types.common(left, right)
+    wanted = compared_as(evaluation.types, left, right)
     compare = eq if binary.operator == "==" else ne
-    return _two(compare, evaluation.of(binary.left, wanted), evaluation.of(binary.right, wanted))
+    weighed = _weighed(evaluation, binary.left, evaluation.of(binary.left, wanted))
+    return _two(compare, weighed, evaluation.of(binary.right, wanted))
 
 
 def _contains(evaluation: "Evaluation", binary: Binary) -> Evaluate:
@@ -75,7 +77,7 @@ def _contains(evaluation: "Evaluation", binary: Binary) -> Evaluate:
     if item == NOTHING or _is_written_empty(binary.right):
         return constant(not wanted)
     left, right = evaluation.of(binary.left, item), evaluation.of(binary.right, given)
-    return lambda frame: (left(frame) in right(frame)) is wanted
+    return lambda frame: (left(frame) in frame.fuel.weigh(right(frame))) is wanted
 
 
 def _is_written_empty(expression: Expression) -> bool:
@@ -87,8 +89,17 @@ def _is_written_empty(expression: Expression) -> bool:
 def _arithmetic(evaluation: "Evaluation", binary: Binary) -> Evaluate:
     result, compute = evaluation.typing[binary], _COMPUTE[binary.operator]
     if isinstance(result, ListOf) or binary.operator in ("/", "%"):
-        return _two(compute, evaluation.of(binary.left, result), evaluation.of(binary.right, result))
-    return _two(compute, evaluation.whole(binary.left), evaluation.whole(binary.right))
+        made = _two(compute, evaluation.of(binary.left, result), evaluation.of(binary.right, result))
+    else:
+        made = _two(compute, evaluation.whole(binary.left), evaluation.whole(binary.right))
+    return _weighed(evaluation, binary, made)
+
+
+def _weighed(evaluation: "Evaluation", expression: Expression, value: Evaluate) -> Evaluate:
+    """The value; if it is made of many, it takes steps to go through."""
+    if held(evaluation.typing[expression]) in _SINGLE:
+        return value
+    return lambda frame: frame.fuel.weigh(value(frame))
 
 
 def _two(compute: Callable[[Value, Value], Value], left: Evaluate, right: Evaluate) -> Evaluate:

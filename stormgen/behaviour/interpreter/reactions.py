@@ -12,6 +12,7 @@ from stormgen.behaviour.interpreter.world import World
 from stormgen.behaviour.types import held
 from stormgen.behaviour.types.joins import join_key, waits
 from stormgen.behaviour.types.scopes import scope_of
+from stormgen.behaviour.types.unshared import unshared
 from stormgen.behaviour.values import NO_ENTRIES, Entries
 from stormgen.behaviour.values.refusals import Refused, Undecided, evaluating
 from stormgen.behaviour.values.written import in_order
@@ -94,6 +95,8 @@ class Reactions:
     def _compile(self, key: Key) -> Callable[[Frame], list[Message]]:
         policy = self._compiler.board.find(Policy, key)
         names = self._compiler.names
+        for _, why in unshared(names, policy, names.events(policy.triggers)):
+            raise Undecided(why.rstrip("."))
         offered = scope_of(names.offered(names.events(policy.triggers), policy.joins), from_message)
         if policy.each is None:
             issues = self._issues(policy.issues, offered, offered)

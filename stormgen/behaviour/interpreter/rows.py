@@ -12,6 +12,7 @@ from stormgen.behaviour.evaluation.places import Change, State
 from stormgen.behaviour.evaluation.reading import Evaluate, Scope, constant, from_message, from_state
 from stormgen.behaviour.interpreter.world import World
 from stormgen.behaviour.types.scopes import Names, declared, scope_of
+from stormgen.behaviour.types.views import copied_aggregate
 from stormgen.behaviour.values import Entries, Value
 from stormgen.behaviour.values.blank import empty
 from stormgen.behaviour.values.refusals import Refused, Undecided, evaluating
@@ -115,12 +116,6 @@ class Rows:
         if part.name in scope.read:
             return scope.read[part.name]
         return constant(empty(self._compiler.types, part.type))
-
-
-def copied_aggregate(view: View) -> Key | None:
-    """The aggregate whose state a view copies; None where it copies none, or several."""
-    sources = [s.key for s in view.sources]
-    return sources[0] if len(sources) == 1 and sources[0].kind == "aggregate" and not view.projections else None
 
 
 def _with(frame: Frame, values: Mapping[str, Value]) -> Frame:

@@ -1,18 +1,21 @@
 """A board and its flow in; the verdict on each saga, with what is wrong and the shortest run that shows it, out."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from stormgen.behaviour.sagas import ends, static, telling, telling_ends
-from stormgen.behaviour.sagas.clashes import ClashesOf, clashes
-from stormgen.behaviour.sagas.explore import Breach, Explored, explore
-from stormgen.behaviour.sagas.inputs import wrong_inputs_of_undos
-from stormgen.behaviour.sagas.judging import judge
-from stormgen.behaviour.sagas.plan import Plan, plan_of
-from stormgen.behaviour.sagas.policies import verify_policies
+from stormgen.behaviour.sagas.chains.policies import verify_policies
+from stormgen.behaviour.sagas.findings import ends as telling_ends
+from stormgen.behaviour.sagas.findings import steps as telling
+from stormgen.behaviour.sagas.pairs.clashes import ClashesOf, clashes
+from stormgen.behaviour.sagas.runs.explore import Breach, Explored, explore
+from stormgen.behaviour.sagas.runs.judging import judge
+from stormgen.behaviour.sagas.runs.plan import Plan, plan_of
+from stormgen.behaviour.sagas.static import answers, choreographies, ends, marks, undos
+from stormgen.behaviour.sagas.static.inputs import wrong_inputs_of_undos
+from stormgen.behaviour.sagas.traces.runs import as_diagram, home_of, in_words
 from stormgen.behaviour.sagas.verdict import Bounds, Found, SagaVerdict, Verified
-from stormgen.behaviour.sagas.wording import as_diagram, home_of, in_words
 from stormgen.board import Board, Saga
-from stormgen.diagnostics import Diagnostic, DiagnosticCode, Severity
+from stormgen.diagnostics import Diagnostic, DiagnosticCode
 from stormgen.flow import Flow
 
 
@@ -52,15 +55,8 @@ def _first_of_each(found: Iterable[Found]) -> list[Found]:
 
 def _shown(plan: Plan, explored: Explored) -> Iterator[Found]:
     for breach, moves in explored.breaches.items():
-        diagnostic = _as_serious(_diagnostic(plan, breach), "error" if breach.grave else "warning")
+        diagnostic = replace(_diagnostic(plan, breach), level="error" if breach.grave else "warning")
         yield Found(diagnostic, in_words(plan, moves, breach), as_diagram(plan, moves, breach))
-
-
-def _as_serious(diagnostic: Diagnostic, level: Severity) -> Diagnostic:
-    """The finding as serious as that."""
-    return Diagnostic(
-        diagnostic.code, diagnostic.message, diagnostic.span, diagnostic.hint, diagnostic.related, level=level
-    )
 
 
 def _diagnostic(plan: Plan, breach: Breach) -> Diagnostic:
@@ -105,22 +101,22 @@ def _diagnostic(plan: Plan, breach: Breach) -> Diagnostic:
 def _told(saga: Saga, board: Board, flow: Flow) -> Iterator[Found]:
     """What is wrong whatever happens, and what no run shows within the bounds."""
     grave = (
-        *static.second_pivots(saga),
-        *static.broken_choreography(saga, flow),
-        *static.failures_nobody_handles(saga, flow),
+        *marks.second_pivots(saga),
+        *choreographies.broken_choreography(saga, flow),
+        *choreographies.failures_nobody_handles(saga, flow),
         *ends.completes_too_early(saga),
     )
     light = (
-        *static.waits_in_vain(saga, flow),
-        *static.undo_that_never_runs(saga),
-        *static.readonly_that_writes(saga, board),
-        *static.fallible_after_pivot(saga),
-        *static.waits_without_timeout(saga),
-        *static.locks_nobody_releases(saga, flow),
+        *answers.waits_in_vain(saga, flow),
+        *undos.undo_that_never_runs(saga),
+        *marks.readonly_that_writes(saga, board),
+        *marks.fallible_after_pivot(saga),
+        *answers.waits_without_timeout(saga),
+        *choreographies.locks_nobody_releases(saga, flow),
         *wrong_inputs_of_undos(saga, board),
         *ends.ends_that_may_be_refused(saga, board, flow),
         *ends.starts_itself(saga, flow),
     )
-    yield from (Found(_as_serious(one, "error")) for one in grave)
-    yield from (Found(_as_serious(one, "warning")) for one in light)
+    yield from (Found(replace(one, level="error")) for one in grave)
+    yield from (Found(replace(one, level="warning")) for one in light)
     yield from map(Found, ends.saga_without_end(saga))

@@ -6,7 +6,7 @@ from typing import Literal
 
 from stormgen.behaviour.interpreter.decisions import Decision, Outcome
 from stormgen.behaviour.scenarios.trial import Trial
-from stormgen.board import Board, Invariant, Key, Require
+from stormgen.board import Aggregate, Board, Command, Invariant, Key, Require
 from stormgen.source import Span
 
 RuleKind = Literal["require", "invariant", "event", "policy"]
@@ -50,15 +50,20 @@ def _asked(decisions: Iterable[Decision]) -> dict[Span, bool]:
 def _requires(board: Board, asked: dict[Span, bool]) -> Iterator[Rule]:
     for command in board.commands:
         for rule in command.requires:
-            name = f"{command.name}: {rule.condition.span.text}"
-            yield Rule("require", name, command.context, rule.span, rule.span in asked, asked.get(rule.span, False))
+            yield _of_condition("require", command, rule, asked)
 
 
 def _invariants(board: Board, asked: dict[Span, bool]) -> Iterator[Rule]:
     for aggregate in board.aggregates:
         for rule in aggregate.invariants:
-            name = f"{aggregate.name}: {rule.condition.span.text}"
-            yield Rule("invariant", name, aggregate.context, rule.span, rule.span in asked, asked.get(rule.span, False))
+            yield _of_condition("invariant", aggregate, rule, asked)
+
+
+def _of_condition(
+    kind: RuleKind, owner: Command | Aggregate, rule: Require | Invariant, asked: dict[Span, bool]
+) -> Rule:
+    name = f"{owner.name}: {rule.condition.span.text}"
+    return Rule(kind, name, owner.context, rule.span, rule.span in asked, asked.get(rule.span, False))
 
 
 def _events(board: Board, trials: Sequence[Trial]) -> Iterator[Rule]:

@@ -27,6 +27,11 @@ class Story:
     broken: str = ""
 
     @property
+    def end(self) -> World:
+        """The world when all is done."""
+        return self.followed.world if self.followed else self.done
+
+    @property
     def events(self) -> tuple[Message, ...]:
         """What the commands themselves made true."""
         return tuple(event for outcome in self.outcomes for event in outcome.events)

@@ -4,19 +4,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from stormgen.behaviour.evaluation.frame import Frame
+from stormgen.behaviour.evaluation.reading import Scope
 from stormgen.behaviour.interpreter import Interpreter
+from stormgen.behaviour.scenarios.deciding import decided, decided_on
+from stormgen.behaviour.scenarios.looking import Looking
 from stormgen.behaviour.scenarios.story import Story, tell
 from stormgen.behaviour.scenarios.told import Told
+from stormgen.behaviour.types.lookups import lookups_in
 from stormgen.behaviour.values import Value
 from stormgen.behaviour.values.refusals import BUILT_IN, Refused, Undecided, evaluating
 from stormgen.behaviour.values.written import written
 from stormgen.board import (
     Happening,
     Holds,
-    Invariant,
     NothingHappens,
     Outcome,
-    Require,
     Scenario,
 )
 from stormgen.board import (
@@ -64,13 +66,13 @@ def try_out(interpreter: Interpreter, scenario: Scenario) -> Trial:
     story = tell(interpreter, scenario)
     if story.broken:
         expected = scenario.then[0].span if scenario.then else scenario.span
-        return Trial(scenario, story, (Difference(_first(scenario), story.broken, expected, _decided(story)),))
+        return Trial(scenario, story, (Difference(_first(scenario), story.broken, expected, decided(story)),))
     return Trial(scenario, story, differences(interpreter, scenario, story))
 
 
 def differences(interpreter: Interpreter, scenario: Scenario, story: Story) -> tuple[Difference, ...]:
     """What a scenario expects and a story, its own or another's, does not tell."""
-    checking = _Checking(interpreter, Told(interpreter, scenario), story)
+    checking = _Checking(interpreter, Told(interpreter, scenario), story, Looking(interpreter, story.end))
     return tuple(d for outcome in scenario.then if (d := checking.check(outcome)))
 
 
@@ -83,6 +85,7 @@ class _Checking:
     interpreter: Interpreter
     told: Told
     story: Story
+    looking: Looking
 
     def check(self, outcome: Outcome) -> Difference | None:
         """What differs from what is expected, if anything."""
@@ -93,7 +96,7 @@ class _Checking:
             actual = f"{refusal.name}: {refusal.message}"
         except Undecided as problem:
             actual = str(problem)
-        return Difference(outcome.span.text, actual, outcome.span, _decided(self.story)) if actual else None
+        return Difference(outcome.span.text, actual, outcome.span, self._decided(outcome)) if actual else None
 
     def _actual(self, outcome: Outcome) -> str:
         """What is so instead; "" where it is as expected."""
@@ -109,6 +112,12 @@ class _Checking:
             case Holds(condition):
                 return "" if self._value(condition) else self._state_of(condition)
 
+    def _decided(self, outcome: Outcome) -> Span | None:
+        looked = next(lookups_in(outcome.condition), None) if isinstance(outcome, Holds) else None
+        if looked is None:
+            return decided(self.story)
+        return decided_on(self.interpreter.compiler.names, self.story, looked.what.key, self.looking.identity(looked))
+
     # ---- conditions on the state ---------------------------------------------------------------------
 
     def _frame(self) -> Frame:
@@ -116,18 +125,25 @@ class _Checking:
         return Frame(self.interpreter.decisions.state(self.story.done, place)) if place else Frame()
 
     def _value(self, condition: Expression) -> Value:
-        compiler = self.interpreter.compiler
-        return compiler.condition(condition, compiler.state(self.told.subject()))(self._frame())
+        return self.interpreter.compiler.condition(condition, self._scope(condition))(self._frame())
+
+    def _scope(self, condition: Expression) -> Scope:
+        """The state before policies act, and what is looked at when all is done."""
+        state, looked = self.interpreter.compiler.state(self.told.subject()), self.looking.scope(condition)
+        return state.within(looked) if looked.declared else state
 
     def _state_of(self, condition: Expression) -> str:
         """The values of the names in a condition, after what came of the commands where they were refused."""
         values = [f"{name} is {written(value)}" for name, value in self._known(condition)]
+        values += [self.looking.told(lookup) for lookup in lookups_in(condition) if lookup.part is None]
         said = "; ".join(values) or "it is not so"
         return f"{said}; {came_of(self.story)}" if self.story.refusal else said
 
     def _known(self, condition: Expression) -> Iterator[tuple[str, Value]]:
-        read, frame = self.interpreter.compiler.state(self.told.subject()).read, self._frame()
-        for name in dict.fromkeys(name.text for name in names_in(condition) if name.role != "constant"):
+        read, frame = self._scope(condition).read, self._frame()
+        names = [name.text for name in names_in(condition) if name.role != "constant"]
+        looked = [lookup.text for lookup in lookups_in(condition) if lookup.part]
+        for name in dict.fromkeys((*names, *looked)):
             if name in read:
                 yield name, read[name](frame)
 
@@ -149,14 +165,3 @@ def came_of(story: Story) -> str:
 def _refused(refusal: Refused) -> str:
     """The reason of a refusal that no model names is no rule's text, so it is said."""
     return f"error {refusal.name}" + (f" ({refusal.message})" if refusal.name in BUILT_IN else "")
-
-
-def _decided(story: Story) -> Span | None:
-    """The rule that the outcome comes from: of a refusal, else the last that emitted."""
-    if story.refusal is not None:
-        return story.refusal.span
-    for outcome in reversed(story.outcomes):
-        for decision in reversed(outcome.decisions):
-            if not (isinstance(decision.rule, Require | Invariant) and decision.held):
-                return decision.rule.span
-    return None

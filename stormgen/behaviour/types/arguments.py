@@ -63,16 +63,17 @@ def given(
 
 def written(message: Command | Event, arguments: Iterable[Argument]) -> Mapping[str, Expression]:
     """The values by the names of their parameters. Identity is never given by position."""
-    return _by_name(message.parameters or (), arguments)
+    return by_name((part.name for part in message.parameters or ()), arguments)
 
 
 def identity_written(aggregate: Aggregate, arguments: Iterable[Argument]) -> Mapping[str, Expression]:
     """The values that say which aggregate is meant, by the names of its identity."""
-    return _by_name(aggregate.identity, arguments)
+    return by_name((part.name for part in aggregate.identity), arguments)
 
 
-def _by_name(parts: Iterable[Field], arguments: Iterable[Argument]) -> Mapping[str, Expression]:
-    by_position = (part.name for part in parts)
+def by_name(names: Iterable[str], arguments: Iterable[Argument]) -> Mapping[str, Expression]:
+    """The values by name; those without one are for these names, in their order."""
+    by_position = iter(names)
     return {a.name if a.name is not None else next(by_position, ""): a.value for a in arguments}
 
 

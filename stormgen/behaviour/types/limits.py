@@ -3,12 +3,12 @@
 Only what is written out can be judged here. What is computed is judged when the command arrives.
 """
 
-import re
 from collections.abc import Iterator
 from decimal import Context, Decimal
 
 from stormgen.behaviour.types.inference.parts import parts_given
 from stormgen.behaviour.types.literals import MOST_DIGITS
+from stormgen.behaviour.types.matching import TooMuchToMatch
 from stormgen.behaviour.types.patterns import PatternProblem, read_pattern
 from stormgen.behaviour.types.problems import BAD_LITERAL, Problems
 from stormgen.behaviour.types.types import Types, held
@@ -24,7 +24,7 @@ def check_limits(types: Types, value: Expression, declared: Type, problems: Prob
         expression, type_ = waiting.pop()
         inner = types.unaliased(held(types.unaliased(type_)))
         if isinstance(inner, Builtin):
-            if inner.constraint is not None:
+            if inner.constraint is not None and _can_be_kept(inner.constraint):
                 waiting += ((branch, inner) for branch in _branches(expression))
                 if not _keeps(expression, inner.constraint):
                     message = f"This value does not fit {type_text(inner)}."
@@ -61,6 +61,14 @@ def _keeps(expression: Expression, limit: Constraint) -> bool:
     return True
 
 
+def _can_be_kept(limit: Constraint) -> bool:
+    """What no value keeps is told where it is declared."""
+    low, high = limit.minimum, limit.maximum
+    if limit.digits is not None:
+        return 0 < limit.digits <= MOST_DIGITS and 0 <= (limit.scale or 0) <= limit.digits
+    return low is None or high is None or low <= high
+
+
 def _between(number: Decimal | int, limit: Constraint) -> bool:
     low, high = limit.minimum, limit.maximum
     return (low is None or low <= number) and (high is None or number <= high)
@@ -77,6 +85,6 @@ def _has_room(number: Decimal, limit: Constraint) -> bool:
 
 def _matches(text: str, pattern: str) -> bool:
     try:
-        return re.fullmatch(read_pattern(pattern).text, text) is not None
-    except PatternProblem:
-        return True  # told of the pattern
+        return read_pattern(pattern).matcher.fits(text)
+    except (PatternProblem, TooMuchToMatch):
+        return True  # told of the pattern; or it is not for us to say

@@ -11,6 +11,7 @@ from stormgen.board.types import Type
 Value = dt.date | dt.datetime | uuid.UUID
 
 MOST_DIGITS = 38
+LONGEST_DURATION = 999_999_999 * 86_400_000  # milliseconds
 SMALLEST_INT, LARGEST_INT = -(2**63), 2**63 - 1
 _ASCII = re.compile(r"[0-9A-Za-z:.+-]+")
 

@@ -6,7 +6,10 @@ exponential time in a backtracking engine's dialect (Cox, "Regular Expression Ma
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from stormgen.behaviour.types.matching import Choice, Matcher, Node, One, Repeat, Row
 
 _CLASSES = {"d": "0-9", "w": "0-9A-Za-z_", "s": r"\t\n\f\r "}
 _EXAMPLES = {"d": "0", "w": "a", "s": " ", "D": "a", "W": "-", "S": "a"}
@@ -27,6 +30,7 @@ class Pattern:
 
     text: str
     example: str
+    matcher: Matcher = field(compare=False, repr=False)
 
     @property
     def anchored(self) -> str:
@@ -38,18 +42,18 @@ class _Part:
     text: str
     example: str
     weight: int
+    node: Node
 
 
+@lru_cache(maxsize=256)
 def read_pattern(source: str) -> Pattern:
     """Raises `PatternProblem` for what is no pattern of the dialect."""
     reader = _Reader(source)
     part = reader.choice(0)
     if reader.more():
         raise PatternProblem("The pattern has a ) too many.")
-    pattern = Pattern(part.text, part.example)
-    if not re.fullmatch(pattern.text, pattern.example):
-        return Pattern(part.text, "")
-    return pattern
+    matcher = Matcher(part.node)
+    return Pattern(part.text, part.example if matcher.fits(part.example) else "", matcher)
 
 
 class _Reader:
@@ -83,7 +87,8 @@ class _Reader:
         while self._skip("|"):
             options.append(self._sequence(depth))
         text = "|".join(option.text for option in options)
-        return _Part(text, options[0].example, sum(option.weight for option in options))
+        node = Choice(tuple(option.node for option in options)) if len(options) > 1 else options[0].node
+        return _Part(text, options[0].example, sum(option.weight for option in options), node)
 
     def _sequence(self, depth: int) -> _Part:
         parts: list[_Part] = []
@@ -92,7 +97,8 @@ class _Reader:
         weight = sum(part.weight for part in parts)
         if weight > MOST_REPEATS:
             raise PatternProblem(f"The pattern repeats more than {MOST_REPEATS} times in all.")
-        return _Part("".join(p.text for p in parts), "".join(p.example for p in parts), max(weight, 1))
+        node = Row(tuple(part.node for part in parts))
+        return _Part("".join(p.text for p in parts), "".join(p.example for p in parts), max(weight, 1), node)
 
     def _atom(self, depth: int) -> _Part:
         char = self._take()
@@ -101,19 +107,19 @@ class _Reader:
         if char == "[":
             return self._class()
         if char == ".":
-            return _Part(r"[^\x00\n]", "a", 1)
+            return _one(r"[^\x00\n]", "a")
         if char == "\\":
             return self._escape()
         if char in "^$":
             return self._anchor(char)
         if char in "*+?{}]":
             raise PatternProblem(f"The pattern has a {char} where there is nothing for it; write \\{char}.")
-        return _Part(_literal(char), char, 1)
+        return _one(_literal(char), char)
 
     def _anchor(self, char: str) -> _Part:
         """The whole text is matched in any case: an anchor at the very edge says nothing more."""
         if (char == "^" and self._at == 1) or (char == "$" and not self.more()):
-            return _Part("", "", 0)
+            return _Part("", "", 0, Row(()))
         raise PatternProblem(f"The pattern matches the whole text, so {char} stands only at its edge.")
 
     def _group(self, depth: int) -> _Part:
@@ -122,15 +128,15 @@ class _Reader:
         inner = self.choice(depth + 1)
         if not self._skip(")"):
             raise PatternProblem("The pattern has a ( without its ).")
-        return _Part(f"(?:{inner.text})", inner.example, inner.weight)
+        return _Part(f"(?:{inner.text})", inner.example, inner.weight, inner.node)
 
     def _escape(self) -> _Part:
         char = self._take()
         if char in "dwsDWS":
             negated = "^" if char.isupper() else ""
             nul = r"\x00" if negated else ""
-            return _Part(f"[{negated}{nul}{_CLASSES[char.lower()]}]", _EXAMPLES[char], 1)
-        return _Part(_literal(literal := self._escaped(char)), literal, 1)
+            return _one(f"[{negated}{nul}{_CLASSES[char.lower()]}]", _EXAMPLES[char])
+        return _one(_literal(literal := self._escaped(char)), literal)
 
     def _escaped(self, char: str) -> str:
         if char in _CONTROLS:
@@ -151,7 +157,7 @@ class _Reader:
             raise PatternProblem("The pattern has an empty [ ]; a ] inside is written \\].")
         nul = r"\x00" if negated else ""
         body = f"[{'^' if negated else ''}{nul}{''.join(members)}]"
-        return _Part(body, _outside(body) if negated else first, 1)
+        return _one(body, _outside(body) if negated else first)
 
     def _member(self) -> tuple[str, str]:
         char = self._take()
@@ -182,7 +188,8 @@ class _Reader:
         count = "*" if (low, high) == (0, None) else "+" if (low, high) == (1, None) else f"{{{low},{high or ''}}}"
         if high == low:
             count = f"{{{low}}}"
-        return _Part(f"{_grouped(part.text)}{count}", part.example * low, part.weight * max(high or low, 1))
+        weight, node = part.weight * max(high or low, 1), Repeat(part.node, low, high)
+        return _Part(f"{_grouped(part.text)}{count}", part.example * low, weight, node)
 
     def _repeat(self) -> tuple[int, int | None]:
         for sign, bounds in (("*", (0, None)), ("+", (1, None)), ("?", (0, 1))):
@@ -199,6 +206,11 @@ class _Reader:
         if low > MOST_REPEATS or (high is not None and not low <= high <= MOST_REPEATS):
             raise PatternProblem(f"A count is at most {MOST_REPEATS}, and its bounds ascend.")
         return low, high
+
+
+def _one(body: str, example: str) -> _Part:
+    """A single character."""
+    return _Part(body, example, 1, One(body))
 
 
 def _literal(char: str, in_class: bool = False) -> str:

@@ -4,18 +4,18 @@ What a field can hold at all is checked wherever a value is kept. The limits tha
 when a command arrives: events and state are facts, and taken as they are.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from stormgen.behaviour.types import Types
 from stormgen.behaviour.types.literals import LARGEST_INT, SMALLEST_INT
+from stormgen.behaviour.types.matching import TooMuchToMatch
 from stormgen.behaviour.types.patterns import PatternProblem, read_pattern
 from stormgen.behaviour.types.places import MONEY_PLACES
 from stormgen.behaviour.values.operations import MOST_ELEMENTS
 from stormgen.behaviour.values.refusals import Refused
-from stormgen.behaviour.values.values import Parts, Value, depth_of
+from stormgen.behaviour.values.values import Parts, Value, depth_of, size_of
 from stormgen.board.types import Builtin, Constraint, Field, ListOf, MapOf, Optional, SetOf, Type
 
 Check = Callable[[Value], str | None]
@@ -54,6 +54,8 @@ class Kinds:
             return None
         if value.depth > DEEPEST_PARTS:
             return f"is nested more than {DEEPEST_PARTS} deep"
+        if crowded := _crowded(value):
+            return crowded
         if not self.limits:
             return None
         checks = self.checks(self.types.parts_of(value.key))
@@ -144,10 +146,17 @@ def _outside(value: Value, limit: Constraint, what: str) -> str | None:
 
 def _matching(source: str) -> Check | None:
     try:
-        pattern = re.compile(read_pattern(source).text)
+        matcher = read_pattern(source).matcher
     except PatternProblem:
         return None
-    return lambda value: None if pattern.fullmatch(value) else f"does not match /{source}/"
+
+    def check(value: Value) -> str | None:
+        try:
+            return None if matcher.fits(value) else f"does not match /{source}/"
+        except TooMuchToMatch as error:
+            raise Refused("TooMuchWork", f"it takes too long to tell whether it matches /{source}/") from error
+
+    return check
 
 
 # ---- values with several values in them -----------------------------------------------------------------
@@ -177,4 +186,6 @@ def _map(keys: Check | None, values: Check | None) -> Check:
 
 
 def _crowded(value: Value) -> str | None:
-    return f"has more than {MOST_ELEMENTS} elements" if len(value) > MOST_ELEMENTS else None
+    """Those inside of elements and parts count, too: a list may hold one long list many times."""
+    is_crowded = size_of(value, MOST_ELEMENTS + 1) > MOST_ELEMENTS + 1
+    return f"has more than {MOST_ELEMENTS} elements" if is_crowded else None

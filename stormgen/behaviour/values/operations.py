@@ -1,5 +1,6 @@
 """The operations of expressions that Python has no word for. Each gives a value or a refusal, of bounded size."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
@@ -28,11 +29,14 @@ def present(value: Value) -> Value:
 
 def remove(items: tuple[Value, ...], unwanted: Iterable[Value]) -> tuple[Value, ...]:
     """The list without the first element equal to each one unwanted."""
-    left = list(items)
-    for value in unwanted:
-        if value in left:
-            left.remove(value)
-    return tuple(left)
+    left = Counter(unwanted)
+    kept = []
+    for item in items:
+        if left[item]:
+            left[item] -= 1
+        else:
+            kept.append(item)
+    return tuple(kept)
 
 
 def replaced(items: tuple[Value, ...], place: int, value: Value) -> tuple[Value, ...]:

@@ -11,6 +11,9 @@ from typing import Any, TypeAlias, TypeVar
 
 from stormgen.board import Key
 
+# So many bits of the length of a text cost nothing: letters are gone through fast.
+_LETTERS = 8
+
 # Which of them a value is, the type of its expression tells; Python's checker can't follow that.
 Value: TypeAlias = Any
 
@@ -80,3 +83,18 @@ def depth_of(value: Value) -> int:
     if isinstance(value, Entries):
         return max(deepest(value), deepest(value.values()))
     return deepest(value) if isinstance(value, tuple | frozenset) else 0
+
+
+def size_of(value: Value, most: int) -> int:
+    """How many values a value is made of; just above `most` where it is more. A text counts by its length."""
+    count, waiting = 0, [value]
+    while waiting:
+        current = waiting.pop()
+        count += 1 + (len(current) >> _LETTERS if isinstance(current, str) else 0)
+        if isinstance(current, Parts):
+            waiting.extend(current.values.values())
+        elif isinstance(current, tuple | frozenset | Entries):
+            if count + len(waiting) + len(current) > most:
+                return most + 1
+            waiting.extend(current.values() if isinstance(current, Entries) else current)
+    return count

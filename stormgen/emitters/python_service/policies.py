@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from stormgen.behaviour.types import held
 from stormgen.behaviour.types.joins import join_key, waits
 from stormgen.behaviour.types.scopes import scope_of
+from stormgen.behaviour.types.unshared import saying_parts, unshared
 from stormgen.board import Command, Event, Issue, Policy
 from stormgen.emitters.python_service.expressions import Scope, Translator, variable_name
 from stormgen.emitters.python_service.literals import quoted
@@ -31,10 +32,11 @@ class Policies:
         keys = self._join_keys(policy, events) if joins else ()
         arguments = self._arguments(events, joins)
         offered = self._offered(events, joins)
-        body, missing = self._body(policy, offered)
+        lacking = self._lacking(policy, events)
+        body, missing = ((), lacking) if lacking else self._body(policy, offered)
         if joins and not keys:
             missing = f"{policy.name}: the model does not say by which field its events belong together"
-        if missing:
+        if missing and not self._is_told(policy, events):
             hint = "Say it in the model, or write the function that raises RuleMissing in the service."
             self.build.problems.report(TO_BE_WRITTEN, f"{missing}.", policy.span, hint)
         return ReactionView(
@@ -71,6 +73,15 @@ class Policies:
         if not joins:
             code = {name: value for name, value in code.items() if len({self._attribute(e, name) for e in events}) == 1}
         return Scope(code, {name: declared[name] for name in code})
+
+    def _lacking(self, policy: Policy, events: list[Event]) -> str:
+        """What the policy uses that not all of the events carry, or say that they do."""
+        why = next((why for _, why in unshared(self.build.names.scopes, policy, events)), None)
+        return f"{policy.name}: {why.rstrip('.')}" if why else ""
+
+    def _is_told(self, policy: Policy, events: list[Event]) -> bool:
+        """Whether it is an error, whatever the events that say nothing yet may come to carry."""
+        return any(unshared(self.build.names.scopes, policy, saying_parts(events)))
 
     def _attribute(self, event: Event, name: str) -> str:
         return self.build.names.attributes[event.key][name]

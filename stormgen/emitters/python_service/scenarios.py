@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from stormgen.behaviour.types import BOOL
 from stormgen.behaviour.types.arguments import identity_written, written
+from stormgen.behaviour.types.lookups import lookups_in
 from stormgen.board import (
     Aggregate,
     Argument,
@@ -23,6 +24,7 @@ from stormgen.emitters.python_service.literals import prose, quoted
 from stormgen.emitters.python_service.messages import Builder, construct
 from stormgen.emitters.python_service.naming import Namer, normal
 from stormgen.emitters.python_service.parts import ScenarioView
+from stormgen.emitters.python_service.problems import OUTCOME_LEFT_OUT
 
 
 @dataclass
@@ -44,10 +46,12 @@ class Scenarios:
         identity = self._identity(scenario, subject)
         given = tuple(self._happening(h, subject, identity, empty=True) for h in scenario.given)
         when = tuple(self._happening(h, subject, identity, empty=False) for h in scenario.when)
-        checks = tuple(c for outcome in scenario.then for c in self._check(outcome))
-        held = tuple(c for o in scenario.then if isinstance(o, Holds) and (c := self._held(o, subject)))
+        then = [outcome for outcome in scenario.then if not self._is_of_policies(outcome, scenario)]
+        checks = tuple(c for outcome in then for c in self._check(outcome))
+        held = tuple(c for o in then if isinstance(o, Holds) and (c := self._held(o, subject)))
         if len(self.build.problems.diagnostics) > before:
             return None
+        self._tell_left_out([outcome for outcome in scenario.then if outcome not in then])
         return ScenarioView(
             function=function,
             doc=prose(scenario.label) if _words(scenario.label) != scenario.label.lower().split() else "",
@@ -58,6 +62,23 @@ class Scenarios:
             state_checks=held,
             to_write=any(h.what.key.path in self.to_write for h in scenario.when),
         )
+
+    def _is_of_policies(self, outcome: Outcome, scenario: Scenario) -> bool:
+        """Whether it is about what follows from the commands, which the service does in its own time."""
+        if isinstance(outcome, Holds):
+            return next(lookups_in(outcome.condition), None) is not None
+        if not isinstance(outcome, Happening):
+            return False
+        commands = [self.build.names.board.find(Command, tried.what.key) for tried in scenario.when]
+        emitted = {event.key for command in commands for event in command.emitted}
+        return all(map(_says_its_events, commands)) and outcome.what.key not in emitted
+
+    def _tell_left_out(self, outcomes: list[Outcome]) -> None:
+        for outcome in outcomes:
+            expected = " ".join(outcome.span.text.split())
+            message = f"{expected} is not in the test of this scenario, which ends before policies act."
+            hint = "stormgen test tries it on the model."
+            self.build.problems.report(OUTCOME_LEFT_OUT, message, outcome.span, hint)
 
     def _identity(self, scenario: Scenario, subject: Aggregate | None) -> dict[str, str]:
         if subject is None:
@@ -116,6 +137,10 @@ class Scenarios:
         if subject is None or subject.key not in self.build.names.aggregate_classes:
             return ""
         return ", ".join([self.build.names.aggregate_classes[subject.key], *identity.values()])
+
+
+def _says_its_events(command: Command) -> bool:
+    return bool(command.emits or command.outcomes or command.requires)
 
 
 def function_name(label: str) -> str:

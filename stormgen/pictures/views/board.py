@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from stormgen.board import Board, Context, Key
 from stormgen.facts import Facts, Stage
-from stormgen.pictures.headings import lane_header
+from stormgen.pictures.headings import lane_header, title_of
 from stormgen.pictures.part_of_model import part_of
 from stormgen.pictures.picture import Area, Box, Card, Picture, Point, Wire, Words
 from stormgen.pictures.plain import plain
@@ -28,9 +28,8 @@ def draw(facts: Facts, subject: Key | None = None) -> Picture:
     wires = (*_time(wall), *_borders(wall), *_arrows(wall.arrows, ids))
     areas = tuple(_lanes(wall, board))
     about = _about(wall)
-    return Picture(
-        "board", subject, plain(board.name), about, wall.width, wall.height, areas, wires, cards, (), _legend(wall)
-    )
+    title = title_of(board, subject)
+    return Picture("board", subject, title, about, wall.width, wall.height, areas, wires, cards, (), _legend(wall))
 
 
 def _ids(stickies: Sequence[Sticky]) -> list[str]:

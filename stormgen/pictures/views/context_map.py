@@ -9,6 +9,7 @@ from stormgen.pictures.crossings import Crossing, Place, map_contexts
 from stormgen.pictures.diagram import Diagram, Edge, Label, Node
 from stormgen.pictures.graph.layout import pictured
 from stormgen.pictures.graph.skeleton import LABEL_SIZE
+from stormgen.pictures.headings import title_of
 from stormgen.pictures.picture import NOTE_SIZE, Picture
 from stormgen.pictures.plain import plain
 from stormgen.pictures.text_fit import LINE_HEIGHT, clip, fit, width_of
@@ -38,7 +39,7 @@ def diagram(facts: Facts, subject: Key | None = None) -> Diagram:
     legend = [*_legend([graph.places[at] for at in shown])]
     if any(edge.style == "transaction" for edge in edges):
         legend.append(("transaction", "Written in one transaction"))
-    return Diagram("context-map", subject, plain(facts.board.name), about, nodes, (), edges, tuple(legend))
+    return Diagram("context-map", subject, title_of(facts.board, subject), about, nodes, (), edges, tuple(legend))
 
 
 def _node(place: Place, id: str) -> Node:

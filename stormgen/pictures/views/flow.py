@@ -11,6 +11,7 @@ from stormgen.flow import Flow
 from stormgen.flow.graph import WORK
 from stormgen.pictures.diagram import Diagram, Edge, Group, Node
 from stormgen.pictures.graph.layout import lay_out
+from stormgen.pictures.headings import title_of
 from stormgen.pictures.part_of_model import part_of
 from stormgen.pictures.picture import Picture
 from stormgen.pictures.plain import plain
@@ -50,7 +51,7 @@ def diagram(facts: Facts, subject: Key | None = None) -> Diagram:
     kinds = {element.key.kind for element in shown}
     legend = tuple((kind, name) for kind, name in STICKY_NAMES.items() if kind in kinds)
     about = f"{counted(len(nodes), 'sticky')}, {counted(len(edges), 'step')}"
-    return Diagram("flow", subject, plain(board.name), about, nodes, groups, edges, legend)
+    return Diagram("flow", subject, title_of(board, subject), about, nodes, groups, edges, legend)
 
 
 def draw(facts: Facts, subject: Key | None = None) -> Picture:
@@ -79,7 +80,7 @@ def timeline(facts: Facts, subject: Key | None = None) -> Timeline:
         sources = sorted(number[source] for source in before[count])
         lane = context.name if context else ""
         frames.append(Frame(number[count], _FRAMES[element.key.kind], lane, element.name, tuple(sources)))
-    return Timeline(plain(board.name), tuple(frames))
+    return Timeline(title_of(board, subject), tuple(frames))
 
 
 def _is_shown(element: Element) -> bool:

@@ -4,9 +4,9 @@ from collections import deque
 from pathlib import Path
 
 from stormgen.behaviour.sagas import Bounds, SagaVerdict, verify
-from stormgen.behaviour.sagas.machine import Move, State, moves, start
-from stormgen.behaviour.sagas.plan import Plan, plan_of
-from stormgen.behaviour.sagas.wording import name_of
+from stormgen.behaviour.sagas.runs.machine import Move, State, moves, start
+from stormgen.behaviour.sagas.runs.plan import Plan, plan_of
+from stormgen.behaviour.sagas.traces.runs import name_of
 from stormgen.facts import Facts
 from stormgen.source import SourceText
 from stormgen.workspace.build import build_text

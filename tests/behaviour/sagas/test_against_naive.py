@@ -4,14 +4,14 @@ from itertools import combinations
 
 import pytest
 
-from stormgen.behaviour.sagas.clashes import clashes
-from stormgen.behaviour.sagas.effects import Effects
-from stormgen.behaviour.sagas.explore import explore
-from stormgen.behaviour.sagas.judging import judge
-from stormgen.behaviour.sagas.meeting import meetings
-from stormgen.behaviour.sagas.pairs import interleave
-from stormgen.behaviour.sagas.plan import Plan, plan_of
-from stormgen.behaviour.sagas.touching import shared_by, touch_of
+from stormgen.behaviour.sagas.commands.effects import Effects
+from stormgen.behaviour.sagas.pairs.clashes import clashes
+from stormgen.behaviour.sagas.pairs.interleaving import interleave
+from stormgen.behaviour.sagas.pairs.meeting import meetings
+from stormgen.behaviour.sagas.pairs.touching import shared_by, touch_of
+from stormgen.behaviour.sagas.runs.explore import explore
+from stormgen.behaviour.sagas.runs.judging import judge
+from stormgen.behaviour.sagas.runs.plan import Plan, plan_of
 from tests.behaviour.sagas.naive import everything_wrong
 from tests.behaviour.sagas.naive_pairs import every_clash
 from tests.behaviour.sagas.random_sagas import as_storm, as_storm_of_all, random_saga

@@ -3,8 +3,8 @@
 import pytest
 
 from stormgen.behaviour.sagas import Bounds, verify
-from stormgen.behaviour.sagas.machine import moves, start
-from stormgen.behaviour.sagas.plan import plan_of
+from stormgen.behaviour.sagas.runs.machine import moves, start
+from stormgen.behaviour.sagas.runs.plan import plan_of
 from tests.behaviour.sagas.running import CASES, ENDS, facts_of, told, verdict_on
 
 STICKIES = """

@@ -2,7 +2,7 @@
 
 import pytest
 
-from stormgen.behaviour.sagas.refusing import refusal_of
+from stormgen.behaviour.sagas.commands.refusing import refusal_of
 from stormgen.board import Command
 from tests.behaviour.sagas.running import facts_of, verdict_on
 

@@ -31,6 +31,11 @@ WRONG = [
     (r"aggregate A { x: string(/\bx/) }", "STORM623", r"The pattern has \b, which is not for every engine."),
     ("", "STORM626", "The context C has nothing that a service could do."),
     ('aggregate A { n: int let x = n + "" }', "STORM301", "There is no int + string."),
+    (
+        "aggregate A { event E(y: int), F() command Do(y: int) {emit E(y)} } policy P when E or F then Do(y: y)",
+        "STORM302",
+        "F does not carry y.",
+    ),
     ("aggregate A { n: int invariant n }", "STORM301", "This is int; bool is wanted here."),
     ("aggregate A { command Do(n: int) { emit Done() } event Done(x: int) }", "STORM306", "Done also needs x."),
     (
@@ -70,12 +75,30 @@ def test_what_is_wrong_is_told(tmp_path: Path, inside: str, code: str, message: 
          "Do: the model does not say id of E."),
         ("aggregate A { command Do(y: int) {emit E()} event E } policy P when E then Do",
          "P: the model does not say y of Do."),
+        ("aggregate A { event E(y: int), F command Do(y: int) {emit E(y)} } policy P when E or F then Do(y: y)",
+         "P: the model does not say y of F."),
         ("aggregate A { event E, F command Do { emit E() } } policy P when E and F then Do",
          "P: the model does not say by which field its events belong together."),
     ],
 )  # fmt: skip
 def test_what_is_left_to_be_written_is_told(tmp_path: Path, inside: str, message: str) -> None:
     assert found(f"context C {{ {inside} }}", tmp_path) == [("STORM625", message)]
+
+
+@pytest.mark.parametrize("expected", ["Done", "A(1, n: 1)", "A(1).n == 1 and n == 0", "not V(1)"])
+def test_what_policies_do_is_left_out_of_the_tests_of_scenarios(tmp_path: Path, expected: str) -> None:
+    text = f"""context C {{
+      aggregate A(id: int) {{ n: int  command Go() {{ emit Gone() }}  event Gone()
+        command Do() {{ emit Done() }}  event Done() }}
+      policy P when Gone then Do
+      view V by id from A {{ n }}
+      scenario "s" for A(1) {{ when Go() then Gone, n == 0, {expected} }}
+    }}"""
+    told = f"{expected} is not in the test of this scenario, which ends before policies act."
+    request = EmitContext(facts_of(text, tmp_path), EMITTER.offers[0], Key("context", "C"))
+    assert [(d.code.number, d.message) for d in EMITTER.check(request)] == [("STORM629", told)]
+    tests = {artifact.path: artifact.content for artifact in EMITTER.emit(request)}["tests/test_scenarios.py"]
+    assert "story.has(a.Gone)" in str(tests) and "assert state.n == 0" in str(tests) and "Done" not in str(tests)
 
 
 @pytest.mark.parametrize(

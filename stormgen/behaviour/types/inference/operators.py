@@ -106,6 +106,13 @@ def binary_type(types: Types, operator: BinaryOperator, left: Type, right: Type)
     return _arithmetic(types, operator, left, right)
 
 
+def compared_as(types: Types, left: Type, right: Type) -> Type | None:
+    """The type that both sides of `==` are taken for; None where each is compared as it is."""
+    if NOTHING in (left, right) or {held(left), held(right)} == {INT, DECIMAL}:
+        return None
+    return types.common(left, right)
+
+
 def _comparable(left: Type, right: Type) -> bool:
     return left in ORDERED and (left == right or (left in NUMBERS and right in NUMBERS))
 

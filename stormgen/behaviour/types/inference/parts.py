@@ -20,8 +20,12 @@ def member(typing: "Typing", member: Member, wanted: Type | None) -> Type | None
     if part is not None:
         return typing.types.plain(part.type)
     told = typing.types.told(owner)
-    parts = ", ".join(f.name for f in structure.fields) if structure else "none"
-    typing.wrong(f"{told} has no part {member.name}; it has {parts}.", member.span)
+    if structure:
+        parts = ", ".join(f.name for f in structure.fields) or "none"
+        typing.wrong(f"{told} has no part {member.name}; it has {parts}.", member.span)
+    else:
+        hint = "Write len(...)." if member.name in ("length", "size", "count") else None
+        typing.wrong(f"{told} has no parts, so there is no {member.name} in it.", member.span, hint)
     return None
 
 

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from stormgen.behaviour.types.inference import collections, functions, names, operators, parts
-from stormgen.behaviour.types.problems import MISMATCH, NOT_TYPED, TOO_DEEP, Problems
-from stormgen.behaviour.types.types import BOOL, DURATION, NOTHING, Types, held
+from stormgen.behaviour.types.literals import LONGEST_DURATION
+from stormgen.behaviour.types.problems import BAD_LITERAL, MISMATCH, NOT_TYPED, TOO_DEEP, Problems
+from stormgen.behaviour.types.types import BOOL, DURATION, JSON, NOTHING, Types, held
 from stormgen.board.expression import (
     Binary,
     Boolean,
@@ -16,6 +17,7 @@ from stormgen.board.expression import (
     Expression,
     Index,
     ListValue,
+    Lookup,
     MapValue,
     Member,
     Name,
@@ -104,11 +106,15 @@ class Typing:
         given = self.of(expression, wanted)
         if given is None:
             return False
-        if self.types.fits(given, wanted):
+        if self.types.fits(given, wanted) and not self._is_never(expression, wanted):
             return True
         message = f"This is {self.types.told(given)}; {self.types.told(wanted)} is wanted here."
         self.problems.report(MISMATCH, message, expression.span)
         return False
+
+    def _is_never(self, expression: Expression, wanted: Type) -> bool:
+        """Whether nothing is written where there is always something: that would be refused each time."""
+        return isinstance(expression, Null) and not isinstance(wanted, Optional) and wanted not in (JSON, NOTHING)
 
     def of(self, expression: Expression, wanted: Type | None = None) -> Type | None:
         """As `infer`. `wanted` helps where a literal could be of several types."""
@@ -132,8 +138,11 @@ class Typing:
             self.wrong(message, span)
 
 
-def _duration(typing: Typing, duration: Duration, wanted: Type | None) -> Type:
-    return DURATION
+def _duration(typing: Typing, duration: Duration, wanted: Type | None) -> Type | None:
+    if duration.milliseconds <= LONGEST_DURATION:
+        return DURATION
+    typing.problems.report(BAD_LITERAL, "A length of time has at most 999999999 days.", duration.span)
+    return None
 
 
 def _boolean(typing: Typing, boolean: Boolean, wanted: Type | None) -> Type:
@@ -142,6 +151,10 @@ def _boolean(typing: Typing, boolean: Boolean, wanted: Type | None) -> Type:
 
 def _null(typing: Typing, null: Null, wanted: Type | None) -> Type:
     return NOTHING
+
+
+def _lookup(typing: Typing, lookup: Lookup, wanted: Type | None) -> Type | None:
+    return typing.names.get(lookup.text)
 
 
 def _call(typing: Typing, call: Call, wanted: Type | None) -> Type | None:
@@ -159,6 +172,7 @@ BY_KIND: Mapping[type, Callable[[Typing, Any, Type | None], Type | None]] = {
     Member: parts.member,
     Index: collections.index,
     Call: _call,
+    Lookup: _lookup,
     Each: functions.each_elsewhere,
     Unary: operators.unary,
     Binary: operators.binary,

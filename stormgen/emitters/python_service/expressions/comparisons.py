@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from stormgen.behaviour.types import BOOL, DECIMAL, INT, NOTHING, held
-from stormgen.behaviour.types.inference.operators import looked_for
+from stormgen.behaviour.types import BOOL, NOTHING, held
+from stormgen.behaviour.types.inference.operators import compared_as, looked_for
 from stormgen.board.expression import Binary, Boolean, Duration, Expression, Name, Number, Text, Unary
 from stormgen.board.types import Optional
 from stormgen.emitters.python_service.expressions.code import COMPARISON, NOT, SUM, Code
@@ -51,9 +51,8 @@ def _equality(translator: "Translator", binary: Binary, operator: str) -> Code:
             return _is_bool(translator, one, other.value, operator)
     if (found := settled(translator, binary, operator)) is not None:
         return found
-    types = translator.typing[binary.left], translator.typing[binary.right]
-    are_numbers = {held(type_) for type_ in types} == {INT, DECIMAL}
-    wanted = None if are_numbers else translator.types.names.types.common(*types)
+    types = translator.types.names.types
+    wanted = compared_as(types, translator.typing[binary.left], translator.typing[binary.right])
     left, right = (translator.code(side, wanted).at(SUM) for side in (binary.left, binary.right))
     return _folded(binary, operator) or Code(f"{left} {operator} {right}", COMPARISON)
 

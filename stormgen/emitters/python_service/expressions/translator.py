@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from stormgen.behaviour import Typing
-from stormgen.behaviour.types import DATE, DATETIME, DECIMAL, INT, JSON, UUID, held
+from stormgen.behaviour.types import DATE, DATETIME, UUID, held
+from stormgen.behaviour.types.conversion import conversion
 from stormgen.behaviour.types.literals import read_text
 from stormgen.behaviour.types.places import Places
 from stormgen.board.expression import (
@@ -56,12 +57,11 @@ class Translator:
         """Converted where a value of another type is wanted: a whole number to a decimal, an optional to its value."""
         code = self.plain(expression)
         given = self.typing[expression]
-        if wanted is None or wanted == JSON:
-            return code
-        if isinstance(given, Optional) and not isinstance(wanted, Optional):
+        needed = conversion(given, wanted)
+        if needed.unwraps:
             code = Code(f"present({code.text})")
-        if held(wanted) == DECIMAL and held(given) == INT:
-            return _decimal(expression, code, isinstance(given, Optional) and isinstance(wanted, Optional))
+        if needed.to_decimal:
+            return _decimal(expression, code, isinstance(given, Optional) and not needed.unwraps)
         return code
 
     def plain(self, expression: Expression) -> Code:

@@ -1,0 +1,1 @@
+"""Two sagas in; what goes wrong where they work on one aggregate at once, out."""
