@@ -72,10 +72,10 @@
     return { ...columns, low, docs: columns.doc.map(doc => doc.toLowerCase()) };
   }
 
-  // Every word has to be there: best at the beginning of the name, then of a word, then anywhere, then in the doc.
+  // Every word has to be there: best in the order typed, at the beginning of the name, then of a word, then in the doc.
   function score(found, at, words) {
-    const name = found.low[at];
-    let sum = 0;
+    const name = found.low[at], whole = name.indexOf(words.join(" "));
+    let sum = whole === 0 ? 8 : whole > 0 ? 2 : 0;
     for (const word of words) {
       const place = name.indexOf(word);
       if (place === 0) sum += 8;
