@@ -1,4 +1,4 @@
-"""The site in Chromium, read from the disk: what is searched is found, it is dark when wanted, and axe finds nothing."""
+"""The site in Chromium, read from the disk: what is searched is found, dark is dark, and axe finds nothing."""
 
 import os
 from collections.abc import Iterator

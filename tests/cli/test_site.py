@@ -52,4 +52,4 @@ def test_findings_and_synonyms_of_the_settings_are_in_it(model: Path, tmp_path: 
     (tmp_path / "stormgen.toml").write_text('[seams]\nsynonyms = [["parcel", "consignment"]]\n')
     run(["site", str(model), "-o", str(tmp_path / "site")])
     assert "consignment" in (tmp_path / "site/glossary.html").read_text()
-    assert "unplaced-sticky" in (tmp_path / "site/open.html").read_text()
+    assert "event-without-subject" in (tmp_path / "site/open.html").read_text()
