@@ -171,7 +171,8 @@ def check_arguments(
             problems.report(UNKNOWN_ARGUMENT, f"{owner} has no parameter {name}.", argument.span, hint)
             continue
         if name in seen:
-            problems.duplicate("argument", name, argument.span, seen[name], "Give it once.")
+            hint = "Give it once." if argument.name else "Values by position stand before those by name."
+            problems.duplicate("argument", name, argument.span, seen[name], hint)
         seen.setdefault(name, argument.span)
 
 

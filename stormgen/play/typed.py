@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Literal
 
 from stormgen.behaviour import check_types
@@ -37,10 +38,10 @@ def subject_of(model: PlayedModel, text: str) -> Scenario:
 
 def duration_of(model: PlayedModel, text: str) -> dt.timedelta:
     """The time that `15min` or `15 min` writes."""
-    then = scenario_of(model, "then", f"{text.replace(' ', '')} == 0s").then
-    match then:
-        case (Holds(Binary("==", Duration(milliseconds))),):
-            return dt.timedelta(milliseconds=milliseconds)
+    with suppress(LineProblem):  # that would tell of the comparison, which nobody typed
+        match scenario_of(model, "then", f"{text.replace(' ', '')} == 0s").then:
+            case (Holds(Binary("==", Duration(milliseconds))),):
+                return dt.timedelta(milliseconds=milliseconds)
     raise LineProblem("wait takes a time, such as 15min, 2h or 3d.")
 
 

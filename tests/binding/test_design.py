@@ -370,6 +370,14 @@ def test_the_identity_of_a_scenario_is_that_of_its_aggregate(identity: str, mess
     assert mistakes_in(f"aggregate Item {{ n: int }} {scenario}") == ()
 
 
+def test_a_value_by_position_after_the_same_by_name_is_told_where_it_stands() -> None:
+    (found,) = mistakes_in('aggregate Item(sku: string) { } scenario "s" for Item(sku: "y", "x") { then nothing }')
+    assert (found.message, found.hint) == (
+        "The argument sku is given twice.",
+        "Values by position stand before those by name.",
+    )
+
+
 def test_scenarios() -> None:
     board = board_of(
         "context C {\n  aggregate Item(sku: text) {\n    onHand: int\n"

@@ -180,3 +180,9 @@ def test_what_can_not_be_done_any_more_ends_it() -> None:
     again, problem = replay(model_of(without), session)
     assert len(again.done) == 1
     assert problem.endswith("No command is called Note.")
+
+
+@pytest.mark.parametrize("text", ["15", "", "x", "-3min", "1d + 2h"])
+def test_what_is_no_time_is_told_as_such_and_not_as_the_comparison_that_reads_it(text: str) -> None:
+    with pytest.raises(LineProblem, match="wait takes a time"):
+        duration_of(MODEL, text)
