@@ -60,4 +60,4 @@ def _standing(site: Site) -> Iterator[Cell]:
         first = plan.candidates[0]
         yield Badge("first"), " take out ", site.named_context(first.context), ": ", Link("the plan", "plan.html")
     points = len(board.hotspots)
-    yield Badge(f"{points} open", "bad" if points else "good"), " ", Link("hotspots and loose ends", OPEN)
+    yield Badge(counted(points, "hotspot"), "bad" if points else "good"), " ", Link("all open points", OPEN)
