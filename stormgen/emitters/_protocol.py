@@ -39,6 +39,7 @@ class EmitContext:
     """What is asked for: the facts, the offer that was chosen, the element it is about, if any, and the look.
 
     `schemas` is what the owners have decided about the schemas of messages.
+    `synonyms` are groups of words that mean the same in the model.
     """
 
     facts: Facts
@@ -46,6 +47,7 @@ class EmitContext:
     subject: Key | None = None
     look: Look = AS_IT_IS
     schemas: SchemaOptions = field(default_factory=SchemaOptions)
+    synonyms: tuple[tuple[str, ...], ...] = ()
 
 
 class Emitter(Protocol):
