@@ -27,7 +27,7 @@ CLASSES = frozenset(
 # What the body of a class uses before its methods run, or has from its base: no attribute is called so.
 ATTRIBUTES = frozenset(
     """
-    dt self cls subject apply check_invariants row_version singleton of property classmethod bool bytes dict frozenset
+    dt self cls subject apply check_invariants check_limits row_version singleton of property classmethod bool bytes dict frozenset
     int list str tuple
     """.split()  # noqa: SIM905
 )
@@ -46,7 +46,7 @@ MODULES = frozenset(
     """
     adapter adapters add after aggregate alike all answer anyio_backend app apply arguments as_json
     ask_neighbour asynccontextmanager asyncio asyncpg base batch before body bootstrap bus camel cause
-    check_invariants client close cloudevents cls collections column command commands committed compiled config
+    changed check_invariants check_limits client close cloudevents cls collections column command commands committed compiled config
     configuration conftest connect connection consumer content context contextlib contextmanager copy create_app
     create_async_engine create_engine cursor data data_of database database_url dataclass dataclasses datetime
     decimal defaults deliver depends_on dialect do domain down_revision downgrade dt engine entry entrypoints
