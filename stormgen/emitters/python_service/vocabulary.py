@@ -35,8 +35,8 @@ ATTRIBUTES = frozenset(
 # Functions and variables of generated code, and what it uses of Python: no variable or function is called so.
 WORDS = ATTRIBUTES | frozenset(
     """
-    all any command dataclass divide evaluating event float greatest inbox isinstance joins keep keep_limits len limit least
-    log lookup many max min new_id now object one outbox present print pytest queries recorded relay remainder
+    all any command dataclass divide evaluating event float greatest inbox isinstance joins keep keep_limits len limit
+    least log lookup many max min new_id now object one outbox present print pytest queries recorded relay remainder
     remove replace replaced request rounded router sa samples service set sum super tables told today type uow vars
     without zip
     """.split()  # noqa: SIM905
