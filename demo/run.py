@@ -72,7 +72,8 @@ def the_pictures() -> list[Path]:
     board, context_map = OUT / "board.svg", OUT / "context-map.svg"
     must(stormgen("render", MODEL, "--view", "board", "-o", board))
     drawn = stormgen("render", MODEL, "--view", "context-map", "-o", context_map)
-    return [board, context_map] if drawn else [board]
+    must(stormgen("site", MODEL, "-o", OUT / "site"))
+    return [board, *([context_map] if drawn else []), OUT / "site/index.html"]
 
 
 def the_service() -> None:

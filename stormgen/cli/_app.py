@@ -11,7 +11,10 @@ from stormgen.cli._terminal import Terminal
 
 
 def build_app() -> typer.Typer:
-    """Every module here is a command, under its name with dashes; none imports what only its run needs."""
+    """Every module here is a command, under its name with dashes; none imports what only its run needs.
+
+    One with a value `APP` is a group of commands.
+    """
     app = typer.Typer(
         rich_markup_mode=None,  # rich help costs more time than the rest of the start
         pretty_exceptions_enable=False,
@@ -22,6 +25,9 @@ def build_app() -> typer.Typer:
     for module in sorted(iter_modules(stormgen.cli.__path__), key=lambda m: m.name):
         if not module.name.startswith("_"):
             command = import_module(f"stormgen.cli.{module.name}")
+            if hasattr(command, "APP"):
+                app.add_typer(command.APP, name=module.name.replace("_", "-"))
+                continue
             app.command(module.name.replace("_", "-"), cls=getattr(command, "COMMAND", None))(
                 getattr(command, module.name)
             )

@@ -18,6 +18,7 @@ def scaffold(
 ) -> None:
     """Generate the service of one context."""
     from stormgen.cli._outputs import choose
+    from stormgen.cli._written import written
     from stormgen.emitters._protocol import EmitContext
     from stormgen.workspace.write import write
 
@@ -28,15 +29,6 @@ def scaffold(
     stop_at_errors(terminal, emitter.check(request))
     with terminal.working("Writing the service"):
         report = write(emitter.emit(request), out, f"the {target} of {request.subject}", force=force)
-    terminal.done(f"Wrote {_counted(report.written)} to {out}{_rest(report.unchanged, report.removed)}.")
+    terminal.done(written(report, out))
     if "README.md" in report.written:
         terminal.say(f"How to run and test it stands in {out / 'README.md'}.")
-
-
-def _counted(paths: tuple[str, ...]) -> str:
-    return f"{len(paths)} file{'' if len(paths) == 1 else 's'}"
-
-
-def _rest(unchanged: tuple[str, ...], removed: tuple[str, ...]) -> str:
-    parts = [(unchanged, "as they were"), (removed, "no longer made and removed")]
-    return "".join(f", {_counted(paths)} {what}" for paths, what in parts if paths)

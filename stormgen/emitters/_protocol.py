@@ -1,12 +1,13 @@
 """What every emitter is: facts in, artifacts out, the disk never touched."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from stormgen.board import Key
 from stormgen.diagnostics import Diagnostic
 from stormgen.facts import Facts, Stage
+from stormgen.messages.options import SchemaOptions
 from stormgen.pictures.format import Unavailable
 from stormgen.pictures.look import AS_IT_IS, Look
 
@@ -35,12 +36,18 @@ class Artifact:
 
 @dataclass(frozen=True, slots=True)
 class EmitContext:
-    """What is asked for: the facts, the offer that was chosen, the element it is about, if any, and the look."""
+    """What is asked for: the facts, the offer that was chosen, the element it is about, if any, and the look.
+
+    `schemas` is what the owners have decided about the schemas of messages.
+    `synonyms` are groups of words that mean the same in the model.
+    """
 
     facts: Facts
     offer: Offer
     subject: Key | None = None
     look: Look = AS_IT_IS
+    schemas: SchemaOptions = field(default_factory=SchemaOptions)
+    synonyms: tuple[tuple[str, ...], ...] = ()
 
 
 class Emitter(Protocol):

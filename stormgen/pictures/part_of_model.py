@@ -11,11 +11,11 @@ from stormgen.flow.graph import WORK
 
 
 def part_of(facts: Facts, subject: Key | None) -> tuple[Board, Flow]:
-    """All of it for no subject; a context with what is next to it; what follows from any other sticky."""
+    """All of it for no subject; a context with what is next to it; a story; what follows from any other sticky."""
     board, flow = facts.board, facts.flow
     if subject is None:
         return board, flow
-    keys = _of_context(board, flow, subject) if subject.kind == "context" else _from(board, flow, subject)
+    keys = _keys(board, flow, subject)
     notes: tuple[Hotspot | Opportunity, ...] = (*board.hotspots, *board.opportunities)
     keys |= {note.key for note in notes if any(reference.key in keys for reference in note.on)}
     keys |= {context for key in keys if (context := board.context_of(key)) is not None}
@@ -23,6 +23,15 @@ def part_of(facts: Facts, subject: Key | None) -> tuple[Board, Flow]:
     nodes = [node for node in flow.nodes if node.key in keys]
     edges = [edge for edge in flow.edges if edge.source in keys and edge.target in keys]
     return Board(board.name, elements), Flow(nodes, edges)
+
+
+def _keys(board: Board, flow: Flow, subject: Key) -> set[Key]:
+    if subject.kind == "context":
+        return _of_context(board, flow, subject)
+    if subject.kind == "flow":
+        stops = {stop.key for stop in board.find(Story, subject).stops}
+        return stops | _handlers(board, stops)
+    return _from(board, flow, subject)
 
 
 def _of_context(board: Board, flow: Flow, context: Key) -> set[Key]:

@@ -10,7 +10,7 @@ from stormgen.pictures.themes import Theme
 # Fonts of the same widths as those that `text_fit` knows, then any.
 FONTS = 'Helvetica,Arial,"Liberation Sans",Arimo,"DejaVu Sans Condensed",sans-serif'
 
-_STYLE = """\
+STYLE = """\
 text{font-family:%s;unicode-bidi:isolate;white-space:pre}
 .m{text-anchor:middle}
 .e{text-anchor:end}
@@ -18,6 +18,11 @@ text{font-family:%s;unicode-bidi:isolate;white-space:pre}
 .wire{fill:none;stroke-width:1.6;stroke-linejoin:round}
 .dashed{stroke-dasharray:5 4}
 """
+
+HEAD = (
+    '<marker id="to-{style}" viewBox="0 0 8 8" refX="7.4" refY="4" markerWidth="8" markerHeight="8"'
+    ' markerUnits="userSpaceOnUse" orient="auto-start-reverse"><path d="M0 .8 8 4 0 7.2z" {fill}/></marker>'
+)
 
 
 def style_sheet(picture: Picture, sheet: Sheet, inks: Theme, fonts: str) -> str:
@@ -27,7 +32,7 @@ def style_sheet(picture: Picture, sheet: Sheet, inks: Theme, fonts: str) -> str:
     wires = {wire.style for wire in chain(picture.wires, sheet.wires)}
     headers = chain(*(area.header for area in picture.areas), *(wire.words for wire in picture.wires))
     words = {w.style for w in chain(picture.words, sheet.words, headers)} | cards
-    return _STYLE % fonts + "".join(
+    return STYLE % fonts + "".join(
         [
             f".plate{{fill:{inks['paper'].fill}}}\n",
             *(f".{style}{{fill:{inks[style].fill};stroke:{inks[style].edge}}}\n" for style in sorted(boxes)),
@@ -40,8 +45,4 @@ def style_sheet(picture: Picture, sheet: Sheet, inks: Theme, fonts: str) -> str:
 def heads(picture: Picture, sheet: Sheet, inks: Theme) -> Iterator[str]:
     """An arrow head in the colour of each style of wire that has one."""
     for style in sorted({wire.style for wire in chain(picture.wires, sheet.wires) if wire.head or wire.tail}):
-        yield (
-            f'<marker id="to-{style}" viewBox="0 0 8 8" refX="7.4" refY="4" markerWidth="8" markerHeight="8"'
-            f' markerUnits="userSpaceOnUse" orient="auto-start-reverse"><path d="M0 .8 8 4 0 7.2z"'
-            f' fill="{inks[style].edge}"/></marker>'
-        )
+        yield HEAD.format(style=style, fill=f'fill="{inks[style].edge}"')

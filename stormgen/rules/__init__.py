@@ -13,6 +13,7 @@ Rules that ask for the same settings share one table: each names it, `TABLE = "v
 Levels, suppression by `@allow` and the order of findings are no business of a rule: `run` sees to them.
 """
 
+from stormgen.rules._accept import accept
 from stormgen.rules._allow import Marks, rule_as_written, useless
 from stormgen.rules._discover import Options, Rule, Value, all_rules
 from stormgen.rules._rule_set import RuleSet, codes_named, lintable_codes
@@ -26,6 +27,7 @@ __all__ = [
     "RuleSet",
     "Value",
     "Verdict",
+    "accept",
     "all_rules",
     "codes_named",
     "judge",

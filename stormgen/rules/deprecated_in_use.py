@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from stormgen.board import Element, Key
+from stormgen.board.deprecation import deprecation
 from stormgen.diagnostics import Diagnostic, Related, declare
 from stormgen.facts import Facts
-from stormgen.rules._deprecation import deprecation
 from stormgen.source import Span
 
 CODE = declare("STORM538", "deprecated-in-use", "warning")

@@ -8,7 +8,8 @@ purpose = "learning"        # learning, value or balance
 isolation = 3
 ```
 
-`[seams]` is described in `seam_settings.py`, `[lint]` in `lint_settings.py`.
+`[seams]` is described in `seam_settings.py`, `[lint]` in `lint_settings.py`, `[schemas]` in
+`schema_settings.py`.
 """
 
 import os
@@ -18,7 +19,9 @@ from pathlib import Path
 from typing import Any, get_args
 
 from stormgen.extraction import Purpose, RankOptions
+from stormgen.messages.options import SchemaOptions
 from stormgen.seams import SeamOptions
+from stormgen.workspace.schema_settings import schema_options
 from stormgen.workspace.seam_settings import seam_options
 from stormgen.workspace.settings_file import FILE_NAME, WrongSettings, only_known, read_toml, table_in, weights_in
 
@@ -33,6 +36,7 @@ class Settings:
     seams: SeamOptions = field(default_factory=SeamOptions)
     rank: RankOptions = field(default_factory=RankOptions)
     lint: Mapping[str, Any] = field(default_factory=dict)
+    schemas: SchemaOptions = field(default_factory=SchemaOptions)
     file: Path | None = None
 
     def for_ranking(self, purpose: str | None, weights: Path | None) -> "Settings":
@@ -66,7 +70,7 @@ def home_of(model: Path) -> Path:
 
 def _settings(file: Path) -> Settings:
     data = read_toml(file)
-    only_known(data, ("seams", "rank", "lint"), str(file))
+    only_known(data, ("seams", "rank", "lint", "schemas"), str(file))
     rank = table_in(data, "rank", str(file))
     only_known(rank, ("purpose", "weights"), f"{file} [rank]")
     options = RankOptions()
@@ -77,6 +81,7 @@ def _settings(file: Path) -> Settings:
         seam_options(table_in(data, "seams", str(file)), str(file)),
         replace(options, weights=weights),
         table_in(data, "lint", str(file)),
+        schema_options(table_in(data, "schemas", str(file)), str(file)),
         file,
     )
 

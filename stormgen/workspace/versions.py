@@ -15,10 +15,11 @@ _GIT = "git:"
 
 def two_boards(old: str, new: str) -> tuple[Checked[Board], Checked[Board]]:
     """The boards of two models. Raises `UnreadableModel` for one that is not there."""
-    return _read(old, new).then(bind), _read(new, old).then(bind)
+    return read_version(old, new).then(bind), read_version(new, old).then(bind)
 
 
-def _read(model: str, other: str) -> Checked[tuple[SyntaxTree, ...]]:
+def read_version(model: str, other: str) -> Checked[tuple[SyntaxTree, ...]]:
+    """The trees of one of them; `other` gives the path where the model is a revision alone."""
     if not model.startswith(_GIT):
         return read_model([model])
     revision, colon, path = model.removeprefix(_GIT).partition(":")

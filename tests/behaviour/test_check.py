@@ -110,6 +110,11 @@ def test_what_keeps_them_or_is_computed_is_sound(inside: str) -> None:
     assert told(of_aggregate(inside) + "aggregate B(code: string(3))") == []
 
 
+def test_a_default_with_a_character_that_no_database_keeps_is_told() -> None:
+    (finding,) = findings('aggregate A { notes: list<string> = ["a\x00b"] }')
+    assert (finding.code.number, finding.message[-36:]) == ("STORM303", "a character that no text may have.")
+
+
 def test_the_default_of_a_part_is_checked() -> None:
     assert told('type Part { size: int = "x" }') == [("STORM301", '"x"', INT_WANTED)]
 

@@ -154,7 +154,7 @@ MISTAKES = [
     ("then nothing", "No command was done yet.\n"),
     ("save it", "There is nothing to keep yet: no command was done.\n"),
     ("state Shelv", "No aggregate is called Shelv. Did you mean Shelf?\n"),
-    ("wait long", "^"),
+    ("wait long", "wait takes a time, such as 15min, 2h or 3d.\n"),
     ("wait 99999999d", "Overflow: no calendar goes that far\n"),
     ("for Nobody", "No aggregate is called Nobody."),
 ]

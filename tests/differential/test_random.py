@@ -17,7 +17,7 @@ def test_random_models(first: int) -> None:
     assert not found, f"`make differential SEED={found[0].seed} N=1` tells a shorter story\n{found[0]}"
     # Stories end early where values grow without end.
     assert counts.commands > CHUNK * 30
-    assert 0.3 < counts.accepted / counts.commands < 0.9
+    assert 0.2 < counts.accepted / counts.commands < 0.9
     assert counts.rows and counts.lets and counts.issued
 
 

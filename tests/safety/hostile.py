@@ -24,7 +24,8 @@ PAYLOADS = {
     "lines": f"{MARK}\nimport os\n\nclass X:\n    pass\n",
     "carriage returns": f"{MARK}\r\nimport os\rx = 1",
     "line separators": f"{MARK}\u2028import os\u2029x\x85y\x0bz\x0cw",
-    "controls": f"{MARK}\x00\x07\x08\x1b[31m\x1b]0;title\x07\x7f\x9b31m",
+    # U+0000 is left out: a text with it comes to no value (STORM303), since PostgreSQL can't keep it.
+    "controls": f"{MARK}\x01\x07\x08\x1b[31m\x1b]0;title\x07\x7f\x9b31m",
     "paths": f"../../../etc/passwd {MARK} ..\\..\\ C:\\ /abs ~ .git/config",
     "templates": f"{MARK} {{{{ 7 * 7 }}}} {{% raw %}} {{# x #}} ${{x}} $(id) `id` <%= 1 %> {{0}} {{self}}",
     "a template's end": f"{MARK} {{% endfor %}} {{% endraw %}} }}}}",

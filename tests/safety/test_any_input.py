@@ -46,6 +46,7 @@ COMMANDS = [
     ("render", "MODEL", "-o", "OUT/map.dot", "--view", "context-map"),
     ("render", "MODEL", "-o", "OUT/flow.mmd", "--view", "flow"),
     ("scaffold", "MODEL", "CONTEXT", "-o", "OUT/service"),
+    ("site", "MODEL", "-o", "OUT/site"),
 ]
 WORDS = re.compile(r'"(?:[^"\\\n]|\\.)*"|\w+|\s+|[^\w\s]')
 SPICE = [

@@ -46,6 +46,8 @@ def make_all(context: str, models: list[str], folder: str) -> None:
         (place / name).write_text(out + err, encoding="utf-8", newline="")
     code, _, err = stormgen("scaffold", os.path.commonpath([*models]), context, "-o", str(place / "service"), "-q")
     assert (code, err) == (0, "")
+    code, _, err = stormgen("site", *models, "-o", str(place / "site"), "-q")
+    assert code == 0, err
 
 
 @pytest.mark.parametrize(("model", "context"), [("inventory", "Inventory"), ("hostile", "Deep")])

@@ -13,6 +13,7 @@ TABLES = [
     ("rank-seams", "MODEL"),
     ("rank-seams", "MODEL", "--explain", "Deep"),
     ("scaffold", "MODEL", "Deep", "-o", "out"),
+    ("site", "MODEL", "-o", "site"),
     ("scaffold", "MODEL", "\x1b[31mDeep", "-o", "out"),
     ("parse", "MODEL", "--format", "\x1b[31m"),
 ]

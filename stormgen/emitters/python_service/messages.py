@@ -19,6 +19,7 @@ from stormgen.emitters.python_service.naming import words
 from stormgen.emitters.python_service.parts import FieldView, MessageView
 from stormgen.emitters.python_service.pytypes import PyTypes
 from stormgen.emitters.python_service.vocabulary import Vocabulary
+from stormgen.messages.contract import wire_type
 
 _MARK = re.compile(r"\b(Length|Range|Matching)\(")
 
@@ -101,7 +102,7 @@ class Builder:
             cls=cls,
             module=module,
             doc=words_for(message, self._issuers(message)),
-            type=quoted(type_of(message)),
+            type=quoted(wire_type(message.key, message.current.number if isinstance(message, Event) else 1)),
             subject=tuple_of(subject),
             fields=tuple(views),
             sample=f"{module}.{cls}({samples})",
@@ -178,12 +179,6 @@ def named(fields: Sequence[Field], message: Command | Event) -> str:
 
 def construct(cls: str, values: Mapping[str, str]) -> str:
     return f"{cls}({', '.join(f'{name}={value}' for name, value in values.items())})"
-
-
-def type_of(message: Command | Event) -> str:
-    """The name of a message on the wire: its path, and the version from the second on."""
-    number = message.current.number if isinstance(message, Event) else 1
-    return message.key.path if number == 1 else f"{message.key.path}.v{number}"
 
 
 def words_for(element: Element, issuers: str = "") -> str:

@@ -1,8 +1,9 @@
 """A picture in; an SVG file out, which needs no font, no script and no other file."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
+from stormgen.board import Key
 from stormgen.pictures.format import Format
 from stormgen.pictures.look import Look
 from stormgen.pictures.picture import NOTE_SIZE, Area, Box, Card, Picture, Wire, Words
@@ -11,6 +12,8 @@ from stormgen.pictures.sheet import Sheet, sheet_of
 from stormgen.pictures.svg_style import FONTS, heads, style_sheet
 from stormgen.pictures.svg_text import number, path, place
 from stormgen.pictures.text_fit import LINE_HEIGHT, width_of
+
+Link = Callable[[Key], str | None]
 
 _ROUND = {"note": 2.0, "rounded": 8.0, "plain": 0.0}
 
@@ -27,18 +30,21 @@ def write(picture: Picture, look: Look, fonts: str = FONTS) -> str:
         f"<style>{style_sheet(picture, sheet, look.inks, fonts)}</style>",
         f"<defs>{''.join(heads(picture, sheet, look.inks))}</defs>",
         f'<rect {place(box)} fill="{look.inks["paper"].fill}"/>',
-        *_parts(picture, sheet),
+        *parts(picture, sheet),
         "</svg>",
     ]
     return "\n".join(lines) + "\n"
 
 
-def _parts(picture: Picture, sheet: Sheet) -> Iterator[str]:
+def parts(picture: Picture, sheet: Sheet, link: Link = lambda key: None) -> Iterator[str]:
+    """All that is drawn, from the back to the front. `link` has an address for some elements."""
     for area in picture.areas:
         yield from _area(area)
     yield from map(_wire, chain(picture.wires, sheet.wires))
     yield from _shadows(picture.cards)
-    yield from map(_card, chain(picture.cards, sheet.cards))
+    for card in chain(picture.cards, sheet.cards):
+        address = link(card.key) if card.key else None
+        yield f'<a href="{xml_text(address)}">{_card(card)}</a>' if address else _card(card)
     # Words of wires lie above cards and wires that were not there when they were placed.
     yield from map(_plate, (words for wire in picture.wires for words in wire.words))
     yield from map(_words, chain.from_iterable(wire.words for wire in picture.wires))

@@ -127,4 +127,4 @@ def _legend(wall: Wall) -> tuple[tuple[str, str], ...]:
     return (*kinds, *repeats, *borders)
 
 
-VIEW = View(Stage.FLOW, {Picture: draw}, about=("context", "event", "command"))
+VIEW = View(Stage.FLOW, {Picture: draw}, about=("context", "flow", "event", "command"))

@@ -1,6 +1,7 @@
 """An element in; the `@deprecated` that stands on what is current of it out."""
 
-from stormgen.board import Annotation, Element, Event
+from stormgen.board.element import Annotation, Element
+from stormgen.board.event import Event
 from stormgen.source import Span
 
 

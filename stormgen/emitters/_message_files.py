@@ -1,0 +1,14 @@
+"""Contracts in; the name of a file for each out: one that every system takes, and no two alike."""
+
+from collections.abc import Iterable, Iterator
+
+from stormgen.messages.contract import Contract
+from stormgen.messages.plain_names import Names, plain
+
+
+def file_names(messages: Iterable[Contract]) -> Iterator[tuple[Contract, str]]:
+    """`events/Ordering.Order.OrderPlaced.v2`"""
+    names = Names()
+    for contract in messages:
+        path = ".".join(plain(part) for part in contract.type.split("."))
+        yield contract, names.take(f"{contract.key.kind}s/{path}")

@@ -1,0 +1,78 @@
+"""Contracts in; their messages and schemas as components of an AsyncAPI document out.
+
+Events come as CloudEvents, as the generated service tells them; commands come as they are.
+"""
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any
+
+from stormgen.behaviour import Types
+from stormgen.board import Key
+from stormgen.emitters._cloudevents import REQUIRED, attributes, enveloped
+from stormgen.emitters._json_schema import JsonSchemas
+from stormgen.emitters.schemas_asyncapi.channels import AMQP, KAFKA
+from stormgen.messages.contract import Contract
+from stormgen.messages.options import SchemaOptions
+from stormgen.messages.plain_names import Names, plain
+from stormgen.messages.wire import example
+
+_SCHEMAS = "#/components/schemas/"
+
+
+class Components:
+    def __init__(self, types: Types, messages: Iterable[Contract], options: SchemaOptions) -> None:
+        self._types = types
+        self._taken = Names()
+        self.names = {contract: self._taken.take(*_wanted(contract)) for contract in messages}
+        self._schemas = JsonSchemas(types, options.content_model == "closed", _SCHEMAS, self._type_names)
+
+    @cached_property
+    def _type_names(self) -> dict[Key, str]:
+        elements = (*self._types.board.types, *self._types.board.aggregates)
+        return {e.key: self._taken.take(f"{e.key.kind}.{_plain_path(e.key.path)}") for e in elements}
+
+    def of(self, messages: Iterable[Contract]) -> dict[str, Any]:
+        messages = list(messages)
+        types = self._schemas.definitions(part for contract in messages for part in contract.fields)
+        return {
+            "messages": {self.names[contract]: self._message(contract) for contract in messages},
+            "schemas": {**{self.names[c]: self._schemas.message(c) for c in messages}, **types},
+        }
+
+    def _message(self, contract: Contract) -> dict[str, Any]:
+        data = {"$ref": _SCHEMAS + self.names[contract]}
+        sample = example(self._types, contract)
+        return {
+            "name": contract.type,
+            "title": contract.key.name,
+            **({"summary": contract.doc} if contract.doc else {}),
+            "contentType": "application/cloudevents+json" if contract.is_event else "application/json",
+            "payload": _envelope(contract, data) if contract.is_event else data,
+            "bindings": self._bindings(contract),
+            "examples": [{"payload": enveloped(contract, sample) if contract.is_event else sample}],
+            "tags": [{"name": contract.key.kind}, *([] if contract.deprecated is None else [{"name": "deprecated"}])],
+        }
+
+    def _bindings(self, contract: Contract) -> dict[str, Any]:
+        """Messages of one aggregate have one key, and stay in order."""
+        key = {"type": "string", "description": f"The identity: {', '.join(contract.subject)}."}
+        kafka = {"key": key} if contract.subject else {}
+        return {
+            "kafka": {**kafka, "bindingVersion": KAFKA},
+            "amqp": {"messageType": contract.type, "bindingVersion": AMQP},
+        }
+
+
+def _envelope(contract: Contract, data: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "properties": {**attributes(contract), "data": data}, "required": list(REQUIRED)}
+
+
+def _wanted(contract: Contract) -> tuple[str, ...]:
+    """By the path alone, where no message of the other kind is called so."""
+    path = _plain_path(contract.type)
+    return path, f"{contract.key.kind}.{path}"
+
+
+def _plain_path(path: str) -> str:
+    return ".".join(plain(part) for part in path.split("."))

@@ -1,0 +1,32 @@
+"""Facts in; one Avro schema for each message out (https://avro.apache.org/docs/1.12.0/specification/)."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from stormgen.behaviour import Types
+from stormgen.diagnostics import Diagnostic
+from stormgen.emitters._message_files import file_names
+from stormgen.emitters._protocol import Artifact, EmitContext, Offer
+from stormgen.emitters.schemas_avro.records import AvroNames, document
+from stormgen.facts import Stage
+from stormgen.messages.contract import contracts
+
+
+@dataclass(frozen=True, slots=True)
+class AvroFiles:
+    offers: tuple[Offer, ...] = (Offer("schemas", "avro"),)
+    needs: Stage = Stage.FLOW
+
+    def check(self, context: EmitContext) -> tuple[Diagnostic, ...]:
+        return ()
+
+    def emit(self, context: EmitContext) -> Iterable[Artifact]:
+        types = Types(context.facts.board)
+        names = AvroNames(types)
+        for contract, name in file_names(contracts(types)):
+            text = json.dumps(document(names, contract), indent=2, ensure_ascii=False)
+            yield Artifact(f"avro/{name}.avsc", text + "\n")
+
+
+EMITTER = AvroFiles()

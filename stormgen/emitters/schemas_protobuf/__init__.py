@@ -1,0 +1,42 @@
+"""Facts in; one Protobuf file for each context, with its messages and all types that they are made of, out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from stormgen.behaviour import Types
+from stormgen.board import Key
+from stormgen.diagnostics import Diagnostic
+from stormgen.emitters._protocol import Artifact, EmitContext, Offer
+from stormgen.emitters.schemas_protobuf.file import proto_file
+from stormgen.facts import Stage
+from stormgen.messages.contract import Contract, contracts
+from stormgen.messages.numbers import assigned
+from stormgen.messages.plain_names import Names, snake
+
+
+@dataclass(frozen=True, slots=True)
+class ProtobufFiles:
+    offers: tuple[Offer, ...] = (Offer("schemas", "protobuf"),)
+    needs: Stage = Stage.FLOW
+
+    def check(self, context: EmitContext) -> tuple[Diagnostic, ...]:
+        return ()
+
+    def emit(self, context: EmitContext) -> Iterable[Artifact]:
+        types = Types(context.facts.board)
+        messages = contracts(types)
+        numbers = assigned(types, messages, context.schemas.numbers)
+        folders = Names()
+        for key, own in _by_context(messages).items():
+            name = folders.take(snake(key.name) if key else "unplaced")
+            yield Artifact(f"protobuf/{name}/v1/{name}.proto", proto_file(types, own, f"{name}.v1", numbers))
+
+
+def _by_context(messages: Iterable[Contract]) -> dict[Key | None, list[Contract]]:
+    found: dict[Key | None, list[Contract]] = {}
+    for message in messages:
+        found.setdefault(message.context, []).append(message)
+    return found
+
+
+EMITTER = ProtobufFiles()

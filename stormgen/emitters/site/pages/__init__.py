@@ -1,0 +1,1 @@
+"""A site in; its pages, one module for those of a kind, out."""

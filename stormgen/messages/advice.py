@@ -1,0 +1,33 @@
+"""A broken rule in; what to do instead out."""
+
+from collections.abc import Mapping, Sequence
+
+from stormgen.compatibility.modes import Direction
+
+_ADDED = "Make it optional (T?), or write a new version of the event beside the old one."
+_REMOVED = "Keep it, mark it @deprecated, and stop reading it first; what nobody reads can go in a new version."
+_NARROWED = "Keep what was allowed, or write a new version of the event beside the old one."
+_WIDENED = "Have all that read it take the wider values first, or write a new version of the event beside the old one."
+_RENUMBERED = "Restore stormgen.lock.json from version control: it keeps the numbers of fields."
+
+_ADVICE: Mapping[str, str] = {
+    "required-added": _ADDED,
+    "required-field-added": _ADDED,
+    "field-without-default-added": _ADDED,
+    "property-removed-from-closed-model": _REMOVED,
+    "required-field-removed": _REMOVED,
+    "oneof-field-removed": _REMOVED,
+    "message-removed": "Keep it and mark it @deprecated until nothing of it is left to be read.",
+    "field-number-changed": _RENUMBERED,
+    "package-changed": "Keep the name of the context for its schemas, or move all that read it at once.",
+    "name-mismatch": "Keep the name, or give the new one the old name as an alias.",
+    "format-changed": "Register the other format under another name.",
+    "undecided": "Mend the schema, or compare by hand.",
+}
+
+
+def instead(rule: str, breaks: Sequence[Direction]) -> str:
+    """Without a word of its own: what is not read by the new was narrowed, what is not read by the old was widened."""
+    if breaks == ("FORWARD",) and rule in ("required-added", "field-without-default-added"):
+        return _REMOVED
+    return _ADVICE.get(rule, _NARROWED if "BACKWARD" in breaks else _WIDENED)

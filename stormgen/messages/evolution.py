@@ -1,0 +1,95 @@
+"""Earlier schemas, new ones and a mode in; what each change breaks, for whom, and what to do instead, out."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from stormgen.compatibility.modes import Breach, Direction, breaches
+from stormgen.compatibility.problem import Problem
+from stormgen.compatibility.schema import Format, Schema, problems
+from stormgen.messages.advice import instead
+from stormgen.values import value
+
+Schemas = Mapping[str, Schema]  # by the name of the file
+Consumers = Callable[[str], tuple[str, ...]]  # who reads a message, by its name on the wire
+
+# What only strangers send: no message of ours has a property that its schema does not name.
+_LENIENT = frozenset(["property-added-to-open-model"])
+
+
+@value(kw_only=True)
+class Change:
+    """`breaks` says which promises do not hold, `against` the earlier versions, from 0, that they do not hold for."""
+
+    message: str
+    format: Format
+    path: str
+    kind: str
+    sentence: str
+    breaks: tuple[Direction, ...]
+    against: tuple[int, ...]
+    consumers: tuple[str, ...] = ()
+    instead: str = ""
+
+
+def evolution(
+    olds: Sequence[Schemas], new: Schemas, mode: str, *, strict: bool = False, consumers: Consumers = lambda _: ()
+) -> tuple[Change, ...]:
+    """What breaks a promise of the mode, by message. Unless `strict`, properties may be added to an open model."""
+    compare = problems if strict else _lenient
+    found: list[Change] = []
+    for name in sorted({name for schemas in (*olds, new) for name in schemas}):
+        versions = [schemas.get(name) for schemas in olds]
+        found += _changes(name, versions, new.get(name), mode, compare, consumers)
+    return tuple(found)
+
+
+def _changes(
+    name: str,
+    olds: Sequence[Schema | None],
+    new: Schema | None,
+    mode: str,
+    compare: Callable[[Schema, Schema], tuple[Problem, ...]],
+    consumers: Consumers,
+) -> Iterable[Change]:
+    def between(writer: Schema | None, reader: Schema | None) -> tuple[Problem, ...]:
+        if writer is None or writer == reader:
+            return ()
+        return (_GONE,) if reader is None else compare(writer, reader)
+
+    # Whoever reads with an old version never knew what is new.
+    known = [old if new is None or old is not None else new for old in olds]
+    grouped: dict[Problem, list[Breach]] = {}
+    for breach in breaches(known, new, mode, between):
+        grouped.setdefault(breach.problem, []).append(breach)
+    for problem, broken in grouped.items():
+        yield _change(name, next(s for s in (*olds, new) if s), problem, broken, consumers)
+
+
+_GONE = Problem("message-removed", "$", "it may have been told before, and nothing reads it now")
+
+
+def _lenient(writer: Schema, reader: Schema) -> tuple[Problem, ...]:
+    return tuple(problem for problem in problems(writer, reader) if problem.rule not in _LENIENT)
+
+
+def _change(name: str, schema: Schema, problem: Problem, broken: Sequence[Breach], consumers: Consumers) -> Change:
+    message = message_of(name, schema, problem)
+    directions = tuple(dict.fromkeys(breach.direction for breach in broken))
+    return Change(
+        message=message,
+        format=schema.format,
+        path=problem.path,
+        kind=problem.rule,
+        sentence=problem.sentence,
+        breaks=directions,
+        against=tuple(sorted({breach.version for breach in broken})),
+        consumers=consumers(message),
+        instead=instead(problem.rule, directions),
+    )
+
+
+def message_of(name: str, schema: Schema, problem: Problem) -> str:
+    """The name on the wire, as files of `stormgen schemas` have it; a file of Protobuf holds many messages."""
+    short = name.rpartition("/")[2].removesuffix(".json").removesuffix(".schema").removesuffix(".avsc")
+    if schema.format != "protobuf":
+        return short
+    return f"{short.removesuffix('.proto')}.{problem.path.partition('.')[0]}" if problem.path != "$" else short

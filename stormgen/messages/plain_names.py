@@ -1,0 +1,42 @@
+"""Names of a model in; names that Avro, Protobuf and file systems take out: ASCII letters, digits and `_`."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from itertools import chain, count
+
+_WORDS = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
+
+
+def plain(name: str) -> str:
+    """`Café` -> `Cafe`; a letter that is none of Latin is told by its number: `Ж` -> `u416`."""
+    text = unicodedata.normalize("NFKD", name)
+    kept = "".join(_letter(char) for char in text if not unicodedata.combining(char))
+    return kept if kept[:1].isalpha() or kept[:1] == "_" else f"x{kept}"
+
+
+def _letter(char: str) -> str:
+    return char if char.isascii() and (char.isalnum() or char == "_") else f"u{ord(char):x}"
+
+
+def snake(name: str) -> str:
+    """`orderId` -> `order_id`."""
+    return "_".join(word.lower() for word in _WORDS.findall(plain(name))) or "x"
+
+
+def pascal(name: str) -> str:
+    return "".join(word[:1].upper() + word[1:] for word in _WORDS.findall(plain(name))) or "X"
+
+
+class Names:
+    """Hands out names of one scope, each once, whatever their letter case."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = {name.casefold() for name in taken}
+
+    def take(self, *wanted: str) -> str:
+        """The first that is free, or the last with a number."""
+        numbered = (f"{wanted[-1]}{number}" for number in count(2))
+        name = next(name for name in chain(wanted, numbered) if name.casefold() not in self._taken)
+        self._taken.add(name.casefold())
+        return name

@@ -1,0 +1,90 @@
+"""Each rule for Protobuf, with the change that breaks it and the one that does not."""
+
+import pytest
+
+from stormgen.compatibility.problem import WrongSchema
+from stormgen.compatibility.protobuf import problems
+
+
+def proto(body: str, syntax: str = "proto3") -> str:
+    return f'syntax = "{syntax}"; package acme; message M {{ {body} }}'
+
+
+def rules(writer: str, reader: str, syntax: str = "proto3") -> list[str]:
+    return [problem.rule for problem in problems(proto(writer, syntax), proto(reader, syntax))]
+
+
+@pytest.mark.parametrize(
+    ("rule", "writer", "reader"),
+    [
+        ("field-type-changed", "int32 a = 1;", "string a = 1;"),
+        ("field-type-changed", "int32 a = 1;", "sint32 a = 1;"),
+        ("field-type-changed", "map<string, int32> a = 1;", "map<string, string> a = 1;"),
+        ("field-type-changed", "message A {} A a = 1;", "message A {} message B {} B a = 1;"),
+        ("field-label-changed", "int32 a = 1;", "repeated int32 a = 1;"),
+        ("field-number-changed", "int32 a = 1;", "int32 a = 2;"),
+        ("fields-moved-to-oneof", "int32 a = 1; int32 b = 2;", "oneof o { int32 a = 1; int32 b = 2; }"),
+        ("field-moved-to-oneof", "int32 a = 1; oneof o { int32 b = 2; }", "oneof o { int32 a = 1; int32 b = 2; }"),
+        ("oneof-field-removed", "oneof o { int32 a = 1; int32 b = 2; }", "oneof o { int32 a = 1; }"),
+        ("message-removed", "message A { int32 a = 1; }", ""),
+    ],
+)
+def test_what_breaks(rule: str, writer: str, reader: str) -> None:
+    assert rule in rules(writer, reader)
+
+
+@pytest.mark.parametrize(
+    ("writer", "reader"),
+    [
+        ("int32 a = 1;", "int64 a = 1;"),
+        ("bool a = 1;", "enum E { Z = 0; } E a = 1;"),
+        ("string a = 1;", "bytes b = 1;"),
+        ("string a = 1;", "repeated string a = 1;"),
+        ("int32 a = 1;", "int32 renamed = 1;"),
+        ("int32 a = 1;", ""),
+        ("", "int32 a = 1;"),
+        ("map<string, int32> a = 1;", "map<string, int64> a = 1;"),
+        ("int32 a = 1;", "oneof o { int32 a = 1; int32 b = 2; }"),
+        ("oneof o { int32 a = 1; }", "int32 a = 1;"),
+        ("enum E { Z = 0; Y = 1; } E e = 1;", "enum E { Z = 0; } E e = 1;"),
+    ],
+)
+def test_what_does_not_break(writer: str, reader: str) -> None:
+    assert not rules(writer, reader)
+
+
+def test_required_of_proto2_comes_and_goes_never() -> None:
+    assert "required-field-added" in rules("", "required int32 a = 1;", "proto2")
+    assert "required-field-added" in rules("optional int32 a = 1;", "required int32 a = 1;", "proto2")
+    assert "required-field-removed" in rules("required int32 a = 1;", "", "proto2")
+
+
+def test_groups_are_messages() -> None:
+    assert rules(
+        "optional group G = 1 { optional int32 a = 1; }", "optional group G = 1 { optional string a = 1; }", "proto2"
+    )
+
+
+def test_the_package_is_a_part_of_every_name() -> None:
+    assert problems("package a; message M {}", "package b; message M {}")[0].rule == "package-changed"
+
+
+def test_types_of_other_files_are_followed() -> None:
+    text = 'syntax = "proto3"; import "b.proto"; message M { B b = 1; }'
+    old, new = {"b.proto": "message B { int32 a = 1; }"}, {"b.proto": "message B { string a = 1; }"}
+    assert not problems(text, text, old, old)
+    assert [p.path for p in problems(text, text, old, new)] == ["B.a"]
+
+
+def test_well_known_types_need_no_file() -> None:
+    text = (
+        'syntax = "proto3"; import "google/protobuf/timestamp.proto"; message M { google.protobuf.Timestamp at = 1; }'
+    )
+    assert not problems(text, text)
+
+
+@pytest.mark.parametrize("text", ["garbage {", "message A {", 'syntax = "proto3"; message A { int32 x = ; }'])
+def test_what_is_no_protobuf_is_told_with_its_place(text: str, capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(WrongSchema, match="line 1"):
+        problems(text, text)
+    assert capfd.readouterr().err == ""

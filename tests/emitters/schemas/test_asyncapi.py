@@ -1,0 +1,90 @@
+"""Every document is YAML that means what was written; its references lead somewhere; the parser of AsyncAPI agrees."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from stormgen.emitters._yaml import as_yaml
+from stormgen.facts import Facts
+from tests.emitters.facts_of import facts_of
+from tests.emitters.schemas.made import HOSTILE, MODELS, files
+from tests.emitters.schemas.made import facts_of as facts_of_file
+
+NODE_MODULES = Path(os.environ.get("STORMGEN_NODE_MODULES", "node_modules"))
+CHECK = Path(__file__).with_name("check_asyncapi.cjs")
+
+
+def documents(facts: Facts) -> dict[str, Any]:
+    return {path: yaml.safe_load(text) for path, text in files(facts, "asyncapi").items()}
+
+
+def test_every_reference_leads_somewhere(facts: Facts) -> None:
+    for document in documents(facts).values():
+        assert document["asyncapi"] == "3.0.0"
+        for reference in _references(document):
+            found = document
+            for step in reference.removeprefix("#/").split("/"):
+                found = found[step]
+
+
+def _references(data: Any) -> Iterator[str]:
+    if isinstance(data, dict):
+        if isinstance(data.get("$ref"), str):
+            yield data["$ref"]
+        data = list(data.values())
+    if isinstance(data, list):
+        for item in data:
+            yield from _references(item)
+
+
+def test_the_parser_of_asyncapi_finds_no_fault(tmp_path: Path) -> None:
+    if not shutil.which("node") or not (NODE_MODULES / "@asyncapi/parser").exists():
+        if os.environ.get("STORMGEN_REQUIRE_SERVICES"):
+            pytest.fail("node or @asyncapi/parser is not there")
+        pytest.skip("node or @asyncapi/parser is not installed (STORMGEN_NODE_MODULES)")
+    every = {model.stem: facts_of_file(model) for model in MODELS} | {"hostile": facts_of(HOSTILE, tmp_path)}
+    for stem, facts in every.items():
+        for path, text in files(facts, "asyncapi").items():
+            (tmp_path / f"{stem}-{Path(path).name}").write_text(text, encoding="utf-8")
+    environment = {**os.environ, "STORMGEN_NODE_MODULES": str(NODE_MODULES.resolve())}
+    made = sorted(map(str, tmp_path.glob("*.yaml")))
+    run = subprocess.run(["node", CHECK, *made], env=environment, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    assert run.stdout == ""
+
+
+def test_who_sends_and_who_receives(tmp_path: Path) -> None:
+    text = """
+    context Sales { aggregate Order(orderId: uuid) { command Place() -> Placed  event Placed(total: money) } }
+    context Stock { aggregate Shelf(sku: string) { command Reserve() -> Reserved  event Reserved() }
+      policy ReserveOnPlaced when Sales.Order.Placed then Reserve }
+    """
+    made = documents(facts_of(text, tmp_path))
+    sales, stock = made["asyncapi/Sales.yaml"], made["asyncapi/Stock.yaml"]
+    assert [*sales["operations"]] == ["send.Sales.Order.Placed", "receive.Sales.Order.Place"]
+    assert {*stock["operations"]} == {
+        "send.Stock.Shelf.Reserved",
+        "receive.Stock.Shelf.Reserve",
+        "receive.Sales.Order.Placed",
+    }
+    assert sales["channels"]["sales.order.events"]["bindings"]["kafka"]["topic"] == "sales.order.events"
+    payload = sales["components"]["messages"]["Sales.Order.Placed"]["payload"]
+    assert payload["properties"]["data"] == {"$ref": "#/components/schemas/Sales.Order.Placed"}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"a": {"b": [1, 2.5, None, True, [], {}, [[1]], "x"]}},
+        {"yes": "no", "null": "~", "1": "1e3", "a b": "- c", "$ref": "#/x", "": " "},
+        ["\x85\u2028\ufeff\x7f", "tab\tnul\x00 bell\x07", 'quote" \\ slash', "# : - * & ! | >", "日本 🎉", "---"],
+    ],
+)
+def test_yaml_means_what_was_written(data: Any) -> None:
+    assert yaml.safe_load(as_yaml(data)) == data
