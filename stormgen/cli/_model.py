@@ -29,6 +29,17 @@ def read_sound(
     return checked.value
 
 
+def read_runnable(terminal: Terminal, models: Sequence[str]) -> "Facts":
+    """As `read_sound`, for a model that is to be run: what is wrong with the types of its rules ends the command, too."""
+    from stormgen.behaviour import check_types
+    from stormgen.facts import Stage
+
+    facts = read_sound(terminal, models, Stage.FLOW)
+    found = check_types(facts.board, facts.diagnostics)
+    stop_at_errors(terminal, [diagnostic for diagnostic in found if diagnostic.severity == "error"])
+    return facts
+
+
 def stop_at_errors(terminal: Terminal, found: "Sequence[Diagnostic]") -> None:
     """Print the findings, and end the command with exit code 1 where one of them is an error."""
     terminal.diagnostics(found)

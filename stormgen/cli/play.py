@@ -2,7 +2,7 @@
 
 import typer
 
-from stormgen.cli._model import Models, read_sound
+from stormgen.cli._model import Models, read_runnable
 from stormgen.cli._terminal import Terminal
 
 
@@ -11,13 +11,12 @@ def play(context: typer.Context, model: Models) -> None:
     from stormgen.cli._faults import UsageProblem
     from stormgen.cli._play_table import Table
     from stormgen.cli._playing import play_at
-    from stormgen.facts import Stage
     from stormgen.play.played import PlayedModel
 
     terminal: Terminal = context.obj
     if "-" in model:
         raise UsageProblem("play reads its lines from standard input, so the model has to be in a file.")
-    facts = read_sound(terminal, model, Stage.FLOW)
+    facts = read_runnable(terminal, model)
     table = Table(terminal, model, PlayedModel(facts.sources))
     play_at(table)
     if not (table.sound or table.source.asks):

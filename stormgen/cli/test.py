@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from stormgen.cli._model import Models, one_of, read_sound
+from stormgen.cli._model import Models, one_of, read_runnable
 from stormgen.cli._terminal import Terminal
 
 
@@ -22,7 +22,6 @@ def test(
     from stormgen.cli._faults import UsageProblem
     from stormgen.cli._test_formats import FORMATS
     from stormgen.cli._test_report import report
-    from stormgen.facts import Stage
 
     terminal: Terminal = context.obj
     format = one_of(format, ["table", *FORMATS], f"There is no format {format!r} for test")
@@ -30,7 +29,7 @@ def test(
         wanted = choose(choice) if choice.strip() else lambda scenario: True
     except ChoiceProblem as problem:
         raise UsageProblem(str(problem)) from problem
-    facts = read_sound(terminal, model, Stage.FLOW)
+    facts = read_runnable(terminal, model)
     with terminal.working("Trying the scenarios"):
         suite = run(facts.board, wanted)
     if format == "table":
