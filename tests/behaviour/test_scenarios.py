@@ -53,54 +53,6 @@ def test_each_outcome_of_a_command() -> None:
     assert {name: t.actual for name, t in found.items() if not t.passed} == {}
 
 
-LIMITED = """
-type Low = int(..3)
-type Box { pieces: Low }
-aggregate Limited(id: string) {
-  size: int(0..3)
-  code: string(/x+/)
-  name: string(2..3)
-  maybe: int(0..3)?
-  each: list<Low>
-  box: Box
-  start: int(1..)
-  invariant size != 9 else Nine
-  command Grow(by: int) { require by != 8 else emit Grown(by: by)  emit Grown(by) }
-  command GrowAndShrink(by: int) { emit Grown(by)  emit Grown(by: -by) }
-  command Call(code: string, name: string) { emit Called(code, name) }
-  command Fill(pieces: int) { emit Filled(pieces) }
-  command Maybe(value: int?) { emit Set(value) }
-  event Grown(by: int) { size += by }
-  event Called(code: string, name: string) { code = code  name = name }
-  event Filled(pieces: int) { each += pieces  box.pieces = pieces }
-  event Set(value: int?) { maybe = value }
-}
-"""
-
-
-def test_the_limits_of_fields_that_events_write_are_kept() -> None:
-    found = trials(
-        LIMITED
-        + """
-        scenario "within" for Limited("A") { when Grow(3) then size == 3 }
-        scenario "beyond" for Limited("A") { when Grow(2), Grow(2) then Grown, error InvalidValue, size == 2 }
-        scenario "below" for Limited("A") { when Grow(-1) then error InvalidValue }
-        scenario "by else emit" for Limited("A") { when Grow(8) then error InvalidValue, size == 0 }
-        scenario "before invariants" for Limited("A") { when Grow(9) then error InvalidValue }
-        scenario "after all events" for Limited("A") { when GrowAndShrink(7) then Grown, Grown, size == 0 }
-        scenario "pattern" for Limited("A") { when Call("y", "ab") then error InvalidValue }
-        scenario "length" for Limited("A") { when Call("x", "a") then error InvalidValue }
-        scenario "both" for Limited("A") { when Call("x", "ab") then Called, name == "ab" }
-        scenario "elements and parts" for Limited("A") { when Fill(4) then error InvalidValue }
-        scenario "nothing" for Limited("A") { when Maybe(null) then Set }
-        scenario "something" for Limited("A") { when Maybe(4) then error InvalidValue, maybe == null }
-        scenario "history is not judged" for Limited("A") { given Grown(7) when Fill(3) then Filled, size == 7 }
-        scenario "unless written again" for Limited("A") { given Grown(7) when Grow(-1) then error InvalidValue }
-        """
-    )
-    assert {name: t.actual for name, t in found.items() if not t.passed} == {}
-
-
 def test_a_failure_says_what_is_so_and_which_rule_decided() -> None:
     failed = trial(SHELF + 'scenario "s" for Shelf("A") { when Count(counted: 3) then Counted, onHand == 3 }')
     assert [(d.expected, d.actual) for d in failed.differences] == [

@@ -4,7 +4,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 
-from stormgen.behaviour.interpreter import decisions, rules
+from stormgen.behaviour.interpreter import decisions
 from stormgen.behaviour.values import operations
 from tests.differential.search import compare_all
 
@@ -33,11 +33,6 @@ def test_a_broken_rounding_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _half_up(value: Decimal, places: int) -> Decimal:
     return Decimal(value).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
-
-
-def test_a_limit_that_is_not_kept_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rules.Rules, "_limits", lambda *_: [])
-    assert any("InvalidValue" in problem for problem in _problems(range(40)))
 
 
 def test_an_invariant_that_is_not_checked_is_found(monkeypatch: pytest.MonkeyPatch) -> None:

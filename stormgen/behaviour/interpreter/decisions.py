@@ -104,15 +104,13 @@ class Decisions:
         return replace(world, aggregates=world.aggregates.put(place, self._rules.change(event.key)(frame))), place
 
     def _record(self, world: World, events: Sequence[Message], fuel: Fuel, log: _Log) -> World:
-        """All that changes is changed before any limit, and then any invariant, is looked at."""
-        changed: list[tuple[Place, Message]] = []
+        """All that changes is changed before any invariant is looked at."""
+        touched: dict[Place, None] = {}
         for event in events:
             world, place = self._apply(world, event, fuel)
             if place is not None:
-                changed.append((place, event))
-        for place, event in changed:
-            keep(self._rules.limits(event.key), world.aggregates[place])
-        for place in dict.fromkeys(place for place, _ in changed):
+                touched[place] = None
+        for place in touched:
             self._check_invariants(place[0], Frame(world.aggregates[place], fuel=fuel), log)
         return world
 

@@ -11,7 +11,6 @@ from stormgen.behaviour.evaluation.messages import Compose, Message, Messages, S
 from stormgen.behaviour.evaluation.places import Change, State
 from stormgen.behaviour.evaluation.reading import Evaluate
 from stormgen.behaviour.types.arguments import known_identity
-from stormgen.behaviour.types.limited import limited_fields
 from stormgen.behaviour.values import Entries
 from stormgen.behaviour.values.kinds import Checks, Kinds
 from stormgen.behaviour.values.refusals import Refused, Undecided
@@ -41,7 +40,6 @@ class Rules:
         self._messages = messages
         self.command = cache(self._command)
         self.change = cache(self._change)
-        self.limits = cache(self._limits)
         self.invariants = cache(self._invariants)
         self.start = cache(self._start)
 
@@ -84,11 +82,6 @@ class Rules:
         assert owner is not None
         scope = self._compiler.state(owner).within(self._compiler.parameters(event))
         return changes(self._compiler, self._compiler.stored(owner), scope, event.statements)
-
-    def _limits(self, key: Key) -> Checks:
-        """Of the fields that an event writes."""
-        types = self._compiler.types
-        return Kinds(types, limits=True).checks(limited_fields(types, self._board.find(Event, key)))
 
     def _invariants(self, key: Key) -> list[tuple[Invariant, Evaluate]]:
         aggregate = self._board.find(Aggregate, key)

@@ -1,7 +1,7 @@
-"""A declared type in; what tells whether a field can hold a value, or a command may ask for or lead to it, out.
+"""A declared type in; what tells whether a field can hold a value, or a command may ask for it, out.
 
 What a field can hold at all is checked wherever a value is kept. The limits that a model sets (`int(1..)`) are checked
-when a command arrives, and in the fields that its events have written. What has happened before is taken as it is.
+when a command arrives: events and state are facts, and taken as they are.
 """
 
 from collections.abc import Callable, Iterable, Mapping

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from stormgen.behaviour.types.limited import limited_fields
 from stormgen.board import Aggregate, Command, Event
 from stormgen.board.types import Field
 from stormgen.emitters.python_service import scopes
@@ -16,7 +15,6 @@ from stormgen.emitters.python_service.parts import (
     ApplyView,
     FieldView,
     LetView,
-    LimitsView,
     ProcessView,
     RefusalView,
     RuleView,
@@ -60,7 +58,6 @@ class Aggregates:
             commands=commands,
             events=tuple(self.build.message(e) for e in events),
             applies=tuple(a for e in events if (a := self._apply(aggregate, e))),
-            limits=self._limits(aggregate, events),
             invariants=self._invariants(aggregate, module),
             refusals=self._refusals(module),
             table=self._table(aggregate),
@@ -105,16 +102,6 @@ class Aggregates:
         writer = Statements(self.build.types, stored, scope, self.build.problems)
         lines = tuple(line for s in event.statements if (line := writer.python(s)))
         return ApplyView(names.message_classes[event.key], lines)
-
-    def _limits(self, aggregate: Aggregate, events: list[Event]) -> tuple[LimitsView, ...]:
-        """Events that write the same attributes stand together."""
-        names, found = self.build.names, dict[str, list[str]]()
-        attributes = names.attributes[aggregate.key]
-        for event in events:
-            if limited := limited_fields(names.types, event):
-                written = ", ".join(quoted(attributes[f.name]) for f in limited)
-                found.setdefault(written, []).append(f"{names.message_classes[event.key]}()")
-        return tuple(LimitsView(" | ".join(classes), written) for written, classes in found.items())
 
     # ---- refusals and invariants ---------------------------------------------------------------------
 

@@ -69,14 +69,6 @@ class ApplyView:
 
 
 @dataclass(frozen=True, slots=True)
-class LimitsView:
-    """The attributes with limits that events write: a pattern of the events, and literals."""
-
-    pattern: str
-    names: str
-
-
-@dataclass(frozen=True, slots=True)
 class TableView:
     name: str
     columns: tuple[str, ...]
@@ -108,7 +100,6 @@ class AggregateView:
     commands: tuple[CommandView, ...]
     events: tuple[MessageView, ...]
     applies: tuple[ApplyView, ...]
-    limits: tuple[LimitsView, ...]
     invariants: tuple[RuleView, ...]
     refusals: tuple[RefusalView, ...]
     table: TableView

@@ -56,7 +56,7 @@ class PyTypes:
     # ---- annotations ---------------------------------------------------------------------------------
 
     def annotation(self, type_: Type) -> str:
-        """As a field of a message, of state or of a value; with its limits."""
+        """As a field of a message, of state or of a value; with the limits that commands keep."""
         match type_:
             case Builtin(name, constraint):
                 return _limited(name, constraint)

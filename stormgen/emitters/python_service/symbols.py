@@ -7,7 +7,7 @@ _PLACES = {
     "base": "Aggregate Command Event Int64 Json Message Moment Money NO_DATE NO_ID NO_MOMENT Number State Text Value",
     "refusals": "BrokenInvariant InvalidValue Refusal RuleMissing evaluating",
     "rules": "divide greatest least lookup new_id now or_none present remainder remove replaced rounded today without",
-    "limits": "Length Matching Range keep_limits",
+    "limits": "Length Matching Range",
 }
 
 

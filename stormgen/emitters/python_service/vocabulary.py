@@ -27,18 +27,17 @@ CLASSES = frozenset(
 # What the body of a class uses before its methods run, or has from its base: no attribute is called so.
 ATTRIBUTES = frozenset(
     """
-    dt self cls subject apply check_invariants check_limits row_version singleton of property classmethod bool bytes
-    dict frozenset int list str tuple
+    dt self cls subject apply check_invariants row_version singleton of property classmethod bool bytes dict frozenset
+    int list str tuple
     """.split()  # noqa: SIM905
 )
 
 # Functions and variables of generated code, and what it uses of Python: no variable or function is called so.
 WORDS = ATTRIBUTES | frozenset(
     """
-    all any command dataclass divide evaluating event float greatest inbox isinstance joins keep keep_limits len limit
-    least log lookup many max min new_id now object one outbox present print pytest queries recorded relay remainder
-    remove replace replaced request rounded router sa samples service set sum super tables told today type uow vars
-    without zip
+    all any command dataclass divide evaluating event float greatest inbox isinstance joins keep len limit least log
+    lookup many max min new_id now object one outbox present print pytest queries recorded relay remainder remove
+    replace replaced request rounded router sa samples service set sum super tables told today type uow vars without zip
     """.split()  # noqa: SIM905
 )
 
@@ -47,9 +46,8 @@ MODULES = frozenset(
     """
     adapter adapters add after aggregate alike all answer anyio_backend app apply arguments as_json
     ask_neighbour asynccontextmanager asyncio asyncpg base batch before body bootstrap bus camel cause
-    changed check_invariants check_limits client close cloudevents cls collections column command commands
-    committed compiled config configuration conftest connect connection consumer content context contextlib
-    contextmanager copy create_app
+    check_invariants client close cloudevents cls collections column command commands committed compiled config
+    configuration conftest connect connection consumer content context contextlib contextmanager copy create_app
     create_async_engine create_engine cursor data data_of database database_url dataclass dataclasses datetime
     decimal defaults deliver depends_on dialect do domain down_revision downgrade dt engine entry entrypoints
     enum envelope envelopes equal error evaluating event event_id events fact fact_of facts failing_once files

@@ -6,10 +6,10 @@ from itertools import chain
 
 from stormgen.behaviour.sagas.commands.keeping import keeps
 from stormgen.behaviour.sagas.commands.repeating import is_second_time_guard, may_be_second_time_guard
-from stormgen.behaviour.state_use import changed_by, looked_at
+from stormgen.behaviour.state_use import changed_by, looked_at, root
 from stormgen.behaviour.types import Types
 from stormgen.board import Aggregate, Board, Command, Emit, Event, Refusal
-from stormgen.board.expression import Assign, Binary, Expression, Name, Number, Role
+from stormgen.board.expression import Assign, Binary, Expression, Name, Number, Statement
 from stormgen.board.types import Builtin, Field
 
 Guard = Callable[[Expression, Command, Aggregate, Board], bool]
@@ -44,8 +44,7 @@ def _by_values(command: Command, board: Board) -> Iterator[Refusal]:
     if command.aggregate:
         aggregate = board.find(Aggregate, command.aggregate)
         held = [invariant.condition for invariant in aggregate.invariants]
-        held += [bound for field in aggregate.fields for bound in _bounds(field, "state", board)]
-        held += [bound for field in command.parameters or () for bound in _bounds(field, "parameter", board)]
+        held += [bound for field in aggregate.fields for bound in _bounds(field, board)]
         for emit in command.emits:
             if board.find(Event, emit.event.key).aggregate == aggregate.key:
                 yield from _by_invariants(command, emit, aggregate, held, board)
@@ -65,20 +64,26 @@ def _by_invariants(
 def _by_limits(
     command: Command, emit: Emit, aggregate: Aggregate, held: list[Expression], board: Board
 ) -> Iterator[Refusal]:
-    """Those of numbers."""
+    """Numbers that are reckoned, and have a bound; what is only handed on fits its type already."""
     statements = board.find(Event, emit.event.key).statements
-    written = {s.target.text for s in statements if isinstance(s, Assign) and isinstance(s.target, Name)}
+    reckoned = {root(statement.target) for statement in statements if _is_reckoned(statement)}
     for field in aggregate.fields:
-        bounds = _bounds(field, "state", board) if field.name in written else ()
+        bounds = _bounds(field, board) if field.name in reckoned else ()
         if not all(keeps(bound, command, emit, aggregate, held, board) for bound in bounds):
             yield Refusal("InvalidValue", field.span)
 
 
-def _bounds(field: Field, role: Role, board: Board) -> Iterator[Expression]:
+def _is_reckoned(statement: Statement) -> bool:
+    if isinstance(statement, Assign) and isinstance(statement.target, Name):
+        return statement.operator != "=" or isinstance(statement.value, Binary)
+    return False
+
+
+def _bounds(field: Field, board: Board) -> Iterator[Expression]:
     """What the type of a number asks for, as conditions."""
     type_ = Types(board).unaliased(field.type)
     limit = type_.constraint if isinstance(type_, Builtin) and type_.name in _NUMBERS else None
-    name = Name(field.name, role, span=field.span)
+    name = Name(field.name, "state", span=field.span)
     if limit and limit.minimum is not None:
         yield Binary(">=", name, Number(Decimal(limit.minimum), True, field.span), field.span)
     if limit and limit.maximum is not None:
