@@ -119,3 +119,10 @@ def test_names_of_a_model_do_not_reach_the_terminal_as_controls(shop: Path, stor
     )
     for format in ("table", "json", "junit"):
         assert "\x1b" not in stormgen("test", "odd.storm", "--format", format).out
+
+
+def test_a_model_whose_types_are_wrong_is_not_tried(tmp_path: Path, stormgen: Command) -> None:
+    path = tmp_path / "model.storm"
+    path.write_text(BROKEN.replace("counted != 3", 'counted != "3"'))
+    ran = stormgen("test", str(path))
+    assert ran.code == 1 and not ran.out and "[STORM301 type-mismatch]" in ran.err
