@@ -30,7 +30,7 @@ def read_sound(
 
 
 def read_runnable(terminal: Terminal, models: Sequence[str]) -> "Facts":
-    """As `read_sound`, for a model that is to be run: what is wrong with the types of its rules ends the command, too."""
+    """As `read_sound`, for a model that is to be run: wrong types in its rules end the command, too."""
     from stormgen.behaviour import check_types
     from stormgen.facts import Stage
 
