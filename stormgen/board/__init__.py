@@ -6,7 +6,7 @@ from stormgen.board.board import Board, in_context
 from stormgen.board.command import Command, Emit, Refusal, Require
 from stormgen.board.context import Context
 from stormgen.board.element import Annotation, Element, Placed, Reference
-from stormgen.board.event import Event, EventVersion
+from stormgen.board.event import Event, EventVersion, Supersession
 from stormgen.board.expression import Argument
 from stormgen.board.flow import ARROWS, Arrow, ArrowKind, Story
 from stormgen.board.hotspot import Hotspot, Opportunity
@@ -75,6 +75,7 @@ __all__ = [
     "Scenario",
     "Step",
     "Story",
+    "Supersession",
     "System",
     "Table",
     "Transaction",

@@ -3,11 +3,24 @@
 from dataclasses import field
 
 from stormgen.board.element import Placed
-from stormgen.board.expression import Statement
+from stormgen.board.expression import Argument, Statement
 from stormgen.board.key import Key
 from stormgen.board.types import Field
 from stormgen.source import Span
 from stormgen.values import value
+
+
+@value
+class Supersession:
+    """How a fact of an earlier version is read as one of this version: an upcaster.
+
+    `arguments` give fields of this version by name, from what the earlier one carries. A field that is not given is
+    taken from the field of the same name, or from the one that it was renamed from.
+    """
+
+    number: int
+    arguments: tuple[Argument, ...] = ()
+    span: Span = field(compare=False, kw_only=True)
 
 
 @value
@@ -20,14 +33,19 @@ class EventVersion:
     number: int
     parameters: tuple[Field, ...] | None
     statements: tuple[Statement, ...] = ()
+    supersedes: Supersession | None = None
     span: Span = field(compare=False, kw_only=True)
 
 
 @value(kw_only=True)
 class Event(Placed):
-    """`versions` has at least one item and ascends; the last one is current."""
+    """`versions` has at least one item and ascends; the last one is current.
+
+    `renamed_from` is the path that it had before (`Ordering.Order.OrderMade`).
+    """
 
     aggregate: Key | None = None
+    renamed_from: str | None = None
     pivotal: bool = False
     versions: tuple[EventVersion, ...]
 

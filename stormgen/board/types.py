@@ -70,13 +70,17 @@ Type = Builtin | ListOf | SetOf | MapOf | Optional | Named | RefTo
 
 @value
 class Field:
-    """A stored value, parameter, or part of a structured type. `default` None means the empty value."""
+    """A stored value, parameter, or part of a structured type. `default` None means the empty value.
+
+    `renamed_from` is the name that it had before.
+    """
 
     name: str
     type: Type
     default: Expression | None = None
     annotations: tuple[Annotation, ...] = ()
     doc: str = ""
+    renamed_from: str | None = None
     span: Span = field(compare=False, kw_only=True)
 
 

@@ -131,7 +131,7 @@ def _middles(sequence: Sequence) -> Mapping[str, float]:
             needed[last - 1] += max(0.0, missing)
     x = _NOTE_WIDTH / 2 + _INDENT * 2 + 8
     middles = {}
-    for id, gap in zip(ids, [*needed, 0.0], strict=True):
+    for id, gap in zip(ids, [*needed, 0.0], strict=False):  # without participants there is no gap
         middles[id] = x
         x += gap
     return middles

@@ -94,6 +94,12 @@ def test_a_sequence_tells_what_is_undone_when_a_step_fails(shop: Facts) -> None:
     assert undone == ["Pay Refused", "undo: Free", "Pay Refused"]
 
 
+def test_a_saga_of_which_nothing_is_said_yet_can_be_drawn(tmp_path: Path) -> None:
+    facts = facts_of("saga Selling", tmp_path)
+    assert not saga_sequence.draw(facts, Key("saga", "Selling")).cards
+    assert saga.draw(facts, Key("saga", "Selling")).title
+
+
 def test_the_roadmap_has_the_steps_in_their_order(inventory: Facts) -> None:
     picture = roadmap.draw(inventory)
     assert inventory.plan is not None
