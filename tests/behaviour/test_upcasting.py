@@ -17,7 +17,7 @@ context Sales {
     event Placed(sum: decimal(9,3), pieces: int, note: string)
     event Placed v2 (total renamed from sum: decimal(9,3), each: decimal, currency: string)
       supersedes v1 (each: sum / pieces, currency: "EUR")
-    event Placed v3 (total: decimal(9,2), each: decimal, currency: string, label: string, coupon: string?, rank: int = 3)
+    event Placed v3 (total: decimal(9,2), each: decimal, currency: string, label: string, coupon: string?, r: int = 3)
       supersedes v2 (label: currency + "!")
     event Shipped(by: string)
     event Shipped v2 (by: string, of: int)
@@ -43,7 +43,7 @@ def test_versions_are_read_one_as_the_next() -> None:
         "currency": "EUR",
         "label": "EUR!",
         "coupon": None,
-        "rank": 3,
+        "r": 3,
     }
 
 
