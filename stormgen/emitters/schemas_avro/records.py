@@ -65,12 +65,13 @@ class AvroNames:
 
 
 def document(names: AvroNames, contract: Contract) -> Schema:
-    """All versions of an event have one name: a reader of Avro takes no other."""
+    """All versions of an event have one name: a reader of Avro takes no other, but for those that it had before."""
     *spaces, name = [plain(part) for part in contract.key.path.split(".")]
     return {
         "type": "record",
         "name": name,
         **({"namespace": ".".join(spaces)} if spaces else {}),
+        **({"aliases": [_former(contract.renamed_from)]} if contract.renamed_from else {}),
         **_doc(contract.doc),
         **({} if contract.deprecated is None else {"deprecated": contract.deprecated or True}),
         "version": contract.version,
@@ -94,6 +95,7 @@ class _Writer:
         marks = {annotation.name for annotation in part.annotations}
         return {
             "name": name,
+            **({"aliases": [plain(part.renamed_from)]} if part.renamed_from else {}),
             "type": self.of(part.type),
             **({"default": None} if isinstance(inner, Optional) else {}),
             **_doc(part.doc),
@@ -140,6 +142,11 @@ def symbols(element: Enumeration) -> dict[str, Any]:
     listed = [taken.take(plain(name)) for name in element.values]
     unknown = taken.take(UNKNOWN)
     return {"symbols": [*listed, unknown], "default": unknown}
+
+
+def _former(path: str) -> str:
+    """With a dot it is a full name, and not one of the same namespace."""
+    return ".".join(plain(part) for part in path.split("."))
 
 
 def _doc(text: str) -> dict[str, str]:
