@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from stormgen.workspace.regenerate import Deed, Kind, Regeneration
 
 _BESIDE: "dict[Kind, str]" = {
-    "merged": "merged with your edits",
+    "merged": "merged with edits",
     "clash": "merged with clashes",
     "removed": "no longer made and removed",
-    "kept": "kept as you edited them",
+    "kept": "kept as edited",
     "as it was": "as they were",
 }
 _NAMED: "dict[Kind, str]" = {

@@ -77,16 +77,19 @@ def _between(base: tuple[str, ...], yours: tuple[str, ...], new: tuple[str, ...]
     elif base == new:
         found = [Agreed(yours)]
     else:
-        found = list(_trimmed(base, yours, new))
+        found = list(_clash(base, yours, new))
     yield from (part for part in found if part != Agreed(()))
 
 
-def _trimmed(base: tuple[str, ...], yours: tuple[str, ...], new: tuple[str, ...]) -> Iterator[Agreed | Clash]:
-    """What both put at the head or at the tail alike is no part of the clash."""
+def _clash(base: tuple[str, ...], yours: tuple[str, ...], new: tuple[str, ...]) -> Iterator[Agreed | Clash]:
+    """What both put at the head or at the tail alike is no part of it."""
     head = _same(yours, new)
     tail = _same(yours[head:][::-1], new[head:][::-1])
+    if head + tail == 0:
+        yield Clash(base, yours, new)
+        return
     yield Agreed(new[:head])
-    yield Clash(base, yours[head : len(yours) - tail], new[head : len(new) - tail])
+    yield from _between(base, yours[head : len(yours) - tail], new[head : len(new) - tail])
     yield Agreed(new[len(new) - tail :])
 
 
