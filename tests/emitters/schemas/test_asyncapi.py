@@ -88,3 +88,12 @@ def test_who_sends_and_who_receives(tmp_path: Path) -> None:
 )
 def test_yaml_means_what_was_written(data: Any) -> None:
     assert yaml.safe_load(as_yaml(data)) == data
+
+
+def test_an_earlier_version_is_a_message_that_says_what_replaced_it() -> None:
+    text = "context A { event Made(a: int)  event Made v2 (a: int, b: int) supersedes v1 (b: 0) }"
+    made = documents(facts_of(text))
+    earlier, current = made["asyncapi/A.yaml"]["components"]["messages"].values()
+    assert (earlier["name"], earlier["description"]) == ("A.Made", "Deprecated: A.Made.v2")
+    assert {"name": "deprecated"} in earlier["tags"]
+    assert "description" not in current
