@@ -12,6 +12,8 @@ import yaml
 
 from stormgen.emitters._yaml import as_yaml
 from stormgen.facts import Facts
+from stormgen.source import SourceText
+from stormgen.workspace.build import build_text
 from tests.emitters.facts_of import facts_of
 from tests.emitters.schemas.made import HOSTILE, MODELS, files
 from tests.emitters.schemas.made import facts_of as facts_of_file
@@ -92,7 +94,7 @@ def test_yaml_means_what_was_written(data: Any) -> None:
 
 def test_an_earlier_version_is_a_message_that_says_what_replaced_it() -> None:
     text = "context A { event Made(a: int)  event Made v2 (a: int, b: int) supersedes v1 (b: 0) }"
-    made = documents(facts_of(text))
+    made = documents(build_text(SourceText("a.storm", text)).value)
     earlier, current = made["asyncapi/A.yaml"]["components"]["messages"].values()
     assert (earlier["name"], earlier["description"]) == ("A.Made", "Deprecated: A.Made.v2")
     assert {"name": "deprecated"} in earlier["tags"]
