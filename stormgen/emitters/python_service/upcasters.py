@@ -19,6 +19,8 @@ from stormgen.emitters.python_service.literals import quoted, tuple_of
 from stormgen.emitters.python_service.messages import Builder, construct
 from stormgen.emitters.python_service.naming import Namer, pascal, snake
 from stormgen.emitters.python_service.parts import FieldView, MessageView, ToldView, UpcastersView, UpcasterView
+from stormgen.emitters.python_service.standard import BUILT_IN
+from stormgen.emitters.python_service.vocabulary import MODULES, WORDS
 from stormgen.messages.contract import wire_type
 
 
@@ -34,7 +36,9 @@ class Upcasters:
     def __post_init__(self) -> None:
         self._names = self.build.names
         shared = self._names.shared_classes
-        self._classes, self._functions = Namer(shared), Namer(shared | {"current", "old"})
+        modules = MODULES | set(self._names.modules.values())
+        self._classes = Namer(shared)
+        self._functions = Namer(WORDS | BUILT_IN | modules | shared | {"current", "old", "upcaster"})
         self._upcasting = Upcasting(Compiler(self._names.board))
 
     def view(self) -> UpcastersView | None:
