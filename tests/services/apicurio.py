@@ -24,8 +24,12 @@ def apicurio(version: str = OLD) -> Iterator[str]:
     (jar,) = program.glob("*-run*.jar")
     folder, port = Path(tempfile.mkdtemp(prefix="storm-registry-")), free_port()
     url = f"http://127.0.0.1:{port}/apis/ccompat/v7"
-    options = ["-Xmx512m", f"-Dquarkus.http.port={port}", "-Dquarkus.http.host=127.0.0.1", "-jar"]
-    process = Process([java, *options, jar], folder / "log", lambda: _lists_subjects(url), folder=folder)
+    # The newer one answers questions of its health on a port of its own.
+    ports = {"http": port, "management": free_port()}
+    options = [f"-Dquarkus.{what}.{word}" for what, p in ports.items() for word in (f"port={p}", "host=127.0.0.1")]
+    process = Process(
+        [java, "-Xmx512m", *options, "-jar", jar], folder / "log", lambda: _lists_subjects(url), folder=folder
+    )
     try:
         process.start()
         yield url
