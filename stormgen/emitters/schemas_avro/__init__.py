@@ -25,8 +25,10 @@ class AvroFiles:
         types = Types(context.facts.board)
         names = AvroNames(types)
         for contract, name in file_names(contracts(types)):
-            text = json.dumps(document(names, contract), indent=2, ensure_ascii=False)
-            yield Artifact(f"avro/{name}.avsc", text + "\n")
+            schema = document(names, contract)
+            text = json.dumps(schema, indent=2, ensure_ascii=False)
+            record = ".".join(schema[part] for part in ("namespace", "name") if part in schema)
+            yield Artifact(f"avro/{name}.avsc", text + "\n", ((contract, record),))
 
 
 EMITTER = AvroFiles()

@@ -28,11 +28,12 @@ class JsonSchemaFiles:
         schemas = JsonSchemas(types, closed=context.schemas.content_model == "closed")
         messages = contracts(types)
         for contract, name in file_names(messages):
+            records = ((contract, contract.type),)
             if context.offer.format == "json-schema":
-                yield Artifact(f"json-schema/{name}.schema.json", _text(schemas.document(contract)))
+                yield Artifact(f"json-schema/{name}.schema.json", _text(schemas.document(contract)), records)
             elif contract.is_event:
                 content = envelope(contract, schemas.document(contract))
-                yield Artifact(f"cloudevents/{name}.schema.json", _text(content))
+                yield Artifact(f"cloudevents/{name}.schema.json", _text(content), records)
 
 
 def _text(schema: dict[str, Any]) -> str:

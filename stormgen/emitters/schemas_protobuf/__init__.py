@@ -29,7 +29,9 @@ class ProtobufFiles:
         folders = Names()
         for key, own in _by_context(messages).items():
             name = folders.take(snake(key.name) if key else "unplaced")
-            yield Artifact(f"protobuf/{name}/v1/{name}.proto", proto_file(types, own, f"{name}.v1", numbers))
+            text, titles = proto_file(types, own, f"{name}.v1", numbers)
+            records = tuple((contract, f"{name}.v1.{title}") for contract, title in zip(own, titles, strict=True))
+            yield Artifact(f"protobuf/{name}/v1/{name}.proto", text, records)
 
 
 def _by_context(messages: Iterable[Contract]) -> dict[Key | None, list[Contract]]:

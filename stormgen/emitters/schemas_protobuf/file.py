@@ -16,7 +16,8 @@ from stormgen.messages.plain_names import Names, pascal, snake
 _IMPORTS = {TIMESTAMP: "google/protobuf/timestamp.proto", DURATION: "google/protobuf/duration.proto"}
 
 
-def proto_file(types: Types, messages: Sequence[Contract], package: str, numbers: Numbers) -> str:
+def proto_file(types: Types, messages: Sequence[Contract], package: str, numbers: Numbers) -> tuple[str, list[str]]:
+    """The text, and what each message is called in it."""
     named = named_types(types, [part for message in messages for part in message.fields])
     names = Names()
     called = {type_.key: names.take(_type_name(type_)) for type_ in named}
@@ -27,7 +28,8 @@ def proto_file(types: Types, messages: Sequence[Contract], package: str, numbers
     blocks += [f"message {name} {{\n  {_of_one(kind)} = 1;\n}}\n" for name, kind in fields.wrappers.items()]
     body = "\n".join(blocks)
     imports = [f'import "{path}";\n' for name, path in sorted(_IMPORTS.items()) if re.search(rf"{name}[ >]", body)]
-    return "".join([f'syntax = "proto3";\n\npackage {package};\n\n', *imports, "\n" if imports else "", body])
+    text = "".join([f'syntax = "proto3";\n\npackage {package};\n\n', *imports, "\n" if imports else "", body])
+    return text, titles
 
 
 def _type_name(type_: Structure | Enumeration | Aggregate) -> str:
