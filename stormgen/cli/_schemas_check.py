@@ -75,6 +75,6 @@ def _print(terminal: "Terminal", found: "Stand") -> None:
     elif found.is_registered:
         terminal.say("The registry has what the model says.")
     else:
-        terminal.say("The registry takes what the model says; `stormgen schemas register --apply` puts it there.")
+        terminal.say("Nothing speaks against what the model says; `stormgen schemas register --apply` puts it there.")
     if others := [one for one in found.standings if one.level not in (None, found.mode)]:
         terminal.say(f"The mode is {found.mode}; of the subjects {levels(others)}.")

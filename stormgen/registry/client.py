@@ -82,7 +82,7 @@ class Registry:
             query="?verbose=true",
         )
         if answer.status >= 500:
-            return Verdict(None, answer.words)
+            return Verdict(None, f"the registry could not, and says {answer.words!r}")
         if answer.status == 422:
             return Verdict(False, answer.words)
         data = self._good(answer, dict)
@@ -93,7 +93,8 @@ class Registry:
         body, subject = _body(registration, versions), registration.subject
         answer = self.connection.ask("POST", "subjects", subject, "versions", body=body)
         if not answer.is_good:
-            raise RegistryFault(f"The registry does not take {subject}: {answer.words}.")
+            instead = "; --level NONE leaves the judgement to stormgen" if answer.status >= 500 else ""
+            raise RegistryFault(f"The registry does not take {subject}, and says {answer.words!r}{instead}.")
         version = self.version(registration, versions)
         if version is None:
             raise RegistryFault(f"The registry took {subject}, and does not find it again.")

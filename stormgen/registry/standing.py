@@ -80,12 +80,12 @@ class _Comparing:
             state="incompatible" if changes else "new version",
             level=level,
             changes=changes,
-            note="" if verdict.holds is not None else f"stormgen judged, as the registry did not: {verdict.words}",
+            note="" if verdict.holds is not None else f"judged by stormgen: {verdict.words}",
         )
 
     def _verdict(self, registration: Registration, level: str) -> Verdict:
         if self._waits(registration):
-            return Verdict(None, "it refers to what is not registered yet")
+            return Verdict(None, "the schema refers to what is not registered yet")
         return self.registry.verdict(registration, self.versions)
 
     def _changes(self, registration: Registration, mode: str, *, strict: bool) -> tuple[Change, ...]:
