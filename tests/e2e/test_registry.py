@@ -88,11 +88,11 @@ def test_what_is_registered_is_found_again(url: str, capsys: Output, kind: str, 
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("strategy", STRATEGIES)
 @pytest.mark.parametrize("example", EXAMPLES)
-def test_examples_are_registered(url: str, capsys: Output, kind: str, strategy: str, example: str) -> None:
+def test_examples_are_registered(url: str, capsys: Output, kind: str, example: str) -> None:
+    """With the strategy that has the most references."""
     shutil.copytree(ROOT / "examples", "models")
-    Path("models/stormgen.toml").write_text(f'[schemas]\nsubject_strategy = "{strategy}"\n')
+    Path("models/stormgen.toml").write_text('[schemas]\nsubject_strategy = "TopicNameStrategy"\n')
     assert schemas("register", f"models/{example}", "--kind", kind, "--apply") == 0, capsys.readouterr().err
     assert checked(capsys, f"models/{example}", "--kind", kind)["registered"]
 
@@ -123,9 +123,8 @@ def test_a_cloudevent_refers_to_its_data(url: str) -> None:
 
 @pytest.mark.parametrize("kind", ["avro", "protobuf"])
 def test_what_fits_becomes_the_next_version(url: str, capsys: Output, kind: str) -> None:
-    Path("stormgen.toml").write_text(
-        '[schemas]\nmode = "BACKWARD"\n'
-    )  # FORWARD lets no field of Protobuf be added there
+    """Backward: with FORWARD Apicurio lets no field of Protobuf be added."""
+    Path("stormgen.toml").write_text('[schemas]\nmode = "BACKWARD"\n')
     assert schemas("register", "shop.storm", "--kind", kind, "--apply") == 0
     Path("shop.storm").write_text(MORE)
     data = checked(capsys, "shop.storm", "--kind", kind)
