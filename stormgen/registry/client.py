@@ -16,6 +16,7 @@ from stormgen.values import value
 _TYPES: Mapping[Format, str] = {"json-schema": "JSON", "avro": "AVRO", "protobuf": "PROTOBUF"}
 _FORMATS = {name: format for format, name in _TYPES.items()}
 _NOT_THERE = 404
+_LONGEST_REASON = 500  # Confluent repeats whole schemas
 Versions = Mapping[str, int]  # by subject
 
 
@@ -86,7 +87,9 @@ class Registry:
         if answer.status == 422:
             return Verdict(False, answer.words)
         data = self._good(answer, dict)
-        return Verdict(bool(data.get("is_compatible")), " ".join(map(str, data.get("messages") or ())))
+        return Verdict(
+            bool(data.get("is_compatible")), " ".join(map(str, data.get("messages") or ()))[:_LONGEST_REASON]
+        )
 
     def register(self, registration: Registration, versions: Versions) -> int:
         """Its version. To register what is there already changes nothing."""

@@ -1,5 +1,8 @@
 """What a real registry can't be made to do: be busy, be something else, lead away, want credentials, say why."""
 
+import shutil
+import ssl
+import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -13,6 +16,7 @@ from stormgen.registry.client import Registry
 from stormgen.registry.connection import connected
 from stormgen.registry.fault import RegistryFault, WrongAddress
 from stormgen.registry.registrations import Registration
+from tests.services.process import absent
 
 Reply = tuple[int, dict[str, str], str]
 SCHEMA = Registration(subject="a/b ?#", name="A", format="avro", text='"int"')
@@ -31,10 +35,10 @@ class Server:
 
 
 @pytest.fixture
-def start() -> Iterator[Callable[[], Server]]:
+def start() -> Iterator[Callable[..., Server]]:
     running: list[ThreadingHTTPServer] = []
 
-    def start() -> Server:
+    def start(tls: ssl.SSLContext | None = None) -> Server:
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
                 self.rfile.read(int(self.headers.get("Content-Length") or 0))
@@ -51,7 +55,9 @@ def start() -> Iterator[Callable[[], Server]]:
             def log_message(self, *_: object) -> None: ...
 
         http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        server = Server(f"http://127.0.0.1:{http.server_port}")
+        server = Server(f"{'https' if tls else 'http'}://localhost:{http.server_port}")
+        if tls:
+            http.socket = tls.wrap_socket(http.socket, server_side=True)
         threading.Thread(target=http.serve_forever, daemon=True).start()
         running.append(http)
         return server
@@ -63,7 +69,7 @@ def start() -> Iterator[Callable[[], Server]]:
 
 
 @pytest.fixture
-def server(start: Callable[[], Server]) -> Server:
+def server(start: Callable[..., Server]) -> Server:
     return start()
 
 
@@ -99,7 +105,7 @@ def test_other_answers_are_told_in_a_sentence(server: Server, reply: Reply, said
         registry(server).subjects()
 
 
-def test_credentials_are_sent_and_do_not_follow_elsewhere(start: Callable[[], Server]) -> None:
+def test_credentials_are_sent_and_do_not_follow_elsewhere(start: Callable[..., Server]) -> None:
     server, elsewhere = start(), start()
     server.says((307, {"Location": elsewhere.url}, ""))
     with pytest.raises(RegistryFault, match="sends to another address"):
@@ -110,6 +116,25 @@ def test_credentials_are_sent_and_do_not_follow_elsewhere(start: Callable[[], Se
     with pytest.raises(RegistryFault, match="does not take these credentials"):
         registry(server, STORMGEN_REGISTRY_TOKEN="abc").subjects()
     assert server.asked[-1][2] == "Bearer abc"
+
+
+def test_only_a_certificate_that_is_trusted_is_taken(
+    start: Callable[..., Server], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if shutil.which("openssl") is None:
+        absent("openssl is not on this machine; on Debian: apt install openssl")
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    made = ["-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", certificate, "-subj", "/CN=a"]
+    subprocess.run(["openssl", "req", "-x509", *made, "-addext", "subjectAltName=DNS:localhost"], check=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    server = start(context)
+    server.says((200, {}, '["a"]'))
+    with pytest.raises(RegistryFault, match="certificate or a TLS that is not trusted here"):
+        registry(server).subjects()
+    assert server.asked == []
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    assert registry(server).subjects() == {"a"}
 
 
 def test_names_stay_within_their_part_of_the_address(server: Server) -> None:
