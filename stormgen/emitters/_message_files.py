@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from stormgen.messages.contract import Contract
-from stormgen.messages.plain_names import Names, plain
+from stormgen.messages.plain_names import Names, file_name, plain
 
 
 def file_names(messages: Iterable[Contract]) -> Iterator[tuple[Contract, str]]:
@@ -11,4 +11,4 @@ def file_names(messages: Iterable[Contract]) -> Iterator[tuple[Contract, str]]:
     names = Names()
     for contract in messages:
         path = ".".join(plain(part) for part in contract.type.split("."))
-        yield contract, names.take(f"{contract.key.kind}s/{path}")
+        yield contract, names.take(f"{contract.key.kind}s/{file_name(path)}")

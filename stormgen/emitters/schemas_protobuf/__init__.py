@@ -11,7 +11,7 @@ from stormgen.emitters.schemas_protobuf.file import proto_file
 from stormgen.facts import Stage
 from stormgen.messages.contract import Contract, contracts
 from stormgen.messages.numbers import assigned
-from stormgen.messages.plain_names import Names, snake
+from stormgen.messages.plain_names import Names, file_name, snake
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class ProtobufFiles:
         numbers = assigned(types, messages, context.schemas.numbers)
         folders = Names()
         for key, own in _by_context(messages).items():
-            name = folders.take(snake(key.name) if key else "unplaced")
+            name = folders.take(file_name(snake(key.name)) if key else "unplaced")
             yield Artifact(f"protobuf/{name}/v1/{name}.proto", proto_file(types, own, f"{name}.v1", numbers))
 
 
