@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import dataclass, replace
+from urllib.parse import quote
 
 from stormgen.board import Aggregate, Board, Command, Context, Event, Key
 from stormgen.board.types import Alias, Enumeration, Field, Optional, Structure
@@ -164,7 +165,7 @@ def build_view(board: Board, context: Key) -> tuple[ServiceView, Builder]:
             package=names.package,
             title=quoted(" ".join(words(subject.name))),
             purpose=words_for(subject),
-            source=quoted(f"/{names.package}"),
+            source=quoted(f"/{quote(names.package)}"),
             aggregates=found,
             process=process,
             neighbours=neighbours,

@@ -75,6 +75,7 @@ def test_titles_are_told_apart(tmp_path: Path) -> None:
     "data",
     [
         {"a": {"b": [1, 2.5, None, True, [], {}, [[1]], "x"]}},
+        {"a" * 1100: {"b c" * 500: ["d"]}, "e": 1},
         {"yes": "no", "null": "~", "1": "1e3", "a b": "- c", "$ref": "#/x", "": " "},
         ["\x85\u2028\ufeff\x7f", "tab\tnul\x00 bell\x07", 'quote" \\ slash', "# : - * & ! | >", "日本 🎉", "---"],
     ],
