@@ -5,10 +5,11 @@ import re
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
+from stormgen.behaviour.evaluation.frame import Clock
 from stormgen.board import Aggregate, Board, Command, Context, Event, Key
 from stormgen.board.types import Alias, Enumeration, Field, Optional, Structure
 from stormgen.emitters.python_service.aggregates import Aggregates
-from stormgen.emitters.python_service.literals import markdown, prose, quoted
+from stormgen.emitters.python_service.literals import markdown, moment, prose, quoted
 from stormgen.emitters.python_service.messages import Builder, mutable_safe, words_for
 from stormgen.emitters.python_service.naming import words
 from stormgen.emitters.python_service.parts import (
@@ -32,7 +33,10 @@ from stormgen.emitters.python_service.vocabulary import Vocabulary
 
 @dataclass(frozen=True)
 class ServiceView:
-    """The whole service. Every text in it is Python, or words for a docstring."""
+    """The whole service. Every text in it is Python, or words for a docstring.
+
+    `clock` is the moment at which scenarios are told, "" where no command asks for it.
+    """
 
     package: str
     title: str
@@ -46,6 +50,7 @@ class ServiceView:
     views: tuple[ViewView, ...]
     scenarios: tuple[ScenarioView, ...]
     limits: bool
+    clock: str
     camel_case: bool
     words: str
 
@@ -174,6 +179,7 @@ def build_view(board: Board, context: Key) -> tuple[ServiceView, Builder]:
             views=views,
             scenarios=scenarios,
             limits=build.limits,
+            clock=moment(Clock().moment) if build.asks_time else "",
             camel_case=names.camel_case,
             words=" ".join(words(subject.name)),
         ),
