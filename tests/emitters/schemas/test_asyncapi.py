@@ -41,6 +41,7 @@ def test_who_sends_and_who_receives(tmp_path: Path) -> None:
     context Sales { aggregate Order(orderId: uuid) { command Place() -> Placed  event Placed(total: money) } }
     context Stock { aggregate Shelf(sku: string) { command Reserve() -> Reserved  event Reserved() }
       policy ReserveOnPlaced when Sales.Order.Placed then Reserve }
+    context Mail { policy Answer when Stock.Shelf.Reserved then Sales.Order.Place }
     """
     made = documents(facts_of(text, tmp_path))
     sales, stock = made["asyncapi/Sales.yaml"], made["asyncapi/Stock.yaml"]
@@ -50,6 +51,14 @@ def test_who_sends_and_who_receives(tmp_path: Path) -> None:
         "receive.Stock.Shelf.Reserve",
         "receive.Sales.Order.Placed",
     }
+    assert [*made["asyncapi/Mail.yaml"]["operations"]] == ["send.Sales.Order.Place", "receive.Stock.Shelf.Reserved"]
+    assert [
+        name for name, told in made["asyncapi/asyncapi.yaml"]["operations"].items() if told["action"] == "send"
+    ] == [
+        "send.Sales.Order.Place",
+        "send.Sales.Order.Placed",
+        "send.Stock.Shelf.Reserved",
+    ]
     assert sales["channels"]["sales.order.events"]["bindings"]["kafka"]["topic"] == "sales.order.events"
     payload = sales["components"]["messages"]["Sales.Order.Placed"]["payload"]
     assert payload["properties"]["data"] == {"$ref": "#/components/schemas/Sales.Order.Placed"}
