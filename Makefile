@@ -42,8 +42,9 @@ pythons: ## Unit tests on each of Python 3.11, 3.12 and 3.13 that is installed
 differential: $(READY) ## Services and interpreter on N random models from SEED on (500 from 0)
 	@$(RUN) -m tests.differential $(or $(N),500) $(or $(SEED),0)
 
-full: test lint slow pythons demo ## All of the above, and every mutation of sound texts
+full: test lint slow pythons demo ## All of the above, and the random suites in full
 	STORMGEN_MUTATIONS=3000 $(RUN) -m pytest tests/properties/test_mutations.py
+	STORMGEN_SEQUENCES=1000 $(RUN) -m pytest tests/generated/test_regeneration.py
 
 lint: $(READY) ## Style, types and the layers of the architecture
 	$(RUN) -m ruff check .
