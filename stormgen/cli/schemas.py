@@ -14,7 +14,7 @@ from stormgen.cli._schemas_register import register
 if TYPE_CHECKING:
     from stormgen.cli._terminal import Terminal
 
-KINDS = ["asyncapi", "avro", "cloudevents", "json-schema", "protobuf"]
+KINDS = ["asyncapi", "avro", "cloudevents", "examples", "json-schema", "protobuf"]
 APP = typer.Typer(cls=WithDefault, no_args_is_help=True, help="Write schemas of events and commands, or compare them.")
 APP.command("diff")(diff)
 APP.command("check")(check)

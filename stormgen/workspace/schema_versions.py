@@ -24,7 +24,7 @@ from stormgen.workspace.versions import read_version
 
 _ENDINGS = (".json", ".avsc", ".proto")
 # What stormgen writes beside schemas; CloudEvents hold the schemas that are compared by themselves.
-_NOT_COMPARED = ("asyncapi", "cloudevents", INDEX)
+_NOT_COMPARED = ("asyncapi", "cloudevents", "examples", INDEX)
 
 
 @value
