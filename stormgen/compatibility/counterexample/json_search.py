@@ -1,0 +1,107 @@
+"""Two JSON Schemas and a problem in; a value that keeps to the writer's and not to the reader's, at that place, out."""
+
+import datetime as dt
+import json
+import re
+from base64 import urlsafe_b64decode
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import Any
+
+from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema.exceptions import ValidationError
+from jsonschema.validators import extend, validator_for
+from referencing import Registry, Resource
+from referencing.jsonschema import DRAFT202012
+
+from stormgen.compatibility.counterexample.example import Counterexample
+from stormgen.compatibility.counterexample.json_values import JsonValues
+from stormgen.compatibility.counterexample.paths import leads_to
+from stormgen.compatibility.json_schema.document import Document, Json
+from stormgen.compatibility.problem import Problem
+from stormgen.compatibility.schema import Schema
+
+# Each value is asked twice; a schema with more to try is left without an example.
+_MOST = 400
+
+
+def search(writer: Schema, reader: Schema, problem: Problem) -> Counterexample | None:
+    sends, reads = _validator(writer), _validator(reader)
+    values = JsonValues(
+        Document(writer.content, writer.imports or {}),
+        Document(reader.content, reader.imports or {}),
+        lambda schema, value: sends.evolve(schema=schema).is_valid(value),
+    )
+    try:
+        found = values.at(writer.content, reader.content, "$", problem.path)
+        for value in islice(found, _MOST):
+            if sends.is_valid(value) and any(_concerns(error, problem.path) for error in reads.iter_errors(value)):
+                return Counterexample(json.dumps(value, ensure_ascii=False))
+    except Exception:  # of many classes: what is no valid schema, or refers to what is not at hand
+        return None
+    return None
+
+
+def _validator(schema: Schema) -> Any:
+    kind = validator_for(schema.content, default=Draft202012Validator)
+    checked = extend(kind, {"contentEncoding": _encoding})
+    others = [(name, Resource.from_contents(o, DRAFT202012)) for name, o in (schema.imports or {}).items()]
+    return checked(schema.content, format_checker=FORMATS, registry=Registry().with_resources(others))
+
+
+def _encoding(validator: Any, encoding: Json, instance: Json, schema: Json) -> Iterator[ValidationError]:
+    """A reader decodes what is sent to it, so it refuses what it can't decode."""
+    if encoding == "base64" and isinstance(instance, str):
+        try:
+            urlsafe_b64decode(instance)
+            proper = re.fullmatch(r"[A-Za-z0-9+/_-]*={0,2}", instance)
+        except ValueError:
+            proper = None
+        if not proper:
+            yield ValidationError(f"{instance!r} is not base64")
+
+
+# What jsonschema asks other libraries for.
+FORMATS = FormatChecker()
+
+
+@FORMATS.checks("date-time")
+def _is_moment(text: Json) -> bool:
+    if not isinstance(text, str):
+        return True
+    try:
+        return dt.datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        return False
+
+
+@FORMATS.checks("duration")
+def _is_duration(text: Json) -> bool:
+    return not isinstance(text, str) or re.fullmatch(r"-?P(?=.)[0-9.YMWDTHS]+", text) is not None
+
+
+def _concerns(error: ValidationError, goal: str) -> bool:
+    """Whether the reader minds what is at the goal, and not something beside it."""
+    place = _spelled(error.absolute_path)
+    return any(leads_to(one, goal) or leads_to(goal, one) or _in_list(one, goal) for one in _places(error, place))
+
+
+def _places(error: ValidationError, place: str) -> list[str]:
+    instance = error.instance if isinstance(error.instance, Mapping) else {}
+    if error.validator == "required":
+        return [f"{place}.{name}" for name in error.validator_value if name not in instance]
+    if error.validator == "additionalProperties" and error.validator_value is False:
+        known = error.schema.get("properties", {})  # type: ignore[union-attr]
+        return [f"{place}.*", *(f"{place}.{name}" for name in instance if name not in known)]
+    return [place]
+
+
+def _spelled(path: Any) -> str:
+    return "$" + "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
+
+
+def _in_list(place: str, goal: str) -> bool:
+    """`$.lines[0].price` is of `$.lines[].price`, and the values of a map of `$.prices.*`."""
+    general = re.sub(r"\[\d+\]", "[]", place)
+    pattern = "".join("[^.]+" if part == "*" else re.escape(part) for part in re.split(r"(?<=\.)(\*)", goal))
+    return leads_to(general, goal) or leads_to(goal, general) or re.match(pattern, general) is not None
