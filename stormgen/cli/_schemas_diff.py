@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _FORMATS = ["text", "json", "sarif", "github"]
 _KINDS = ["json-schema", "avro", "protobuf"]
+_LONGEST = 300  # characters of an example that are shown
 
 
 def diff(
@@ -34,6 +35,7 @@ def diff(
     """Say what a change of schemas breaks, and for whom."""
     from stormgen.cli._faults import UsageProblem
     from stormgen.messages.evolution import evolution
+    from stormgen.messages.examples import with_examples
     from stormgen.workspace.build import without_garbage_collection
     from stormgen.workspace.consumers import consumers_in
     from stormgen.workspace.schema_settings import MODES
@@ -51,6 +53,7 @@ def diff(
         stop_at_errors(terminal, [d for version in read for d in version.diagnostics])
         *olds, new = [version.schemas for version in read]
         changes = evolution(olds, new, mode, strict=strict, consumers=consumers_in(_facts(read)))
+        changes = with_examples(changes, olds, new)
     _print(terminal, changes, mode, versions, format)
     if changes:
         raise typer.Exit(1)
@@ -94,7 +97,15 @@ def _change(change: "Change") -> dict[str, Any]:
         "against": list(change.against),
         "consumers": list(change.consumers),
         "instead": change.instead,
+        "counterexample": _example(change),
     }
+
+
+def _example(change: "Change") -> dict[str, str] | None:
+    if change.example is None:
+        return None
+    found = change.example.found
+    return {"breaks": change.example.direction, "data": found.data, "outcome": found.outcome}
 
 
 def _told(change: "Change", versions: list[str]) -> str:
@@ -106,8 +117,20 @@ def _told(change: "Change", versions: list[str]) -> str:
         lines.append(f"  against {', '.join(versions[number] for number in change.against)}")
     if change.consumers:
         lines.append(f"  read by {', '.join(change.consumers)}")
+    if change.example:
+        lines.append(f"  for example: {_sent(change)}")
     lines.append(f"  instead: {change.instead}")
     return "".join(f"{printable(line)}\n" for line in lines)
+
+
+def _sent(change: "Change") -> str:
+    """`{"count": null} is what the old writes, and is refused by the new`"""
+    example = change.example
+    assert example
+    writer, reader = ("old", "new") if example.direction == "BACKWARD" else ("new", "old")
+    data = example.found.data
+    shown = data if len(data) <= _LONGEST else f"{data[:_LONGEST]}…"
+    return f"{shown or 'nothing'} is what the {writer} writes; by the {reader} it {example.found.outcome}"
 
 
 def _for_machines(changes: "tuple[Change, ...]", new: str, format: str) -> str:

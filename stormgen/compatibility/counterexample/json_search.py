@@ -33,18 +33,35 @@ def search(writer: Schema, reader: Schema, problem: Problem) -> Counterexample |
         lambda schema, value: sends.evolve(schema=schema).is_valid(value),
     )
     try:
-        found = values.at(writer.content, reader.content, "$", problem.path)
-        for value in islice(found, _MOST):
-            if sends.is_valid(value) and any(_concerns(error, problem.path) for error in reads.iter_errors(value)):
-                return Counterexample(json.dumps(value, ensure_ascii=False))
+        tried = islice(values.at(writer.content, reader.content, "$", problem.path), _MOST)
+        refused = ((value, list(_words(reads.iter_errors(value), problem))) for value in tried if sends.is_valid(value))
+        found = _best(refused, problem.rule.partition("-")[0])
     except Exception:  # of many classes: what is no valid schema, or refers to what is not at hand
         return None
-    return None
+    return None if found is None else Counterexample(json.dumps(found[0], ensure_ascii=False))
+
+
+def _best(refused: Iterator[tuple[Json, list[str]]], word: str) -> tuple[Json] | None:
+    """The first value that is refused for the word that the rule is about, or else the first at all."""
+    first: tuple[Json] | None = None
+    for value, words in refused:
+        if word in words:
+            return (value,)
+        first = first or ((value,) if words else None)
+    return first
+
+
+def _words(errors: Iterator[ValidationError], problem: Problem) -> Iterator[str]:
+    """What the reader minds at the place: keywords, those inside of alternatives included."""
+    for error in errors:
+        if _concerns(error, problem.path):
+            yield str(error.validator)
+            yield from (str(inner.validator) for inner in error.context or ())
 
 
 def _validator(schema: Schema) -> Any:
     kind = validator_for(schema.content, default=Draft202012Validator)
-    checked = extend(kind, {"contentEncoding": _encoding})
+    checked: Any = extend(kind, {"contentEncoding": _encoding})  # type: ignore[no-untyped-call]
     others = [(name, Resource.from_contents(o, DRAFT202012)) for name, o in (schema.imports or {}).items()]
     return checked(schema.content, format_checker=FORMATS, registry=Registry().with_resources(others))
 
@@ -89,7 +106,8 @@ def _concerns(error: ValidationError, goal: str) -> bool:
 def _places(error: ValidationError, place: str) -> list[str]:
     instance = error.instance if isinstance(error.instance, Mapping) else {}
     if error.validator == "required":
-        return [f"{place}.{name}" for name in error.validator_value if name not in instance]
+        asked: Any = error.validator_value
+        return [f"{place}.{name}" for name in asked if name not in instance]
     if error.validator == "additionalProperties" and error.validator_value is False:
         known = error.schema.get("properties", {})  # type: ignore[union-attr]
         return [f"{place}.*", *(f"{place}.{name}" for name in instance if name not in known)]

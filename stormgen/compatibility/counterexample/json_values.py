@@ -1,4 +1,4 @@
-"""A JSON Schema, and that of a reader, in; values of the first out, which are small but for the place that is asked for.
+"""A JSON Schema, and that of a reader, in; values of the first out, small but for the place that is asked for.
 
 Whether they keep to the schema is for a validator to say.
 """
@@ -97,7 +97,9 @@ class JsonValues:
             if leads_to(place := f"{path}[{at}]", goal):
                 part = first[at] if at < len(first) else items
                 before = [self.smallest(first[n] if n < len(first) else items) for n in range(at)]
-                yield from ([*before, v] for v in self._or_any(part, theirs[at] if at < len(theirs) else rest, place, goal))
+                yield from (
+                    [*before, v] for v in self._or_any(part, theirs[at] if at < len(theirs) else rest, place, goal)
+                )
         if leads_to(place := f"{path}[]", goal):
             before = [self.smallest(part) for part in first]
             few = max(sent.get("minItems", 0) - len(before), 1)

@@ -19,7 +19,7 @@ _FIXED: Mapping[str, tuple[int, str]] = {
 }
 _VARINTS = frozenset(["int32", "int64", "uint32", "uint64", "sint32", "sint64", "bool"])
 # What is always there, and not in the files: both have these two fields.
-_KNOWN = {name: ("int64", "int32") for name in ("google.protobuf.Timestamp", "google.protobuf.Duration")}
+_KNOWN = dict.fromkeys(("google.protobuf.Timestamp", "google.protobuf.Duration"), ("int64", "int32"))
 _DEEPEST = 4
 
 
