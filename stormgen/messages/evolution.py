@@ -1,6 +1,7 @@
 """Earlier schemas, new ones and a mode in; what each change breaks, for whom, and what to do instead, out."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 
 from stormgen.compatibility.counterexample import Counterexample
 from stormgen.compatibility.modes import Breach, Direction, breaches
@@ -12,9 +13,6 @@ from stormgen.values import value
 
 Schemas = Mapping[str, Schema]  # by the name of the file
 Consumers = Callable[[str], tuple[str, ...]]  # who reads a message, by its name on the wire
-
-# What only strangers send: no message of ours has a property that its schema does not name.
-_LENIENT = frozenset(["property-added-to-open-model"])
 
 
 @value
@@ -48,8 +46,8 @@ class Change:
 def evolution(
     olds: Sequence[Schemas], new: Schemas, mode: str, *, strict: bool = False, consumers: Consumers = lambda _: ()
 ) -> tuple[Change, ...]:
-    """What breaks a promise of the mode, by message. Unless `strict`, properties may be added to an open model."""
-    compare = problems if strict else _lenient
+    """What breaks a promise of the mode, by message. `strict` asks for the verdict of a registry."""
+    compare = partial(problems, policy="registry" if strict else "readers")
     found: list[Change] = []
     for name in sorted({name for schemas in (*olds, new) for name in schemas}):
         versions = [schemas.get(name) for schemas in olds]
@@ -80,10 +78,6 @@ def _changes(
 
 
 _GONE = Problem("message-removed", "$", "it may have been told before, and nothing reads it now")
-
-
-def _lenient(writer: Schema, reader: Schema) -> tuple[Problem, ...]:
-    return tuple(problem for problem in problems(writer, reader) if problem.rule not in _LENIENT)
 
 
 def _change(name: str, schema: Schema, problem: Problem, broken: Sequence[Breach], consumers: Consumers) -> Change:

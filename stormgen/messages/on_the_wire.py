@@ -4,7 +4,6 @@ import re
 
 from stormgen.compatibility.problem import WrongSchema
 from stormgen.compatibility.protobuf import read
-from stormgen.compatibility.protobuf.schema import ProtoSchema
 from stormgen.compatibility.schema import Schema
 
 # As `stormgen schemas` writes it above each message: a file of Protobuf holds many, under names of its own.
@@ -17,29 +16,17 @@ def messages_at(name: str, schema: Schema, path: str) -> tuple[str, ...]:
     if schema.format != "protobuf":
         return (short,)
     try:
-        read_schema = read(schema.content, schema.imports)
+        found = read(schema.content, schema.imports)
     except WrongSchema:
         return ()
     called = {message: wire for wire, message in _SAID.findall(schema.content)}
     changed = path.partition(".")[0]
-    return tuple(wire for message, wire in called.items() if changed in _made_of(read_schema, message))
-
-
-def _made_of(schema: ProtoSchema, message: str) -> set[str]:
-    """The message itself and all types in it, by their names in the file."""
-    by_name = {schema.local(full): found for full, found in schema.messages.items()}
-    waiting, seen = [message], set[str]()
-    while waiting:
-        one = waiting.pop()
-        if one in by_name and one not in seen:
-            waiting += [schema.local(_item(field.type)) for field in by_name[one].fields]
-        seen.add(one)
-    return seen
-
-
-def _item(type_: str) -> str:
-    """The type of the values of a map, or the type itself."""
-    return type_.removeprefix("map<").removesuffix(">").rpartition(", ")[2]
+    full = {found.local(name): name for name in found.own}
+    return tuple(
+        wire
+        for message, wire in called.items()
+        if message in full and changed in {message, *map(found.local, found.reached(full[message]))}
+    )
 
 
 def shown_name(name: str, schema: Schema, path: str, messages: tuple[str, ...]) -> str:

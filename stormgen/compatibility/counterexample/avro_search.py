@@ -21,8 +21,9 @@ def search(writer: Schema, reader: Schema, problem: Problem) -> Counterexample |
         sends, named = _parsed(writer)
         reads, _ = _parsed(reader)
         for data in islice(data_at(sends, "$", problem.path, named), _MOST):
-            if _refused(sends, reads, data):
-                return Counterexample(json.dumps(data, ensure_ascii=False, default=_bytes))
+            outcome = _outcome(sends, reads, data, problem.rule == "logical-type-changed")
+            if outcome:
+                return Counterexample(json.dumps(data, ensure_ascii=False, default=_bytes), outcome)
     except Exception:  # of many classes: what is no schema of Avro, or contains itself without end
         return None
     return None
@@ -36,15 +37,26 @@ def _parsed(schema: Schema) -> tuple[Any, Mapping[str, Any]]:
     return parse_schema(schema.content, named_schemas=named), named
 
 
-def _refused(writer: Any, reader: Any, data: Any) -> bool:
+def _outcome(writer: Any, reader: Any, data: Any, by_meaning: bool) -> str | None:
+    """None where it is read; what is asked of its meaning must be the same value for both, too."""
     sent = BytesIO()
     schemaless_writer(sent, writer, data)
-    sent.seek(0)
     try:
-        schemaless_reader(sent, writer, reader)
+        read = schemaless_reader(BytesIO(sent.getvalue()), writer, reader)
     except Exception:  # of many classes, all of them say that it can't be read
-        return True
-    return False
+        return "is refused"
+    if by_meaning and not _same(schemaless_reader(BytesIO(sent.getvalue()), writer, None), read):
+        return "is read as another value"
+    return None
+
+
+def _same(meant: Any, read: Any) -> bool:
+    """As far as both have fields."""
+    if isinstance(meant, dict) and isinstance(read, dict):
+        return all(_same(meant[name], read[name]) for name in meant.keys() & read.keys())
+    if isinstance(meant, list) and isinstance(read, list):
+        return all(map(_same, meant, read))
+    return type(meant) is type(read) and bool(meant == read)
 
 
 def _bytes(data: bytes) -> str:

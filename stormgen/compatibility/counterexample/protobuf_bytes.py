@@ -29,25 +29,29 @@ def wire_type(schema: ProtoSchema, kind: str) -> int:
     return _FIXED[kind][0] if kind in _FIXED else LENGTH
 
 
-def sample(schema: ProtoSchema, field: ProtoField, depth: int = 0) -> bytes:
-    """The field with something in it: one item of a list, packed where numbers are."""
-    kind, wire = field.type, wire_type(schema, field.type)
-    content = _content(schema, kind, depth)
+def sample(schema: ProtoSchema, field: ProtoField, number: int = 1, depth: int = 0) -> bytes:
+    """The field with something in it, in numbers that number: one item of a list, packed where numbers are."""
+    wire, content = wire_type(schema, field.type), _content(schema, field.type, number, depth)
     if field.label == "repeated" and wire != LENGTH:
         wire = LENGTH
         content = varint(len(content)) + content
     return varint(field.number << 3 | wire) + content
 
 
-def _content(schema: ProtoSchema, kind: str, depth: int) -> bytes:
+def _content(schema: ProtoSchema, kind: str, number: int, depth: int) -> bytes:
     if wire_type(schema, kind) == VARINT:
-        return varint(2 if kind in ("sint32", "sint64") else 1)
+        return varint(number == 1 if kind == "bool" else _zigzag(number) if kind in ("sint32", "sint64") else number)
     if kind in _FIXED:
         return struct.pack(_FIXED[kind][1], 1)
     inner = {"string": b"a", "bytes": b"\xff"}.get(kind)
     if inner is None:
-        inner = b"".join(sample(schema, part, depth + 1) for part in _parts(schema, kind)) if depth < _DEEPEST else b""
+        parts = _parts(schema, kind) if depth < _DEEPEST else ()
+        inner = b"".join(sample(schema, part, number, depth + 1) for part in parts)
     return varint(len(inner)) + inner
+
+
+def _zigzag(number: int) -> int:
+    return number << 1 if number >= 0 else (-number << 1) - 1
 
 
 def _parts(schema: ProtoSchema, kind: str) -> tuple[ProtoField, ...]:
@@ -62,7 +66,8 @@ def _parts(schema: ProtoSchema, kind: str) -> tuple[ProtoField, ...]:
 
 
 def varint(number: int) -> bytes:
-    found = bytearray()
+    """A negative number is told by its 64 bits."""
+    number, found = number % 2**64, bytearray()
     while number > 0x7F:
         found.append(number & 0x7F | 0x80)
         number >>= 7
@@ -85,8 +90,7 @@ def _value(schema: ProtoSchema, kind: str, content: bytes) -> str:
     if kind in _FIXED:
         return f"is read as {struct.unpack(_FIXED[kind][1], content)[0]}"
     if wire_type(schema, kind) == VARINT:
-        number, _ = _varint(content, 0)
-        return f"is read as {number >> 1 ^ -(number & 1) if kind in ('sint32', 'sint64') else number}"
+        return f"is read as {_number(kind, _varint(content, 0)[0])}"
     if kind == "bytes":
         return f"is read as the bytes {content.hex(' ')}"
     if kind != "string":
@@ -95,6 +99,17 @@ def _value(schema: ProtoSchema, kind: str, content: bytes) -> str:
         return f"is read as the text {content.decode()!r}"
     except UnicodeDecodeError:
         return "is refused: the bytes are no text"
+
+
+def _number(kind: str, bits: int) -> int | bool:
+    """What does not fit is cut off, as a conversion in C++ does it."""
+    if kind in ("sint32", "sint64"):
+        return bits >> 1 ^ -(bits & 1)
+    if kind == "bool":
+        return bits != 0
+    size = 64 if kind.endswith("64") else 32
+    number = bits % 2**size
+    return number - 2**size if number >= 2 ** (size - 1) and not kind.startswith("uint") else number
 
 
 def _varint(content: bytes, start: int) -> tuple[int, int]:

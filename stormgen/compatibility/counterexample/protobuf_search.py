@@ -1,9 +1,11 @@
 """Two Protobuf schemas and a problem in; bytes that the writer may send, and what the reader makes of them, out."""
 
+from collections.abc import Sequence
+
 from stormgen.compatibility.counterexample.example import Counterexample
 from stormgen.compatibility.counterexample.protobuf_bytes import sample, understood
 from stormgen.compatibility.problem import Problem, WrongSchema
-from stormgen.compatibility.protobuf.schema import ProtoField, ProtoMessage, ProtoSchema, read
+from stormgen.compatibility.protobuf.schema import ProtoField, ProtoMessage, ProtoSchema, item_type, read
 from stormgen.compatibility.schema import Schema
 
 
@@ -42,13 +44,28 @@ def _in_message(
             return _found(sends, together, f"is read as {together[-1].name} alone")
         case "field-number-changed" | "oneof-field-removed" if field:
             return _found(sends, (field,), f"is not understood, and {name} is not read")
-        case "field-type-changed" | "field-label-changed" if field:
-            theirs = read.numbered()[field.number]
-            told = understood(reads, theirs, sample(sends, field))
-            as_list = " in a list" if theirs.label == "repeated" and field.label != "repeated" else ""
-            return _found(sends, (field,), told + as_list)
+        case "list-narrowed" if field:
+            return _found(sends, (field, field), "is read as the last item alone")
+        case "field-type-changed" | "field-label-changed" | "text-narrowed" | "number-narrowed" if field:
+            return _changed(sends, reads, field, read.numbered()[field.number], problem.rule == "number-narrowed")
     return None
 
 
-def _found(schema: ProtoSchema, fields: "tuple[ProtoField, ...] | list[ProtoField]", outcome: str) -> Counterexample:
-    return Counterexample(b"".join(sample(schema, field) for field in fields).hex(" "), outcome)
+def _changed(
+    sends: ProtoSchema, reads: ProtoSchema, sent: ProtoField, read: ProtoField, narrowed: bool
+) -> Counterexample:
+    number = _too_large(sent.type, read.type) if narrowed else 1
+    told = understood(reads, read, sample(sends, sent, number))
+    as_list = " in a list" if read.label == "repeated" and sent.label != "repeated" else ""
+    return _found(sends, (sent,), told + as_list, number)
+
+
+def _too_large(sent: str, read: str) -> int:
+    """A number of the one type that the other does not hold."""
+    if item_type(read) == "bool":
+        return 2
+    return 2**40 + 1 if item_type(sent).endswith("64") and not item_type(read).endswith("64") else -1
+
+
+def _found(schema: ProtoSchema, fields: Sequence[ProtoField], outcome: str, number: int = 1) -> Counterexample:
+    return Counterexample(b"".join(sample(schema, field, number) for field in fields).hex(" "), outcome)
