@@ -10,7 +10,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 SIMPLE = ("string", "text", "int", "decimal", "bool", "date", "datetime", "duration", "uuid", "json", "bytes", "money")
-LIMITED = ("string(3)", "string(1..40)", "string(/[A-Z]{2}-[0-9]+/)", "int(1..)", "int(-5..5)", "decimal(10,2)", "decimal(6,3)")
+LIMITED = (
+    "string(3)",
+    "string(1..40)",
+    "string(/[A-Z]{2}-[0-9]+/)",
+    "int(1..)",
+    "int(-5..5)",
+    "decimal(10,2)",
+    "decimal(6,3)",
+)
 KEYS = ("string", "int", "uuid", "bool", "Size")
 NAMES = ("total", "note", "orderedAt", "lines", "size", "place", "café", "count_of", "code", "parts")
 VALUES = ("Small", "Large", "Huge", "Tiny", "Odd")

@@ -199,8 +199,10 @@ def _same(meant: Any, read: Any, one: Any, other: Any) -> bool:
     if one.is_repeated != other.is_repeated:
         return _in_list(meant, read, one, other)
     if _is_map(one) or _is_map(other):
-        return _is_map(one) == _is_map(other) and meant.keys() == read.keys() and all(
-            _same_item(meant[key], read[key]) for key in meant
+        return (
+            _is_map(one) == _is_map(other)
+            and meant.keys() == read.keys()
+            and all(_same_item(meant[key], read[key]) for key in meant)
         )
     if one.is_repeated:
         return len(meant) == len(read) and all(map(_same_item, meant, read))
@@ -221,11 +223,18 @@ def _is_map(part: Any) -> bool:
 def _same_item(meant: Any, read: Any) -> bool:
     if hasattr(meant, "DESCRIPTOR") and hasattr(read, "DESCRIPTOR"):
         well_known = {m.DESCRIPTOR.full_name for m in (meant, read) if m.DESCRIPTOR.full_name.startswith("google.")}
-        return len(well_known) in (0, 1) and (not well_known or meant.DESCRIPTOR.full_name == read.DESCRIPTOR.full_name) and _alike(meant, read)
+        return (
+            len(well_known) in (0, 1)
+            and (not well_known or meant.DESCRIPTOR.full_name == read.DESCRIPTOR.full_name)
+            and _alike(meant, read)
+        )
     if isinstance(meant, str | bytes) and isinstance(read, str | bytes):
         return _bytes(meant) == _bytes(read)
-    return isinstance(meant, bool) == isinstance(read, bool) and type(meant) is type(read) and meant == read or (
-        isinstance(meant, bool) and isinstance(read, int) and meant == read
+    return (
+        isinstance(meant, bool) == isinstance(read, bool)
+        and type(meant) is type(read)
+        and meant == read
+        or (isinstance(meant, bool) and isinstance(read, int) and meant == read)
     )
 
 

@@ -106,7 +106,12 @@ def _readers(kind: str, writer: Any, reader: Any, message: str) -> Any:
 
 
 def _misread(
-    draw: random.Random, kind: str, mode: str, changes: tuple[Change, ...], old: dict[str, Schema], new: dict[str, Schema]
+    draw: random.Random,
+    kind: str,
+    mode: str,
+    changes: tuple[Change, ...],
+    old: dict[str, Schema],
+    new: dict[str, Schema],
 ) -> Iterator[Any]:
     """Where nothing was told to break in a direction, data that is not read all the same."""
     for name in sorted(old.keys() & new.keys()):
@@ -123,7 +128,9 @@ def _misread(
 def _messages(kind: str, writer: Any, reader: Any) -> list[str]:
     if kind != "protobuf":
         return [""]
-    named = [{line.split()[1] for line in text.splitlines() if line.startswith("message ")} for text in (writer, reader)]
+    named = [
+        {line.split()[1] for line in text.splitlines() if line.startswith("message ")} for text in (writer, reader)
+    ]
     return sorted(named[0] & named[1])
 
 

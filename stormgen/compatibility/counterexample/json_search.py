@@ -4,7 +4,7 @@ import datetime as dt
 import json
 import re
 from base64 import urlsafe_b64decode
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -16,7 +16,6 @@ from referencing.jsonschema import DRAFT202012
 
 from stormgen.compatibility.counterexample.example import Counterexample
 from stormgen.compatibility.counterexample.json_values import JsonValues
-from stormgen.compatibility.counterexample.paths import leads_to
 from stormgen.compatibility.json_schema.document import Document, Json
 from stormgen.compatibility.problem import Problem
 from stormgen.compatibility.schema import Schema
@@ -98,28 +97,31 @@ def _is_duration(text: Json) -> bool:
 
 
 def _concerns(error: ValidationError, goal: str) -> bool:
-    """Whether the reader minds what is at the goal, and not something beside it."""
-    place = _spelled(error.absolute_path)
-    return any(leads_to(one, goal) or leads_to(goal, one) or _in_list(one, goal) for one in _places(error, place))
+    """Whether the reader minds what is at the goal, or something around or in it, and not what is beside it."""
+    return any(_meet([*error.absolute_path, *more], goal) for more in _missed(error))
 
 
-def _places(error: ValidationError, place: str) -> list[str]:
+def _missed(error: ValidationError) -> list[list[str]]:
+    """The properties that an error of an object is about; otherwise it is about the object itself."""
     instance = error.instance if isinstance(error.instance, Mapping) else {}
+    said: Any = error.validator_value
     if error.validator == "required":
-        asked: Any = error.validator_value
-        return [f"{place}.{name}" for name in asked if name not in instance]
-    if error.validator == "additionalProperties" and error.validator_value is False:
+        return [[name] for name in said if name not in instance]
+    if error.validator == "additionalProperties" and said is False:
         known = error.schema.get("properties", {})  # type: ignore[union-attr]
-        return [f"{place}.*", *(f"{place}.{name}" for name in instance if name not in known)]
-    return [place]
+        return [[name] for name in instance if name not in known]
+    return [[]]
 
 
-def _spelled(path: Any) -> str:
-    return "$" + "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
-
-
-def _in_list(place: str, goal: str) -> bool:
-    """`$.lines[0].price` is of `$.lines[].price`, and the values of a map of `$.prices.*`."""
-    general = re.sub(r"\[\d+\]", "[]", place)
-    pattern = "".join("[^.]+" if part == "*" else re.escape(part) for part in re.split(r"(?<=\.)(\*)", goal))
-    return leads_to(general, goal) or leads_to(goal, general) or re.match(pattern, general) is not None
+def _meet(place: Sequence[str | int], goal: str) -> bool:
+    """`lines`, 0 and `price` are `$.lines[].price`; whatever a map has is `$.prices.*`."""
+    rest = goal.removeprefix("$")
+    for part in place:
+        if rest[:1] not in (".", "["):
+            return True
+        steps = ["[]", f"[{part}]"] if isinstance(part, int) else [f".{part}", ".*"]
+        step = next((s for s in steps if rest.startswith(s) and rest[len(s) :][:1] in ("", ".", "[", " ")), None)
+        if step is None:
+            return rest.startswith("./")
+        rest = rest[len(step) :]
+    return True

@@ -125,14 +125,13 @@ class JsonValues:
         for pattern in {**sent.get("patternProperties", {}), **(read.get("patternProperties", {}) if read else {})}:
             for name in list(texts(Branch("string", {"pattern": pattern}), None))[-3:]:
                 yield name, f"{path}./{pattern}/", meaning(sent, name)
-        for name in [*list(self._names(sent, None))[:20], "other"]:
-            yield name, f"{path}.*", unknown(sent)
+        yield self.smallest(_called(sent)), f"{path}.*", unknown(sent)
+        yield "other", f"{path}.*", unknown(sent)
 
     def _names(self, sent: Branch, read: Branch | None) -> Iterator[str]:
         """What the writer may call properties."""
         theirs = True if read is None else read.get("propertyNames", True)
-        said = self.at(sent.get("propertyNames", {"type": "string"}), theirs, "$", "$")
-        return (name for name in said if isinstance(name, str))
+        return (name for name in self.at(_called(sent), theirs, "$", "$") if isinstance(name, str))
 
     def _or_any(self, sent: Json, read: Json, place: str, goal: str) -> Iterator[Json]:
         """Where nothing is asked for, anything may come."""
@@ -142,6 +141,11 @@ class JsonValues:
         yield from self.at(sent, read, place, goal)
         if sent is True or sent == {}:
             yield from _ANYTHING
+
+
+def _called(sent: Branch) -> Json:
+    """What the names of properties keep to."""
+    return {"type": "string", "allOf": [sent.get("propertyNames", True)]}
 
 
 def _numbers(sent: Branch, read: Branch | None) -> Iterator[float]:

@@ -101,15 +101,15 @@ def _value(schema: ProtoSchema, kind: str, content: bytes) -> str:
         return "is refused: the bytes are no text"
 
 
-def _number(kind: str, bits: int) -> int | bool:
+def _number(kind: str, bits: int) -> int:
     """What does not fit is cut off, as a conversion in C++ does it."""
     if kind in ("sint32", "sint64"):
         return bits >> 1 ^ -(bits & 1)
     if kind == "bool":
         return bits != 0
-    size = 64 if kind.endswith("64") else 32
-    number = bits % 2**size
-    return number - 2**size if number >= 2 ** (size - 1) and not kind.startswith("uint") else number
+    size = 1 << (64 if kind.endswith("64") else 32)
+    number = bits % size
+    return number - size if number >= size // 2 and not kind.startswith("uint") else number
 
 
 def _varint(content: bytes, start: int) -> tuple[int, int]:

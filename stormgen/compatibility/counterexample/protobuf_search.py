@@ -55,9 +55,7 @@ def _changed(
     sends: ProtoSchema, reads: ProtoSchema, sent: ProtoField, read: ProtoField, narrowed: bool
 ) -> Counterexample:
     number = _too_large(sent.type, read.type) if narrowed else 1
-    told = understood(reads, read, sample(sends, sent, number))
-    as_list = " in a list" if read.label == "repeated" and sent.label != "repeated" else ""
-    return _found(sends, (sent,), told + as_list, number)
+    return _found(sends, (sent,), understood(reads, read, sample(sends, sent, number)), number)
 
 
 def _too_large(sent: str, read: str) -> int:

@@ -38,7 +38,7 @@ def _names(writer: Branch) -> Json:
     """What the names of properties may be, as a schema."""
     if unknown(writer) is False and "patternProperties" not in writer.words:
         return {"enum": [*writer.get("properties", {})]}
-    return writer.get("propertyNames", True)
+    return {"type": "string", "allOf": [writer.get("propertyNames", True)]}
 
 
 def _required(writer: Branch, reader: Branch, path: str) -> Iterator[Problem]:
