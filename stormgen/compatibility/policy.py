@@ -18,6 +18,7 @@ _ONLY_REGISTRY = frozenset(
         "alternatives-removed",
         "condition-removed",
         "items-added",
+        "list-widened",
         "type-renamed",
     ]
 )

@@ -106,7 +106,22 @@ class AvroReaders:
 
     def confirmed(self, data: str) -> bool:
         one = _restored(self.writer, json.loads(data), self.named)
-        return self.reads(one, self.writer) and not self.reads(one, self.reader)
+        return self.reads(one, self.writer) and (not self.reads(one, self.reader) or self.is_other(one))
+
+    def is_other(self, data: Json) -> bool:
+        """Whether a reader that goes by the logical types of its own schema has another value, or none."""
+        meant = self.read(data, self.writer, self.writer)
+        sends, reads = _plain(self.writer), _plain(self.reader)
+        try:
+            return _differ(meant, self.read(self.read(data, sends, reads), self.reader, self.reader))
+        except Exception:
+            return True
+
+    def read(self, data: Json, writer: Json, reader: Json) -> Any:
+        sent = BytesIO()
+        fastavro.schemaless_writer(sent, _plain(writer), data)
+        sent.seek(0)
+        return fastavro.schemaless_reader(sent, writer, reader)
 
     def reads(self, data: Json, reader: Json) -> bool:
         sent = BytesIO()
@@ -117,6 +132,21 @@ class AvroReaders:
         except Exception:
             return False
         return True
+
+
+def _plain(schema: Json) -> Json:
+    """Without logical types."""
+    words = ("logicalType", "precision", "scale")
+    return json.loads(json.dumps(schema), object_hook=lambda s: {n: v for n, v in s.items() if n not in words})
+
+
+def _differ(meant: Any, read: Any) -> bool:
+    """In a field that both have."""
+    if isinstance(meant, dict) and isinstance(read, dict):
+        return any(_differ(meant[name], read[name]) for name in meant if name in read)
+    if isinstance(meant, list) and isinstance(read, list):
+        return any(map(_differ, meant, read))
+    return type(meant) is not type(read) or meant != read
 
 
 def _restored(schema: Json, data: Json, named: dict[str, Any]) -> Json:
@@ -210,10 +240,12 @@ def _same(meant: Any, read: Any, one: Any, other: Any) -> bool:
 
 
 def _in_list(meant: Any, read: Any, one: Any, other: Any) -> bool:
-    """A list has its one item, or none where it is what a field has that was not sent."""
+    """A list has its one item, or none where the field has what it has when nothing is sent."""
+    if _is_map(one) or _is_map(other):
+        return False
     if one.is_repeated:
-        return _is_map(one) == _is_map(other) and len(meant) < 2 and all(_same_item(item, read) for item in meant)
-    return not _is_map(other) and (len(read) == 0 or _same_item(meant, read[0]))
+        return len(meant) < 2 and all(_same_item(item, read) for item in meant)
+    return _same_item(meant, read[0]) if read else meant == type(meant)()
 
 
 def _is_map(part: Any) -> bool:
@@ -221,21 +253,14 @@ def _is_map(part: Any) -> bool:
 
 
 def _same_item(meant: Any, read: Any) -> bool:
+    """A truth may be read as 1, and a text as its bytes."""
     if hasattr(meant, "DESCRIPTOR") and hasattr(read, "DESCRIPTOR"):
-        well_known = {m.DESCRIPTOR.full_name for m in (meant, read) if m.DESCRIPTOR.full_name.startswith("google.")}
-        return (
-            len(well_known) in (0, 1)
-            and (not well_known or meant.DESCRIPTOR.full_name == read.DESCRIPTOR.full_name)
-            and _alike(meant, read)
-        )
+        names = [meant.DESCRIPTOR.full_name, read.DESCRIPTOR.full_name]
+        is_other = names[0] != names[1] and any(name.startswith("google.") for name in names)
+        return not is_other and _alike(meant, read)
     if isinstance(meant, str | bytes) and isinstance(read, str | bytes):
         return _bytes(meant) == _bytes(read)
-    return (
-        isinstance(meant, bool) == isinstance(read, bool)
-        and type(meant) is type(read)
-        and meant == read
-        or (isinstance(meant, bool) and isinstance(read, int) and meant == read)
-    )
+    return meant == read and (type(meant) is type(read) or isinstance(meant, bool))
 
 
 def _bytes(text: str | bytes) -> bytes:

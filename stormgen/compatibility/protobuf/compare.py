@@ -80,13 +80,19 @@ def _field(
         rule = "type-renamed" if _same_content(writer, reader, sent, read) else "field-type-changed"
         yield Problem(rule, path, f"{_shown(here)} may come, and {_shown(there)} is read")
     elif (sent.label == "repeated") != (read.label == "repeated"):
-        if _numeric(here[0]):
-            yield Problem("field-label-changed", path, "a list and a single number are written differently")
-        elif sent.label == "repeated":
-            yield Problem("list-narrowed", path, "several may come, and the last of them is read")
+        yield from _labelled(here[0], sent, path)
     yield from _narrowed(here, there, path)
     if read.label == "required" and sent.label != "required":
         yield Problem("required-field-added", path, "it may be missing, and is required")
+
+
+def _labelled(kind: str, sent: ProtoField, path: str) -> Iterator[Problem]:
+    if _numeric(kind) and sent.label == "repeated":
+        yield Problem("field-label-changed", path, "a list of numbers may come, which is no single number on the wire")
+    elif _numeric(kind):
+        yield Problem("list-widened", path, "a single number may come, and a list is read")
+    elif sent.label == "repeated":
+        yield Problem("list-narrowed", path, "several may come, and the last of them is read")
 
 
 def _same_content(writer: ProtoSchema, reader: ProtoSchema, sent: ProtoField, read: ProtoField) -> bool:
