@@ -52,11 +52,14 @@ def _message(
     writer: ProtoSchema, reader: ProtoSchema, sent: ProtoMessage, read: ProtoMessage, path: str
 ) -> Iterator[Problem]:
     here, there = sent.numbered(), read.numbered()
+    oneofs = {field.oneof for field in read.fields} - {""}
     for number, field in here.items():
         place = f"{path}.{field.name}"
         if number in there:
             yield from _field(writer, reader, field, there[number], place)
-        elif field.oneof and any(other.oneof == field.oneof for other in read.fields):
+            if field.oneof and there[number].oneof != field.oneof and field.oneof in oneofs:
+                yield Problem("oneof-field-moved", place, f"it may come as one of {field.oneof}, and is beside it")
+        elif field.oneof in oneofs:
             yield Problem("oneof-field-removed", place, "it may be the one that comes, and is not known")
         elif field.label == "required":
             yield Problem("required-field-removed", place, "old readers require it, and new writers will not send it")
