@@ -29,7 +29,7 @@ def diff(
     kind: Annotated[
         str | None, typer.Option("--kind", help="Of models json-schema, of folders all; several with commas.")
     ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="No property may be added to an open model.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Judge as a schema registry does.")] = False,
     format: Annotated[str, typer.Option("--format", help="text, json, sarif or github.")] = "text",
 ) -> None:
     """Say what a change of schemas breaks, and for whom."""
@@ -149,4 +149,5 @@ def _finding(change: "Change", new: str) -> "Diagnostic":
     code = DiagnosticCode("STORM901", "breaking-schema-change", "error")
     told = f"{change.message} {change.path} breaks {' and '.join(change.breaks)}: {change.sentence} ({change.kind})."
     readers = f" Read by {', '.join(change.consumers)}." if change.consumers else ""
-    return Diagnostic(code, told + readers, Span(SourceText(new, ""), 0, 0), change.instead)
+    shown = f" For example, {_sent(change)}." if change.example else ""
+    return Diagnostic(code, told + readers + shown, Span(SourceText(new, ""), 0, 0), change.instead)
