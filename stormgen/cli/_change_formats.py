@@ -9,6 +9,8 @@ from stormgen.messages.evolution import Change
 if TYPE_CHECKING:
     from stormgen.diagnostics import Diagnostic
 
+_LONGEST = 300  # characters of an example
+
 Versions = Sequence[str] | Mapping[int, str]
 
 
@@ -25,9 +27,17 @@ def as_data(changes: Sequence[Change]) -> list[dict[str, Any]]:
             "against": list(change.against),
             "consumers": list(change.consumers),
             "instead": change.instead,
+            "counterexample": _example(change),
         }
         for change in changes
     ]
+
+
+def _example(change: Change) -> dict[str, str] | None:
+    if change.example is None:
+        return None
+    found = change.example.found
+    return {"breaks": change.example.direction, "data": found.data, "outcome": found.outcome}
 
 
 def as_text(changes: Sequence[Change], versions: Versions | None) -> str:
@@ -44,8 +54,20 @@ def _told(change: Change, versions: Versions | None) -> str:
         lines.append(f"  against {', '.join(versions[number] for number in change.against)}")
     if change.consumers:
         lines.append(f"  read by {', '.join(change.consumers)}")
+    if change.example:
+        lines.append(f"  for example: {_sent(change)}")
     lines.append(f"  instead: {change.instead}")
     return "".join(f"{printable(line)}\n" for line in lines)
+
+
+def _sent(change: Change) -> str:
+    """`{"count": null} is what the old writes; by the new it is refused`"""
+    example = change.example
+    assert example
+    writer, reader = ("old", "new") if example.direction == "BACKWARD" else ("new", "old")
+    data = example.found.data
+    shown = data if len(data) <= _LONGEST else f"{data[:_LONGEST]}…"
+    return f"{shown or 'nothing'} is what the {writer} writes; by the {reader} it {example.found.outcome}"
 
 
 def for_machines(changes: Sequence[Change], new: str, format: str) -> str:
@@ -65,4 +87,5 @@ def _finding(change: Change, new: str) -> "Diagnostic":
     code = DiagnosticCode("STORM901", "breaking-schema-change", "error")
     told = f"{change.message} {change.path} breaks {' and '.join(change.breaks)}: {change.sentence} ({change.kind})."
     readers = f" Read by {', '.join(change.consumers)}." if change.consumers else ""
-    return Diagnostic(code, told + readers, Span(SourceText(new, ""), 0, 0), change.instead)
+    shown = f" For example, {_sent(change)}." if change.example else ""
+    return Diagnostic(code, told + readers + shown, Span(SourceText(new, ""), 0, 0), change.instead)

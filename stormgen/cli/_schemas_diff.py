@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _FORMATS = ["text", "json", "sarif", "github"]
 _KINDS = ["json-schema", "avro", "protobuf"]
+_LONGEST = 300  # characters of an example that are shown
 
 
 def diff(
@@ -27,12 +28,13 @@ def diff(
     kind: Annotated[
         str | None, typer.Option("--kind", help="Of models json-schema, of folders all; several with commas.")
     ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="No property may be added to an open model.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Judge as a schema registry does.")] = False,
     format: Annotated[str, typer.Option("--format", help="text, json, sarif or github.")] = "text",
 ) -> None:
     """Say what a change of schemas breaks, and for whom."""
     from stormgen.cli._faults import UsageProblem
     from stormgen.messages.evolution import evolution
+    from stormgen.messages.examples import with_examples
     from stormgen.workspace.build import without_garbage_collection
     from stormgen.workspace.consumers import consumers_in
     from stormgen.workspace.schema_settings import MODES
@@ -50,6 +52,7 @@ def diff(
         stop_at_errors(terminal, [d for version in read for d in version.diagnostics])
         *olds, new = [version.schemas for version in read]
         changes = evolution(olds, new, mode, strict=strict, consumers=consumers_in(_facts(read)))
+        changes = with_examples(changes, olds, new)
     _print(terminal, changes, mode, versions, format)
     if changes:
         raise typer.Exit(1)

@@ -124,6 +124,7 @@ def _refused(registration: Registration, level: str, verdict: Verdict) -> Change
     """What the registry alone finds."""
     return Change(
         message=registration.name,
+        file=registration.name,
         format=registration.format,
         path="$",
         kind="refused",
