@@ -7,6 +7,7 @@ import typer
 
 from stormgen.cli._default_command import DEFAULT, WithDefault
 from stormgen.cli._model import Model, one_of, read_sound
+from stormgen.cli._schemas_catalogue import catalogue
 from stormgen.cli._schemas_diff import diff
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 KINDS = ["asyncapi", "avro", "cloudevents", "json-schema", "protobuf"]
 APP = typer.Typer(cls=WithDefault, no_args_is_help=True, help="Write schemas of events and commands, or compare them.")
 APP.command("diff")(diff)
+APP.command("catalogue")(catalogue)
 
 
 @APP.command(DEFAULT)

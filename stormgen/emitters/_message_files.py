@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from stormgen.board import Key
 from stormgen.messages.contract import Contract
 from stormgen.messages.plain_names import Names, plain
 
@@ -10,5 +11,14 @@ def file_names(messages: Iterable[Contract]) -> Iterator[tuple[Contract, str]]:
     """`events/Ordering.Order.OrderPlaced.v2`"""
     names = Names()
     for contract in messages:
-        path = ".".join(plain(part) for part in contract.type.split("."))
-        yield contract, names.take(f"{contract.key.kind}s/{path}")
+        yield contract, names.take(f"{contract.key.kind}s/{_plain(contract.type)}")
+
+
+def page_names(messages: Iterable[Key]) -> dict[Key, str]:
+    """One for each message, whatever its versions: `events/Ordering.Order.OrderPlaced`."""
+    names = Names()
+    return {key: names.take(f"{key.kind}s/{_plain(key.path)}") for key in messages}
+
+
+def _plain(path: str) -> str:
+    return ".".join(plain(part) for part in path.split("."))
