@@ -20,5 +20,11 @@ def page_names(messages: Iterable[Key]) -> dict[Key, str]:
     return {key: names.take(f"{key.kind}s/{_plain(key.path)}") for key in messages}
 
 
+def schema_links(contract: Contract, name: str) -> list[tuple[str, str]]:
+    """The formats that have a file for each message, and the path of it."""
+    links = [("JSON Schema", f"json-schema/{name}.schema.json"), ("Avro", f"avro/{name}.avsc")]
+    return [*links, ("CloudEvent", f"cloudevents/{name}.schema.json")] if contract.is_event else links
+
+
 def _plain(path: str) -> str:
     return ".".join(plain(part) for part in path.split("."))

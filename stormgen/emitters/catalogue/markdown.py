@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from stormgen.behaviour import Types
 from stormgen.board import Key
-from stormgen.emitters._message_files import file_names, page_names
+from stormgen.emitters._message_files import file_names, page_names, schema_links
 from stormgen.emitters._protocol import Artifact, EmitContext
 from stormgen.emitters.catalogue.parts import example_block, field_table, paragraphs, prose, version_notes
 from stormgen.messages.catalogue import Entry, entries
@@ -104,7 +104,5 @@ def _versions(entry: Entry, types: Types) -> Iterator[str]:
 def _schemas(entry: Entry, files: Files) -> Iterator[str]:
     for contract in reversed(entry.versions):
         file, told = files[contract], f"version {contract.version}: " if len(entry.versions) > 1 else ""
-        links = [f"[JSON Schema](../json-schema/{file}.schema.json)", f"[Avro](../avro/{file}.avsc)"]
-        if contract.is_event:
-            links.insert(1, f"[CloudEvent](../cloudevents/{file}.schema.json)")
+        links = [f"[{title}](../{path})" for title, path in schema_links(contract, file)]
         yield f"- {told}{', '.join(links)}"

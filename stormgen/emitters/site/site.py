@@ -10,11 +10,13 @@ from stormgen.behaviour.scenarios.suite import Suite, run
 from stormgen.behaviour.scenarios.trial import Trial
 from stormgen.board import Board, Element, Hotspot, Key, Opportunity, Scenario
 from stormgen.diagnostics import Diagnostic
+from stormgen.emitters._message_files import file_names
 from stormgen.emitters._protocol import EmitContext
 from stormgen.emitters.site.addresses import addresses
 from stormgen.emitters.site.content import Cell, Link
 from stormgen.flow import Flow
 from stormgen.messages.catalogue import Entry, entries
+from stormgen.messages.contract import Contract
 from stormgen.rules import accept
 from stormgen.source import Span
 
@@ -48,11 +50,12 @@ class Site:
     """One model, and what is worked out of it once for all pages."""
 
     def __init__(self, context: EmitContext, pages: Mapping[Key, str] | None = None) -> None:
-        """`pages` are the addresses where not everything on the wall has a page."""
+        """`pages` are the addresses where not everything on the wall has a page; then schemas are written, too."""
         self.facts = context.facts
         self.synonyms = context.synonyms
         self.news = context.news
         self._schemas = context.schemas
+        self.is_catalogue = pages is not None
         self.types = Types(context.facts.board)
         self.addresses = addresses(context.facts.board) if pages is None else pages
 
@@ -139,6 +142,13 @@ class Site:
     def messages(self) -> dict[Key, Entry]:
         """Events and commands as others meet them."""
         return {entry.key: entry for entry in entries(self.types, self.flow, self._schemas)}
+
+    @cached_property
+    def schema_files(self) -> dict[Contract, str]:
+        """By message and version, the name of the files beside the pages."""
+        if not self.is_catalogue:
+            return {}
+        return dict(file_names(contract for entry in self.messages.values() for contract in entry.versions))
 
     # ---- how it goes ---------------------------------------------------------------------------------
 

@@ -32,12 +32,12 @@ def _terms(site: Site, event: Event) -> Iterator[tuple[str, Cell]]:
 
 
 def _sections(site: Site, event: Event) -> Iterator[Section]:
-    changes = tuple(((Code(one_line(statement.span.text)),),) for statement in event.statements)
-    yield Table("changes", "What it changes", ("Statement",), changes)
     entry = site.messages[event.key]
     yield _ends(site, "producers", "Producers", event, entry.producers)
     yield _ends(site, "consumers", "Consumers", event, entry.consumers)
     yield from message_sections(site, entry)
+    changes = tuple(((Code(one_line(statement.span.text)),),) for statement in event.statements)
+    yield Table("changes", "What it changes", ("Statement",), changes)
 
 
 def _ends(site: Site, id: str, title: str, event: Event, keys: tuple[Key, ...]) -> Table:

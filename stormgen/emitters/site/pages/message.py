@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from stormgen.emitters._cloudevents import enveloped
 from stormgen.emitters._json_schema import JsonSchemas
-from stormgen.emitters.site.content import Badge, Cell, Code, Listing, Section, Table, Text
+from stormgen.emitters._message_files import schema_links
+from stormgen.emitters.site.content import Badge, Cell, Code, Link, Listing, Section, Table, Text
 from stormgen.emitters.site.site import Site
-from stormgen.emitters.site.wording import type_cell
+from stormgen.emitters.site.wording import joined, type_cell
 from stormgen.messages.catalogue import Entry
 from stormgen.messages.contract import Contract
 from stormgen.messages.words import differences, field_words, superseded
@@ -22,6 +23,7 @@ def message_sections(site: Site, entry: Entry) -> Iterator[Section]:
         number = contract.version
         yield _fields(site, contract, f"version{number}", f"Fields in version {number}")
     yield from _news(site, entry)
+    yield Listing("schemas", "Schemas", tuple(_files(site, entry)))
     schema = JsonSchemas(site.types).document(current)
     (example,), _dialect = schema.pop("examples"), schema.pop("$schema")
     shown, told = (enveloped(current, example), " as a CloudEvent") if current.is_event else (example, "")
@@ -54,3 +56,11 @@ def _news(site: Site, entry: Entry) -> Iterator[Section]:
     if site.news is not None:
         changes = site.news.changes.get(entry.key, ("Nothing changed.",))
         yield Listing("news", f"Changes since {site.news.since}", tuple((change,) for change in changes))
+
+
+def _files(site: Site, entry: Entry) -> Iterator[Cell]:
+    """Where the schemas are written beside the pages."""
+    for contract in reversed(entry.versions):
+        if file := site.schema_files.get(contract):
+            links: list[Cell] = [(Link(title, path),) for title, path in schema_links(contract, file)]
+            yield (f"Version {contract.version}: ", *joined(links))
