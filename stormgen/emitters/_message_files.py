@@ -1,10 +1,12 @@
 """Contracts in; the name of a file for each out: one that every system takes, and no two alike."""
 
+import json
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from stormgen.board import Key
 from stormgen.messages.contract import Contract
-from stormgen.messages.plain_names import Names, plain
+from stormgen.messages.plain_names import Names, file_name, plain
 
 
 def file_names(messages: Iterable[Contract]) -> Iterator[tuple[Contract, str]]:
@@ -27,4 +29,9 @@ def schema_links(contract: Contract, name: str) -> list[tuple[str, str]]:
 
 
 def _plain(path: str) -> str:
-    return ".".join(plain(part) for part in path.split("."))
+    return file_name(".".join(plain(part) for part in path.split(".")))
+
+
+def as_text(content: Any) -> str:
+    """The content of a file of JSON."""
+    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"

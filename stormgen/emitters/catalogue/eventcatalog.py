@@ -17,11 +17,10 @@ from stormgen.emitters._protocol import Artifact, EmitContext
 from stormgen.emitters._yaml import as_yaml
 from stormgen.emitters.catalogue.parts import example_block, field_table, paragraphs, prose, version_notes
 from stormgen.messages.catalogue import Entry, entries
-from stormgen.messages.plain_names import Names, plain
+from stormgen.messages.plain_names import Names, file_name, plain
 from stormgen.pictures.plain import plain as one_line
 
 _OUTSIDE = "outside-of-all-contexts"
-_LONGEST = 80
 
 
 def folder(context: EmitContext) -> Iterator[Artifact]:
@@ -133,7 +132,7 @@ class _EventCatalog:
 
 def _safe(text: str) -> str:
     """What serves as an id and as the name of a folder."""
-    return ".".join("-".join(map(plain, part.split())) or "x" for part in text.split("."))[:_LONGEST]
+    return file_name(".".join("-".join(map(plain, part.split())) or "x" for part in text.split(".")))
 
 
 def _speaking(id: str, values: dict[str, Any], sends: list[Any], receives: list[Any]) -> dict[str, Any]:
