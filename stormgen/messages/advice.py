@@ -1,14 +1,15 @@
 """A broken rule in; what to do instead out."""
 
-import re
 from collections.abc import Mapping, Sequence
 
 from stormgen.compatibility.modes import Direction
+from stormgen.messages.message_of_file import MessageOfFile
 
-_ADDED = "Make it optional (T?), or write a new version of the event beside the old one."
+_ADDED = "Make it optional (T?), or "
+_NARROWED = "Keep what was allowed, or "
+_WIDENED = "Have all that read it take the wider values first, or "
 _REMOVED = "Keep it, mark it @deprecated, and stop reading it first; what nobody reads can go in a new version."
-_NARROWED = "Keep what was allowed, or write a new version of the event beside the old one."
-_WIDENED = "Have all that read it take the wider values first, or write a new version of the event beside the old one."
+_PAST = "Keep this version as it is, as what was told in it stays; what changes goes into a new version."
 _RENUMBERED = "Restore stormgen.lock.json from version control: it keeps the numbers of fields."
 
 _ADVICE: Mapping[str, str] = {
@@ -22,33 +23,49 @@ _ADVICE: Mapping[str, str] = {
     "field-number-changed": _RENUMBERED,
     "package-changed": "Keep the name of the context for its schemas, or move all that read it at once.",
     "name-mismatch": "Keep the name, or give the new one the old name as an alias.",
-    "format-changed": "Register the other format under another name.",
+    "format-changed": "Register one kind of schema under a name; another needs another topic or another registry.",
     "undecided": "Mend the schema, or compare by hand.",
 }
 
-
+_UNKNOWN = MessageOfFile()
 _NEW_PARTS = ("required-added", "required-field-added", "field-without-default-added")
 _VERSIONED = (_ADDED, _REMOVED, _NARROWED, _WIDENED)
+_ANEW = {
+    "event": "write a new version of the event beside the old one.",
+    "command": "write a new command beside the old one.",
+    None: "write a new version of the message beside the old one.",
+}
 
 
-def instead(rule: str, breaks: Sequence[Direction], event: str = "", path: str = "$") -> str:
+def instead(rule: str, breaks: Sequence[Direction], message: MessageOfFile = _UNKNOWN, path: str = "$") -> str:
     """Without a word of its own: what is not read by the new was narrowed, what is not read by the old was widened.
 
-    Of an event, by its name on the wire, the line of a new version is told, too.
+    Of an event the line of a new version is told, too. Commands have no versions.
     """
     is_removed = breaks == ("FORWARD",) and rule in _NEW_PARTS
     said = _REMOVED if is_removed else _ADVICE.get(rule, _NARROWED if "BACKWARD" in breaks else _WIDENED)
-    if not event or said not in _VERSIONED:
+    if said not in _VERSIONED:
         return said
-    part = path.removeprefix("$.") if rule in _NEW_PARTS and not is_removed else ""
-    return f"{said} In the model: {_next_version(event, part)}"
+    if message.kind == "event":
+        return f"{_of_event(said, message)} In the model: {_next_version(message, _new_part(rule, path, is_removed))}"
+    if said == _REMOVED:
+        return _REMOVED if message.kind is None else "Keep it, mark it @deprecated, and stop reading it first."
+    return said + _ANEW[message.kind]
 
 
-def _next_version(event: str, part: str) -> str:
-    """`event Placed v2 (...) supersedes v1 (count: ...)`; a part of a part can't be given by itself."""
-    *_, name = (names := event.split("."))
-    number = 1
-    if len(names) > 1 and re.fullmatch(r"v[0-9]+", name):
-        name, number = names[-2], int(name[1:])
-    given = f" ({part}: ...)" if part.isidentifier() else ""
-    return f"event {name} v{number + 1} (...) supersedes v{number}{given}"
+def _of_event(said: str, event: MessageOfFile) -> str:
+    if event.number < event.newest:
+        return _PAST
+    return said if said == _REMOVED else said + _ANEW["event"]
+
+
+def _new_part(rule: str, path: str, is_removed: bool) -> str:
+    """What the new version has and the old one has not; a part of a part can't be given by itself."""
+    part = path.removeprefix("$.")
+    return part if rule in _NEW_PARTS and not is_removed and part.isidentifier() else ""
+
+
+def _next_version(event: MessageOfFile, part: str) -> str:
+    """`event Placed v2 (...) supersedes v1 (count: ...)`"""
+    given = f" ({part}: ...)" if part else ""
+    return f"event {event.name} v{event.newest + 1} (...) supersedes v{event.newest}{given}"

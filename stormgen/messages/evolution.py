@@ -8,6 +8,7 @@ from stormgen.compatibility.modes import Breach, Direction, breaches
 from stormgen.compatibility.problem import Problem
 from stormgen.compatibility.schema import Format, Schema, problems
 from stormgen.messages.advice import instead
+from stormgen.messages.message_of_file import message_of_file
 from stormgen.messages.on_the_wire import messages_at, shown_name
 from stormgen.values import value
 
@@ -48,20 +49,20 @@ def evolution(
 ) -> tuple[Change, ...]:
     """What breaks a promise of the mode, by message. `strict` asks for the verdict of a registry."""
     compare = partial(problems, policy="registry" if strict else "readers")
+    names = sorted({name for schemas in (*olds, new) for name in schemas})
     found: list[Change] = []
-    for name in sorted({name for schemas in (*olds, new) for name in schemas}):
+    for name in names:
         versions = [schemas.get(name) for schemas in olds]
-        found += _changes(name, versions, new.get(name), mode, compare, consumers)
+        found += _changes(versions, new.get(name), mode, compare, partial(_change, name, names, consumers))
     return tuple(found)
 
 
 def _changes(
-    name: str,
     olds: Sequence[Schema | None],
     new: Schema | None,
     mode: str,
     compare: Callable[[Schema, Schema], tuple[Problem, ...]],
-    consumers: Consumers,
+    change: Callable[[Schema, Problem, Sequence[Breach]], Change],
 ) -> Iterable[Change]:
     def between(writer: Schema | None, reader: Schema | None) -> tuple[Problem, ...]:
         if writer is None or writer == reader:
@@ -74,13 +75,15 @@ def _changes(
     for breach in breaches(known, new, mode, between):
         grouped.setdefault(breach.problem, []).append(breach)
     for problem, broken in grouped.items():
-        yield _change(name, next(s for s in (*olds, new) if s), problem, broken, consumers)
+        yield change(next(s for s in (*olds, new) if s), problem, broken)
 
 
 _GONE = Problem("message-removed", "$", "it may have been told before, and nothing reads it now")
 
 
-def _change(name: str, schema: Schema, problem: Problem, broken: Sequence[Breach], consumers: Consumers) -> Change:
+def _change(
+    name: str, names: Sequence[str], consumers: Consumers, schema: Schema, problem: Problem, broken: Sequence[Breach]
+) -> Change:
     messages = messages_at(name, schema, problem.path)
     directions = tuple(dict.fromkeys(breach.direction for breach in broken))
     return Change(
@@ -93,10 +96,5 @@ def _change(name: str, schema: Schema, problem: Problem, broken: Sequence[Breach
         breaks=directions,
         against=tuple(sorted({breach.version for breach in broken})),
         consumers=tuple(sorted({reader for message in messages for reader in consumers(message)})),
-        instead=instead(problem.rule, directions, messages[0] if _is_of_event(name) else "", problem.path),
+        instead=instead(problem.rule, directions, message_of_file(name, names), problem.path),
     )
-
-
-def _is_of_event(name: str) -> bool:
-    """By the folder; a file of Protobuf holds messages of all kinds."""
-    return name.rpartition("/")[0].rpartition("/")[2] == "events"

@@ -15,10 +15,14 @@ _SAID = re.compile(r"^// On the wire: (.+)\nmessage (\w+) \{", re.MULTILINE)
 
 def messages_at(name: str, schema: Schema, path: str) -> tuple[str, ...]:
     """Of Protobuf, where a type is changed, all messages that it is a part of; empty where the file does not say."""
-    short = name.rpartition("/")[2].removesuffix(".json").removesuffix(".schema").removesuffix(".avsc")
     if schema.format != "protobuf":
-        return (short,)
+        return (name_of_file(name),)
     return _users(schema.content, tuple((schema.imports or {}).items())).get(path.partition(".")[0], ())
+
+
+def name_of_file(name: str) -> str:
+    """The name on the wire of the message whose schema in JSON or Avro it is."""
+    return name.rpartition("/")[2].removesuffix(".json").removesuffix(".schema").removesuffix(".avsc")
 
 
 @lru_cache(maxsize=4)
