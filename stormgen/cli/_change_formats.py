@@ -8,6 +8,7 @@ from stormgen.messages.evolution import Change
 
 if TYPE_CHECKING:
     from stormgen.diagnostics import Diagnostic
+    from stormgen.workspace.places import Places
 
 _LONGEST = 300  # characters of an example
 
@@ -70,22 +71,20 @@ def _sent(change: Change) -> str:
     return f"{shown or 'nothing'} is what the {writer} writes; by the {reader} it {example.found.outcome}"
 
 
-def for_machines(changes: Sequence[Change], new: str, format: str) -> str:
+def for_machines(changes: Sequence[Change], places: "Places", format: str) -> str:
     """`sarif` or `github`."""
     from stormgen.diagnostics import as_github
     from stormgen.diagnostics.sarif import as_sarif
 
-    found = [_finding(change, new) for change in changes]
+    found = [_finding(change, places) for change in changes]
     return as_github(found) if format == "github" else json.dumps(as_sarif(found), indent=2) + "\n"
 
 
-def _finding(change: Change, new: str) -> "Diagnostic":
-    """At the head of what was given: a schema that is made of a model has no line of its own."""
+def _finding(change: Change, places: "Places") -> "Diagnostic":
     from stormgen.diagnostics import Diagnostic, DiagnosticCode
-    from stormgen.source import SourceText, Span
 
     code = DiagnosticCode("STORM901", "breaking-schema-change", "error")
     told = f"{change.message} {change.path} breaks {' and '.join(change.breaks)}: {change.sentence} ({change.kind})."
     readers = f" Read by {', '.join(change.consumers)}." if change.consumers else ""
     shown = f" For example, {_sent(change)}." if change.example else ""
-    return Diagnostic(code, told + readers + shown, Span(SourceText(new, ""), 0, 0), change.instead)
+    return Diagnostic(code, told + readers + shown, places(change.message, change.path), change.instead)

@@ -26,6 +26,7 @@ def check(
     from stormgen.cli._change_formats import for_machines
     from stormgen.cli._registry import stand
     from stormgen.cli._standing_lines import changes_of
+    from stormgen.workspace.places import places_in
 
     terminal: Terminal = context.obj
     format = one_of(format, _FORMATS, f"There is no format {format!r} for schemas check")
@@ -35,7 +36,7 @@ def check(
     elif format == "text":
         _print(terminal, found)
     else:
-        terminal.result(for_machines(changes_of(found.standings), source, format))
+        terminal.result(for_machines(changes_of(found.standings), places_in(found.facts, source), format))
     if found.incompatible:
         raise typer.Exit(1)
 

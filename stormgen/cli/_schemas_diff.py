@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 _FORMATS = ["text", "json", "sarif", "github"]
 _KINDS = ["json-schema", "avro", "protobuf"]
-_LONGEST = 300  # characters of an example that are shown
 
 
 def diff(
@@ -32,11 +31,13 @@ def diff(
     format: Annotated[str, typer.Option("--format", help="text, json, sarif or github.")] = "text",
 ) -> None:
     """Say what a change of schemas breaks, and for whom."""
+    from stormgen.cli._change_formats import as_data, for_machines
     from stormgen.cli._faults import UsageProblem
     from stormgen.messages.evolution import evolution
     from stormgen.messages.examples import with_examples
     from stormgen.workspace.build import without_garbage_collection
     from stormgen.workspace.consumers import consumers_in
+    from stormgen.workspace.places import places_in
     from stormgen.workspace.schema_settings import MODES
     from stormgen.workspace.schema_versions import read_versions
     from stormgen.workspace.settings import find_settings
@@ -53,7 +54,12 @@ def diff(
         *olds, new = [version.schemas for version in read]
         changes = evolution(olds, new, mode, strict=strict, consumers=consumers_in(_facts(read)))
         changes = with_examples(changes, olds, new)
-    _print(terminal, changes, mode, versions, format)
+    if format == "text":
+        _print(terminal, changes, mode, versions)
+    elif format == "json":
+        terminal.result(json.dumps(_data(as_data(changes), mode), indent=2) + "\n")
+    else:
+        terminal.result(for_machines(changes, places_in(read[-1].facts, versions[-1]), format))
     if changes:
         raise typer.Exit(1)
 
@@ -70,16 +76,17 @@ def _facts(read: "list[SchemaVersion]") -> Any:
     return next((version.facts for version in reversed(read) if version.facts), None)
 
 
-def _print(terminal: "Terminal", changes: "tuple[Change, ...]", mode: str, versions: list[str], format: str) -> None:
-    from stormgen.cli._change_formats import as_data, as_text, for_machines
+def _print(terminal: "Terminal", changes: "tuple[Change, ...]", mode: str, versions: list[str]) -> None:
+    from stormgen.cli._change_formats import as_text
+    from stormgen.cli._layout import plural
 
-    if format == "json":
-        terminal.result(json.dumps(_data(as_data(changes), mode), indent=2) + "\n")
-    elif format == "text":
-        terminal.result(as_text(changes, versions if len(versions) > 2 else None))
-        terminal.say(f"{len(changes)} broken of {mode}." if changes else f"Nothing breaks {mode}.")
-    else:
-        terminal.result(for_machines(changes, versions[-1], format))
+    terminal.result(as_text(changes, versions if len(versions) > 2 else None))
+    number = len(changes)
+    terminal.say(
+        f"{plural(number, 'change')} {'breaks' if number == 1 else 'break'} {mode}."
+        if changes
+        else f"Nothing breaks {mode}."
+    )
 
 
 def _data(changes: list[dict[str, Any]], mode: str) -> dict[str, Any]:

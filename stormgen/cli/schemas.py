@@ -16,14 +16,13 @@ if TYPE_CHECKING:
     from stormgen.cli._terminal import Terminal
 
 KINDS = ["asyncapi", "avro", "cloudevents", "examples", "json-schema", "protobuf"]
-APP = typer.Typer(cls=WithDefault, no_args_is_help=True, help="Write schemas of events and commands, or compare them.")
-APP.command("diff")(diff)
-APP.command("catalogue")(catalogue)
-APP.command("check")(check)
-APP.command("register")(register)
+_HELP = """Write the schemas of a model's events and commands, compare them, and keep them in a registry.
+
+`stormgen schemas MODEL -o DIR` writes JSON Schema, CloudEvents, Avro, Protobuf and AsyncAPI of them."""
+APP = typer.Typer(cls=WithDefault, no_args_is_help=True, help=_HELP)
 
 
-@APP.command(DEFAULT)
+@APP.command(DEFAULT, short_help="Write them; the name may be left out.")
 def write(
     context: typer.Context,
     model: Model,
@@ -51,3 +50,9 @@ def write(
         report = write_folder(files, out, f"the schemas of {facts.board.name}", force=force)
     rest = f", {plural(len(report.unchanged), 'file')} as they were" if report.unchanged else ""
     terminal.done(f"Wrote {plural(len(report.written), 'file')} to {out}{rest}.")
+
+
+APP.command("diff", short_help="Say what a change breaks, and for whom.")(diff)
+APP.command("catalogue", short_help="Write a page for each event and command.")(catalogue)
+APP.command("check", short_help="Ask a registry whether it takes them.")(check)
+APP.command("register", short_help="Bring them to a registry, with --apply.")(register)

@@ -4,13 +4,14 @@ A message carries the identity of its aggregate first, then its parameters, unde
 service that is generated from the model writes.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import field
 
 from stormgen.behaviour import Types
 from stormgen.behaviour.types.composition import keys_in, made_of
 from stormgen.behaviour.types.scopes import Scopes
-from stormgen.board import Aggregate, Command, Element, Event, Key, Supersession
+from stormgen.board import Aggregate, Board, Command, Element, Event, Key, Supersession
 from stormgen.board.deprecation import deprecation
 from stormgen.board.types import Alias, Enumeration, Field, Optional, Structure, Type
 from stormgen.source import Span
@@ -61,6 +62,20 @@ class Contract:
 def wire_type(key: Key, version: int) -> str:
     """The path of a message, with its version from the second on."""
     return key.path if version == 1 else f"{key.path}.v{version}"
+
+
+def of_wire_type(board: Board, name: str) -> tuple[Event | Command | None, int]:
+    """The other way round."""
+    path, _, last = name.rpartition(".")
+    if (element := _message(board, name)) or not re.fullmatch("v[0-9]+", last):
+        return element, 1
+    return _message(board, path), int(last[1:])
+
+
+def _message(board: Board, path: str) -> Event | Command | None:
+    keys = (Key("event", path), Key("command", path))
+    found = (board[key] for key in keys if key in board)
+    return next((element for element in found if isinstance(element, Event | Command)), None)
 
 
 def is_optional(type_: Type, types: Types) -> bool:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from stormgen.board import Command, Event, Key
 from stormgen.facts import Facts
 from stormgen.messages.catalogue import consumers_of
+from stormgen.messages.contract import of_wire_type
 
 
 def consumers_in(facts: Facts | None) -> Callable[[str], tuple[str, ...]]:
@@ -14,11 +14,8 @@ def consumers_in(facts: Facts | None) -> Callable[[str], tuple[str, ...]]:
     board, flow = facts.board, facts.flow
 
     def consumers(message: str) -> tuple[str, ...]:
-        head, _, last = message.rpartition(".")
-        path = head if last[:1] == "v" and last[1:].isdigit() else message
-        keys = [key for key in (Key("event", path), Key("command", path)) if key in board]
-        element = board[keys[0]] if keys else None
-        if not isinstance(element, Event | Command):
+        element, _ = of_wire_type(board, message)
+        if element is None:
             return ()
         found = consumers_of(element, flow)
         return tuple(f"{key.kind} {key.path}" for key in sorted(found, key=lambda key: (key.kind, key.path)))

@@ -125,6 +125,40 @@ def test_formats_for_machines(folder: Path, capsys: pytest.CaptureFixture[str], 
         assert data["runs"][0]["results"][0]["ruleId"] == "STORM901"
 
 
+def test_a_change_is_told_where_it_stands_in_the_model(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def told(text: str, new: str) -> str:
+        Path("broken/shop.storm").write_text(text)
+        assert run(["schemas", "diff", "old", new, "--format", "github"]) == 1
+        return capsys.readouterr().out
+
+    at = BROKEN.splitlines()[1].index("count") + 1
+    assert f"file=broken/shop.storm,line=2,endLine=2,col={at},endColumn={at + 5}," in told(BROKEN, "broken")
+    dropped = OLD.replace("total: money, ", "")
+    at = dropped.splitlines()[1].index("Placed(") + 1
+    assert f"line=2,endLine=2,col={at}," in told(dropped, "broken")
+    gone = OLD.replace("-> Placed  event Placed(total: money, note: string?)", "").replace(
+        "  policy Thank when Placed\n", ""
+    )
+    assert "file=broken/shop.storm,line=1,endLine=1,col=1," in told(gone, "broken")
+
+
+def test_of_a_version_the_place_is_its_own(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first, second = "  event Sent(on: date)\n", '  event Sent v2 (on: date, to: text) supersedes v1 (to: "")\n'
+    Path("old/shop.storm").write_text(f"context Sales {{\n{first}{second}}}\n")
+    later = second.replace("to: text)", "to: text, by: text)").replace('(to: "")', '(to: "", by: "")')
+    Path("broken/shop.storm").write_text(f"context Sales {{\n{first}{later}}}\n")
+    assert run(["schemas", "diff", "old", "broken", "--format", "github"]) == 1
+    assert f"line=3,endLine=3,col={later.index('by: text') + 1}," in capsys.readouterr().out
+
+
+def test_help_names_what_is_written_first(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["schemas", "--help"]) == 0
+    told = capsys.readouterr().out
+    assert "stormgen schemas MODEL -o DIR" in told
+    assert told.partition("Commands:")[2].split()[0] == "write"
+    assert "..." not in told.partition("Commands:")[2]
+
+
 def test_folders_of_schemas_are_compared_in_every_format(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for name in ("old", "broken"):
         assert run(["schemas", f"{name}/shop.storm", "-o", f"made-{name}"]) == 0
