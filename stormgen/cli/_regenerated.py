@@ -21,7 +21,8 @@ _NAMED: "dict[Kind, str]" = {
     "merged": "merged with your edits",
     "overwritten": "overwritten; your edits are gone",
     "left out": "deleted by you and left out; --force writes it again",
-    "no longer made": "no longer part of the model and still there; --delete removes what you have not edited",
+    "no longer made": "no longer part of the model and still there; --delete removes it",
+    "edited and no longer made": "no longer part of the model, and kept with your edits until you remove it",
     "removed": "no longer part of the model and removed",
 }
 

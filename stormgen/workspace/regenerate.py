@@ -19,7 +19,17 @@ from stormgen.workspace.output_paths import WriteRefused, safe_places
 from stormgen.workspace.write import contents_of, refuse_edited, refuse_other, replace_files
 
 Kind = Literal[
-    "new", "updated", "merged", "clash", "overwritten", "as it was", "kept", "left out", "removed", "no longer made"
+    "new",
+    "updated",
+    "merged",
+    "clash",
+    "overwritten",
+    "as it was",
+    "kept",
+    "left out",
+    "removed",
+    "no longer made",
+    "edited and no longer made",
 ]
 
 
@@ -28,8 +38,8 @@ class Deed:
     """What is done with one file. `content` is what is written, None where nothing is; `before` is what stands there.
 
     `lines` are those, from 1, where a clash is shown; `aside` is a person's file that could not be merged. `kept` is
-    what was edited and has no change of the model's, `left out` what was deleted by hand; `removed` and `no longer
-    made` are files that the model does not give any more.
+    what was edited and has no change of the model's, `left out` what was deleted by hand; `removed`, `no longer
+    made` and `edited and no longer made` are files that the model does not give any more.
     """
 
     path: str
@@ -97,7 +107,7 @@ def _plan(new: Mapping[str, bytes], folder: Path, subject: str, force: bool, del
     deeds = [_deed(path, found[path], known.get(path), bases.get(path), new[path], force) for path in new]
     deeds += [_gone(path, found[path], known[path], delete) for path in gone if found[path] is not None]
     deeds += [_aside(deed, folder) for deed in deeds if deed.aside is not None]
-    kept = [deed.path for deed in deeds if deed.kind == "no longer made"]
+    kept = [deed.path for deed in deeds if deed.kind in ("no longer made", "edited and no longer made")]
     memory = {
         manifest.NAME: manifest.manifest(new, subject, {path: known[path] for path in kept}),
         manifest.BASE: manifest.base(new, {path: bases[path] for path in kept if path in bases}),
@@ -142,8 +152,9 @@ def _aside(deed: Deed, folder: Path) -> Deed:
 
 
 def _gone(path: str, found: bytes | None, known: str, delete: bool) -> Deed:
-    is_own = found is not None and manifest.content_hash(found) == known
-    return Deed(path=path, kind="removed" if delete and is_own else "no longer made", before=found)
+    if found is None or manifest.content_hash(found) != known:
+        return Deed(path=path, kind="edited and no longer made", before=found)
+    return Deed(path=path, kind="removed" if delete else "no longer made", before=found)
 
 
 def _on_disk(place: Path) -> bytes | None:

@@ -63,4 +63,4 @@ def test_no_line_of_a_person_is_lost_and_the_service_can_be_imported(seed: int, 
         assert [word for word in hand.words if word not in found] == []
         import_all(artifacts, tmp_path)
     again = generate(artifacts, tmp_path)
-    assert {deed.kind for deed in again.deeds} <= {"as it was", "kept", "no longer made"}
+    assert {deed.kind for deed in again.deeds} <= {"as it was", "kept", "no longer made", "edited and no longer made"}

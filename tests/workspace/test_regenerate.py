@@ -81,9 +81,10 @@ def test_what_was_deleted_by_hand_stays_away_unless_forced(folder: Path) -> None
 
 def test_what_the_model_gives_no_more_is_removed_only_when_asked_and_unedited(folder: Path) -> None:
     (folder / "b.md").write_text("mine\n")
-    assert kinds(generate(folder, {})) == dict.fromkeys(FIRST, "no longer made")
+    kept = dict.fromkeys(FIRST, "no longer made") | {"b.md": "edited and no longer made"}
+    assert kinds(generate(folder, {})) == kept
     asked = kinds(generate(folder, {}, delete=True))
-    assert asked == {"a.py": "removed", "b.md": "no longer made", "sub/c.json": "removed"}
+    assert asked == {"a.py": "removed", "b.md": "edited and no longer made", "sub/c.json": "removed"}
     assert not (folder / "sub").exists() and (folder / "b.md").read_text() == "mine\n"
 
 
