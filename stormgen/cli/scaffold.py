@@ -20,12 +20,14 @@ def scaffold(
     from stormgen.cli._outputs import choose
     from stormgen.cli._written import written
     from stormgen.emitters._protocol import EmitContext
+    from stormgen.workspace.settings import find_settings
     from stormgen.workspace.write import write
 
     terminal = context.obj
     offer, emitter = choose("scaffold", target, what="target")
-    facts = read_sound(terminal, [model], emitter.needs)
-    request = EmitContext(facts, offer, context_named(facts, name).key)
+    settings = find_settings([model])
+    facts = read_sound(terminal, [model], emitter.needs, settings)
+    request = EmitContext(facts, offer, context_named(facts, name).key, schemas=settings.schemas)
     stop_at_errors(terminal, emitter.check(request))
     with terminal.working("Writing the service"):
         report = write(emitter.emit(request), out, f"the {target} of {request.subject}", force=force)

@@ -19,8 +19,10 @@ CLASSES = frozenset(
     Event Fact Field FixedIdentity Int64 InvalidValue Json Length Limit Mapping Matching Message MessageBus
     MissingKey MissingValue Moment Money NothingThere Number Overflow Policy Problem Projection Range Refusal
     Repository Request Response RuleMissing Row Sequence State StrEnum Text TypeAlias UUID UnitOfWork Value
-    View BrokenInvariant Handler Limits Query APIRouter NO_ID NO_DATE NO_MOMENT EVENTS COMMANDS OWNER HANDLERS
-    POLICIES PROJECTIONS REPOSITORIES
+    View Broker BrokenInvariant DeadLetter Effects Envelope Generic Intake Letter Listener NotUnderstood
+    OfNoInterest Relay Subscription Topic Wish T HEARD LISTENER SENT FROM_OUTSIDE MAX_HOPS BOTH PUBLISHED TOLD
+    Handler Limits Query APIRouter NO_ID NO_DATE NO_MOMENT EVENTS COMMANDS OWNER HANDLERS POLICIES PROJECTIONS
+    REPOSITORIES
     """.split()  # noqa: SIM905
 ) | frozenset(name for name in BUILT_IN if name[0].isupper())
 
@@ -64,6 +66,10 @@ MODULES = frozenset(
     state statement statements status story storytelling structlog subject suppress table tables target tell
     telling tests text then time tmp_path to_json to_jsonable_python together told too_slow_twice total touched
     transaction transport tried trigger tx type types typing unit_of_work unpublished uow upgrade url urllib
+    add_parser address again aiokafka aio_pika argparse arrived asked assembled backoff body broker channel
+    dead dead_letters discard effects failpoints intake kafka keys letter letter_of letters listener listeners
+    mark marks moment note_refusal open_broker parser path publish rabbitmq reached replay said source stuck
+    subscription topic topics waiting why wish
     uuid uuid4 uvicorn value values version view views wake weakref when where why
     """.split()  # noqa: SIM905
 )
