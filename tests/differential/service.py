@@ -1,10 +1,9 @@
 """A model and a context in; the generated service itself, run in this process with its database in memory, out."""
 
-import datetime as dt
 import importlib
 from collections.abc import Coroutine, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from types import ModuleType, SimpleNamespace
+from types import ModuleType
 from typing import Any, TypeVar
 
 import structlog
@@ -119,7 +118,7 @@ class Service:
     def _set_clock(self, clock: Clock) -> None:
         """`now()` and `new_id()` of the rules, as the interpreter has them."""
         rules, taken = self._module("domain.rules"), iter(range(1, 1000))
-        rules.dt = SimpleNamespace(datetime=SimpleNamespace(now=lambda zone: clock.moment), UTC=dt.UTC)  # type: ignore[attr-defined]
+        rules.clock = lambda: clock.moment  # type: ignore[attr-defined]
         rules.uuid4 = lambda: clock.id(next(taken))  # type: ignore[attr-defined]
 
     def _python(self, message: Message) -> Any:

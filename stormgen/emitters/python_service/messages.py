@@ -22,6 +22,7 @@ from stormgen.emitters.python_service.vocabulary import Vocabulary
 from stormgen.messages.contract import wire_type
 
 _MARK = re.compile(r"\b(Length|Range|Matching)\(")
+_ASKS_TIME = re.compile(r"(?<![.\w])(now|today)\(\)")
 
 
 @dataclass
@@ -33,6 +34,7 @@ class Builder:
     used_types: set[Key] = field(default_factory=set)
     foreign: dict[Key, Command | Event] = field(default_factory=dict)
     limits: bool = False
+    asks_time: bool = False
 
     def __post_init__(self) -> None:
         self.types = PyTypes(self.names)
@@ -47,7 +49,9 @@ class Builder:
         typing = self.typing(scope, clock)
         if not typing.check(expression, self.names.types.plain(declared)):
             return None
-        return Translator(self.types, scope, typing).kept(expression, declared)
+        text = Translator(self.types, scope, typing).kept(expression, declared)
+        self.asks_time = self.asks_time or bool(clock and _ASKS_TIME.search(text))
+        return text
 
     def broken(self, condition: Expression, scope: Scope, known: Known) -> str | None:
         """The Python that is true where a condition is not. Where it is false, the condition is known from then on."""

@@ -4,10 +4,11 @@ import json
 import re
 from dataclasses import dataclass, replace
 
+from stormgen.behaviour.evaluation.frame import Clock
 from stormgen.board import Aggregate, Board, Command, Context, Event, Key
 from stormgen.board.types import Alias, Enumeration, Field, Optional, Structure
 from stormgen.emitters.python_service.aggregates import Aggregates
-from stormgen.emitters.python_service.literals import markdown, prose, quoted
+from stormgen.emitters.python_service.literals import markdown, moment, prose, quoted
 from stormgen.emitters.python_service.messages import Builder, mutable_safe, words_for
 from stormgen.emitters.python_service.naming import words
 from stormgen.emitters.python_service.parts import (
@@ -34,7 +35,10 @@ from stormgen.messages.options import SchemaOptions
 
 @dataclass(frozen=True)
 class ServiceView:
-    """The whole service. Every text in it is Python, or words for a docstring."""
+    """The whole service. Every text in it is Python, or words for a docstring.
+
+    `clock` is the moment at which scenarios are told, "" where no command asks for it.
+    """
 
     package: str
     title: str
@@ -51,6 +55,7 @@ class ServiceView:
     outside: tuple[MessageView, ...]
     asked: tuple[MessageView, ...]
     limits: bool
+    clock: str
     camel_case: bool
     words: str
 
@@ -187,6 +192,7 @@ def build_view(board: Board, context: Key, schemas: SchemaOptions) -> tuple[Serv
             views=views,
             scenarios=scenarios,
             limits=build.limits,
+            clock=moment(Clock().moment) if build.asks_time else "",
             camel_case=names.camel_case,
             words=" ".join(words(subject.name)),
         ),
