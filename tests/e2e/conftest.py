@@ -5,8 +5,11 @@ from collections.abc import Iterator
 import pytest
 
 from tests.generated.postgres import postgres
-from tests.services.kafka import Kafka, kafka
-from tests.services.rabbitmq import RabbitMQ, rabbitmq
+from tests.services.broker import Broker
+from tests.services.kafka import kafka
+from tests.services.kinesis import kinesis
+from tests.services.pubsub import pubsub
+from tests.services.rabbitmq import rabbitmq
 
 
 @pytest.fixture(scope="session")
@@ -15,7 +18,18 @@ def postgres_url() -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(scope="session", params=["kafka", "rabbitmq"])
-def broker(request: pytest.FixtureRequest) -> Iterator[Kafka | RabbitMQ]:
-    with kafka() if request.param == "kafka" else rabbitmq() as running:
+STARTED = {"kafka": kafka, "rabbitmq": rabbitmq, "kinesis": kinesis, "pubsub": pubsub}
+
+
+@pytest.fixture(scope="session", params=["kafka", "rabbitmq", "kinesis", "pubsub"])
+def any_broker(request: pytest.FixtureRequest) -> Iterator[Broker]:
+    with STARTED[request.param]() as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def broker(any_broker: Broker) -> Broker:
+    """One whose death nothing is lost by."""
+    if not any_broker.lasts:
+        pytest.skip("what this one keeps is gone when it dies")
+    return any_broker

@@ -8,8 +8,7 @@ from uuid import uuid4
 import pytest
 
 from tests.e2e.running import Service, service, until
-from tests.services.kafka import Kafka
-from tests.services.rabbitmq import RabbitMQ
+from tests.services.broker import Broker
 
 SHOP = Path(__file__).parent / "models/shop.storm"
 INVENTORY = Path(__file__).parents[2] / "examples/inventory.storm"
@@ -19,7 +18,6 @@ INVENTORY = Path(__file__).parents[2] / "examples/inventory.storm"
 class Shop:
     orders: Service
     stock: Service
-    broker: Kafka | RabbitMQ
 
     def place(self, sku: str, pieces: int = 1) -> str:
         order = str(uuid4())
@@ -31,13 +29,16 @@ class Shop:
 
 
 @pytest.fixture(scope="module")
-def shop(tmp_path_factory: pytest.TempPathFactory, broker: Kafka | RabbitMQ) -> Iterator[Shop]:
+def shop(tmp_path_factory: pytest.TempPathFactory, any_broker: Broker) -> Iterator[Shop]:
     folder = tmp_path_factory.mktemp("shop")
-    orders, stock = (service(SHOP, context, folder, BROKER_URL=broker.url) for context in ("Orders", "Stock"))
+    orders, stock = (
+        service(SHOP, context, folder, BROKER_URL=any_broker.url, **any_broker.settings)
+        for context in ("Orders", "Stock")
+    )
     try:
         orders.start()
         stock.start()
-        yield Shop(orders, stock, broker)
+        yield Shop(orders, stock)
     finally:
         for one in (orders, stock):
             one.process.stop()
@@ -68,21 +69,21 @@ def test_the_facts_of_an_aggregate_arrive_in_order(shop: Shop) -> None:
         assert shop.stock.see(f"notes/{order}")["jumps"] == 0
 
 
-def test_commands_go_on_while_the_broker_is_away(shop: Shop) -> None:
+def test_commands_go_on_while_the_broker_is_away(shop: Shop, broker: Broker) -> None:
     shop.stock.do("item/receive", sku="lid", pieces=100)
-    shop.broker.process.kill()
+    broker.process.kill()
     orders = [shop.place("lid") for _ in range(10)]
     assert not shop.confirmed(orders[0])
-    shop.broker.process.start()
+    broker.process.start()
     assert until(lambda: all(map(shop.confirmed, orders)), 60), shop.stock.process.said()
     assert shop.stock.see("ledger/lid") == {"sku": "lid", "times": 10, "taken": 10}
 
 
-def test_a_service_starts_without_the_broker(shop: Shop) -> None:
-    shop.broker.process.kill()
+def test_a_service_starts_without_the_broker(shop: Shop, broker: Broker) -> None:
+    broker.process.kill()
     shop.orders.again()
     shop.orders.do("order/change-note", orderId=(order := str(uuid4())))
-    shop.broker.process.start()
+    broker.process.start()
     assert until(lambda: shop.stock.see(f"notes/{order}").get("last") == 1, 60)
 
 
@@ -104,8 +105,11 @@ def test_a_service_that_is_asked_to_stop_ends_by_itself(shop: Shop) -> None:
 
 
 @pytest.fixture
-def returns(tmp_path: Path, broker: Kafka | RabbitMQ) -> Iterator[tuple[Service, Service]]:
-    shipping, inventory = (service(INVENTORY, c, tmp_path, BROKER_URL=broker.url) for c in ("Shipping", "Inventory"))
+def returns(tmp_path: Path, any_broker: Broker) -> Iterator[tuple[Service, Service]]:
+    shipping, inventory = (
+        service(INVENTORY, c, tmp_path, BROKER_URL=any_broker.url, **any_broker.settings)
+        for c in ("Shipping", "Inventory")
+    )
     try:
         inventory.start()
         shipping.start()

@@ -14,8 +14,7 @@ import pytest
 
 from tests.e2e.ledger import Ledger
 from tests.e2e.running import Service, service, until
-from tests.services.kafka import Kafka
-from tests.services.rabbitmq import RabbitMQ
+from tests.services.broker import Broker
 
 SHOP = Path(__file__).parent / "models/shop.storm"
 NAIVE = Path(__file__).parent / "naive.py"
@@ -38,7 +37,7 @@ def new_database(server: str) -> str:
 
 
 @pytest.fixture
-def pair(tmp_path: Path, broker: Kafka | RabbitMQ, postgres_url: str) -> Iterator[tuple[Service, Service]]:
+def pair(tmp_path: Path, broker: Broker, postgres_url: str) -> Iterator[tuple[Service, Service]]:
     orders, stock = (
         service(SHOP, context, tmp_path, BROKER_URL=broker.url, DATABASE_URL=new_database(postgres_url))
         for context in ("Orders", "Stock")
@@ -82,7 +81,7 @@ def kill_again_and_again(pair: tuple[Service, Service], kills: int) -> int:
     return at_places
 
 
-def test_what_was_accepted_takes_effect_exactly_once(pair: tuple[Service, Service], broker: Kafka | RabbitMQ) -> None:
+def test_what_was_accepted_takes_effect_exactly_once(pair: tuple[Service, Service], broker: Broker) -> None:
     ledger = started(pair)
     at_places = kill_again_and_again(pair, KILLS // 2)
     broker.process.kill()
@@ -97,6 +96,29 @@ def test_what_was_accepted_takes_effect_exactly_once(pair: tuple[Service, Servic
     )
     assert at_places >= KILLS // 2
     assert len(ledger.accepted) > KILLS
+
+
+def test_two_instances_on_one_database_share_the_work(pair: tuple[Service, Service]) -> None:
+    """The facts of an aggregate stay in order, also when one of the two dies."""
+    orders, stock = pair
+    second = Service(stock.project, {**stock.settings, "INSTANCE": "second"})
+    ledger = started(pair)
+    second.start()
+    try:
+        notes = [str(uuid4()) for _ in range(8)]
+        for number in range(60):
+            for order in notes:
+                orders.do("order/change-note", orderId=order)
+            if number == 30:
+                stock.process.kill()
+        ledger.stop()
+        for order in notes:
+            assert until(lambda: second.see(f"notes/{order}").get("last") == 60, 60), second.process.said()  # noqa: B023
+            assert second.see(f"notes/{order}")["jumps"] == 0
+        stock.start()
+        assert until(lambda: not ledger.problems(), 60), ledger.problems()
+    finally:
+        second.process.kill()
 
 
 @pytest.mark.parametrize(("killed", "place"), [(0, "after-commit"), (1, "before-ack")], ids=["lost", "doubled"])

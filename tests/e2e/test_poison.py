@@ -12,15 +12,14 @@ import pytest
 from aiokafka import AIOKafkaProducer
 
 from tests.e2e.running import Service, service, until
-from tests.services.kafka import Kafka
-from tests.services.rabbitmq import RabbitMQ
+from tests.services.broker import Broker
 
 SHOP = Path(__file__).parent / "models/shop.storm"
 TOPIC, TYPE = "orders.order.events", "Orders.Order.NoteChanged"
 
 
 @pytest.fixture(scope="module")
-def stock(tmp_path_factory: pytest.TempPathFactory, broker: Kafka | RabbitMQ) -> Iterator[Service]:
+def stock(tmp_path_factory: pytest.TempPathFactory, broker: Broker) -> Iterator[Service]:
     running = service(SHOP, "Stock", tmp_path_factory.mktemp("poison"), BROKER_URL=broker.url)
     try:
         running.start()
@@ -35,9 +34,9 @@ def note(order: str, number: int, **other: Any) -> bytes:
     return json.dumps({**told, "data": {"orderId": order, "number": number}, **other}).encode()
 
 
-def publish(broker: Kafka | RabbitMQ, key: str, *bodies: bytes) -> None:
+def publish(broker: Broker, key: str, *bodies: bytes) -> None:
     """By hand, as no service of ours would."""
-    send = _to_kafka if isinstance(broker, Kafka) else _to_rabbitmq
+    send = _to_kafka if broker.kind == "kafka" else _to_rabbitmq
     asyncio.run(send(broker.url, key, bodies))
 
 
@@ -60,7 +59,7 @@ def noted(stock: Service, order: str, number: int) -> bool:
     return until(lambda: stock.see(f"notes/{order}").get("last") == number)
 
 
-def test_a_fact_that_is_told_again_takes_effect_once(stock: Service, broker: Kafka | RabbitMQ) -> None:
+def test_a_fact_that_is_told_again_takes_effect_once(stock: Service, broker: Broker) -> None:
     order = str(uuid4())
     publish(
         broker, order, note(order, 1), note(order, 2), note(order, 1), note(order, 2), note(order, 2), note(order, 3)
@@ -72,7 +71,7 @@ def test_a_fact_that_is_told_again_takes_effect_once(stock: Service, broker: Kaf
 @pytest.mark.parametrize(
     "junk", [b"", b"\xff\x00", b"[]", b'{"id": 1}', note("x", 1), note("x", 1, data=[]), note("x", 1, hops="many")]
 )
-def test_junk_is_set_aside_and_the_rest_goes_on(stock: Service, broker: Kafka | RabbitMQ, junk: bytes) -> None:
+def test_junk_is_set_aside_and_the_rest_goes_on(stock: Service, broker: Broker, junk: bytes) -> None:
     key, order = f"junk-{uuid4()}", str(uuid4())
     publish(broker, key, junk)
     publish(broker, order, note(order, 1))
@@ -80,7 +79,7 @@ def test_junk_is_set_aside_and_the_rest_goes_on(stock: Service, broker: Kafka | 
     assert until(lambda: f"{TOPIC} {key}: NotUnderstood" in stock.says("dead-letters"))
 
 
-def test_what_nobody_listens_to_is_passed_over(stock: Service, broker: Kafka | RabbitMQ) -> None:
+def test_what_nobody_listens_to_is_passed_over(stock: Service, broker: Broker) -> None:
     key, order = f"other-{uuid4()}", str(uuid4())
     own = note(order, 9, type="Stock.Item.Received", data={"sku": key, "pieces": 1})
     publish(broker, key, note(order, 9, type="Orders.Order.Unheard"), own)
@@ -91,7 +90,7 @@ def test_what_nobody_listens_to_is_passed_over(stock: Service, broker: Kafka | R
 
 
 def test_what_failed_is_replayed_in_its_order_once_it_can_be_read(
-    stock: Service, broker: Kafka | RabbitMQ, monkeypatch: pytest.MonkeyPatch
+    stock: Service, broker: Broker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The program has a mistake: it can't count to two. The next version can."""
     order = str(uuid4())

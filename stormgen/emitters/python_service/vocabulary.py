@@ -67,7 +67,7 @@ MODULES = frozenset(
     telling tests text then time tmp_path to_json to_jsonable_python together told too_slow_twice total touched
     transaction transport tried trigger tx type types typing unit_of_work unpublished uow upgrade url urllib
     add_parser address again aiokafka aio_pika argparse arrived asked assembled backoff body broker channel
-    dead dead_letters discard effects failpoints intake kafka keys letter letter_of letters listener listeners
+    dead dead_letters discard effects failpoints intake kafka kinesis pubsub keys letter letter_of letters listener listeners
     mark marks moment note_refusal open_broker parser path publish rabbitmq reached replay said source stuck
     subscription topic topics waiting why wish
     uuid uuid4 uvicorn value values version view views wake weakref when where why
