@@ -1,6 +1,8 @@
 """Real brokers for the tests of this folder, each started once."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
 
 import pytest
 
@@ -21,15 +23,18 @@ def postgres_url() -> Iterator[str]:
 STARTED = {"kafka": kafka, "rabbitmq": rabbitmq, "kinesis": kinesis, "pubsub": pubsub}
 
 
-@pytest.fixture(scope="session", params=["kafka", "rabbitmq", "kinesis", "pubsub"])
-def any_broker(request: pytest.FixtureRequest) -> Iterator[Broker]:
-    with STARTED[request.param]() as running:
-        yield running
-
-
 @pytest.fixture(scope="session")
-def broker(any_broker: Broker) -> Broker:
-    """One whose death nothing is lost by."""
-    if not any_broker.lasts:
-        pytest.skip("what this one keeps is gone when it dies")
-    return any_broker
+def start_once() -> Iterator[Callable[[str], Broker]]:
+    with ExitStack() as running:
+        yield cache(lambda kind: running.enter_context(STARTED[kind]()))
+
+
+@pytest.fixture(scope="session", params=list(STARTED))
+def any_broker(request: pytest.FixtureRequest, start_once: Callable[[str], Broker]) -> Broker:
+    return start_once(request.param)
+
+
+@pytest.fixture(scope="session", params=["kafka", "rabbitmq"])
+def broker(request: pytest.FixtureRequest, start_once: Callable[[str], Broker]) -> Broker:
+    """One that loses nothing when it dies."""
+    return start_once(request.param)

@@ -1,6 +1,7 @@
 """`python naive.py PACKAGE`: a generated service as one writes it in a hurry, to see that the tests notice.
 
-What is sent is marked as sent first, as where a fact is sent right after the commit. What comes is taken as new.
+What is sent is marked as sent first: who dies at `before-publish` has committed and tells nobody. What comes is taken
+as new.
 """
 
 import sys
@@ -23,7 +24,7 @@ async def drain(self: Any) -> None:
     if batch:
         async with self._database.transaction() as tx:
             await outbox.mark(tx, self._marks, batch)
-        failpoints.reached("after-commit")
+        failpoints.reached("before-publish")
         await self._tell(batch)
 
 

@@ -121,15 +121,15 @@ def test_two_instances_on_one_database_share_the_work(pair: tuple[Service, Servi
         second.process.kill()
 
 
-@pytest.mark.parametrize(("killed", "place"), [(0, "after-commit"), (1, "before-ack")], ids=["lost", "doubled"])
+@pytest.mark.parametrize(("killed", "place"), [(0, "before-publish"), (1, "before-ack")], ids=["lost", "doubled"])
 def test_a_naive_service_is_found_out(pair: tuple[Service, Service], killed: int, place: str) -> None:
     for one in pair:
         one.program = (str(NAIVE), one.project.package)
     ledger = started(pair)
-    for _ in range(3):
+    for _ in range(2):
         relaunch(pair[killed], place, 5)
         assert died_there(pair[killed])
     pair[killed].start()
     ledger.stop()
-    assert not until(lambda: not ledger.problems(), 8)
-    assert any(("never" if place == "after-commit" else "more than once") in said for said in ledger.problems())
+    assert not until(lambda: not ledger.problems(), 5)
+    assert any(("never" if place == "before-publish" else "more than once") in said for said in ledger.problems())
