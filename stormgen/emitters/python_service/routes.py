@@ -9,7 +9,7 @@ from stormgen.emitters.python_service.parts import RoutesView, RouteView
 from stormgen.messages.contract import Contract, contracts
 from stormgen.messages.options import SchemaOptions
 from stormgen.messages.plain_names import snake
-from stormgen.messages.topics import exchange_of, topic_of
+from stormgen.messages.topics import context_of, topic_of
 
 
 def routes(build: Builder, options: SchemaOptions) -> RoutesView:
@@ -46,4 +46,4 @@ def from_outside(build: Builder) -> list[Event]:
 
 
 def _route(contract: Contract, options: SchemaOptions) -> RouteView:
-    return RouteView(quoted(contract.type), quoted(topic_of(contract, options)), quoted(exchange_of(contract)))
+    return RouteView(quoted(contract.type), quoted(topic_of(contract, options)), quoted(context_of(contract)))

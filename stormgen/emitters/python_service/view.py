@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import dataclass, replace
+from urllib.parse import quote
 
 from stormgen.behaviour.evaluation.frame import Clock
 from stormgen.board import Aggregate, Board, Command, Context, Event, Key
@@ -180,7 +181,7 @@ def build_view(board: Board, context: Key, schemas: SchemaOptions) -> tuple[Serv
             package=names.package,
             title=quoted(" ".join(words(subject.name))),
             purpose=words_for(subject),
-            source=quoted(f"/{names.package}"),
+            source=quoted(f"/{quote(names.package)}"),
             aggregates=found,
             process=process,
             neighbours=neighbours,

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from stormgen.messages.contract import Contract
 from stormgen.messages.options import SchemaOptions
 from stormgen.messages.plain_names import plain
-from stormgen.messages.topics import exchange_of, topic_of
+from stormgen.messages.topics import context_of, topic_of
 
 KAFKA, AMQP = "0.5.0", "0.3.0"
 Action = Literal["send", "receive"]
@@ -54,7 +54,7 @@ class Channels:
             "kafka": {"topic": topic, "bindingVersion": KAFKA},
             "amqp": {
                 "is": "routingKey",
-                "exchange": {"name": exchange_of(contract), "type": "topic", "durable": True, "autoDelete": False},
+                "exchange": {"name": context_of(contract), "type": "topic", "durable": True, "autoDelete": False},
                 "bindingVersion": AMQP,
             },
         }
