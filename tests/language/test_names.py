@@ -4,6 +4,8 @@ import pytest
 
 from stormgen.board import Key
 from stormgen.language._tables import KEYWORDS
+from stormgen.language.quick import read_quickly
+from stormgen.source import SourceText
 from tests.language.reading import board_of, slugs_in
 
 RESERVED = ("and", "or", "not", "in", "if", "then", "else", "true", "false", "null")
@@ -75,3 +77,10 @@ def test_after_an_event_without_a_body_such_a_word_says_something_of_it(word: st
     """As with `by` and `v2`: what follows the event needs it closed before."""
     assert board_of(f"aggregate A(id: uuid) {{ event E {{ }} {word}: int }}").aggregates[0].fields[0].name == word
     assert slugs_in(f"aggregate A(id: uuid) {{ event E {word}: int }}") == [("unexpected-text", 1)]
+
+
+@pytest.mark.parametrize("before", ["", "@pii ", "/// d\n", "command C() -> E event E ", "event E(n: int) "])
+def test_a_field_of_an_aggregate_says_what_it_was_called(before: str) -> None:
+    text = f"aggregate A(id: uuid) {{ {before}total renamed from sum: int, n renamed from m: int }}"
+    assert [field.renamed_from for field in board_of(text).aggregates[0].fields] == ["sum", "m"]
+    assert read_quickly(SourceText("a.storm", text)) is not None
