@@ -7,14 +7,14 @@ READY   := $(VENV)/.ready
 RUN     := $(VENV)/bin/python
 
 # Suites that build packages, run generated services or need servers.
-SLOW    := tests/differential/test_random.py tests/packaging tests/generated tests/safety tests/tree_sitter tests/browser tests/e2e
+SLOW    := tests/differential/test_random.py tests/packaging tests/generated tests/schema_tools tests/safety tests/tree_sitter tests/browser tests/e2e
 # Modules with an underscore are shared by the others; the obvious stack is what ours is compared with.
 BENCHMARKS := $(filter-out benchmarks/_% benchmarks/obvious_stack.py,$(wildcard benchmarks/*.py))
 # A folder with a `__main__.py` is one benchmark, run as a module: it has parts of its own.
 SUITES  := $(patsubst benchmarks/%/__main__.py,benchmarks.%,$(wildcard benchmarks/*/__main__.py)) benchmarks.seams.growth
 COVER   := --cov=stormgen --cov-report=term --cov-fail-under=90
 
-.PHONY: help demo test slow lint format cover bench differential accept grammar editors frontend package pythons full clean
+.PHONY: help demo test slow lint format cover bench differential evolution accept grammar editors frontend package pythons full clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{ printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -42,8 +42,13 @@ pythons: ## Unit tests on each of Python 3.11, 3.12 and 3.13 that is installed
 differential: $(READY) ## Services and interpreter on N random models from SEED on (500 from 0)
 	@$(RUN) -m tests.differential $(or $(N),500) $(or $(SEED),0)
 
-full: test lint slow pythons demo ## All of the above, and every mutation of sound texts
+evolution: $(READY) ## Schemas of N random pairs of models from SEED on (2000 from 0), held against the libraries of each format
+	@$(RUN) -m tests.properties.test_schema_evolution $(or $(N),2000) $(or $(SEED),0)
+
+full: test lint slow pythons demo ## All of the above, and the random suites in full
 	STORMGEN_MUTATIONS=3000 $(RUN) -m pytest tests/properties/test_mutations.py
+	STORMGEN_SCHEMA_PAIRS=2000 $(RUN) -m pytest tests/properties/test_schema_evolution.py
+	STORMGEN_SEQUENCES=1000 $(RUN) -m pytest tests/generated/test_regeneration.py
 
 lint: $(READY) ## Style, types and the layers of the architecture
 	$(RUN) -m ruff check .
@@ -63,7 +68,7 @@ bench: $(READY) ## Speed and the quality of the seams, as ratios in one run
 	@for suite in $(SUITES); do echo "== $$suite"; $(RUN) -m $$suite || exit 1; done
 
 accept: $(READY) ## Rewrite the golden files and the list of diagnostics from what stormgen prints now
-	@STORMGEN_ACCEPT=1 $(RUN) -m pytest tests/golden tests/docs/test_diagnostic_pages.py tests/test_api.py
+	@STORMGEN_ACCEPT=1 $(RUN) -m pytest tests/golden tests/docs/test_diagnostic_pages.py tests/test_api.py tests/emitters/catalogue
 
 grammar: $(READY) ## Generate the parser's tables and the grammars of editors from grammars/storm.lark
 	@$(RUN) -m stormgen.language.generate_tables

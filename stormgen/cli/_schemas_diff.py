@@ -9,12 +9,12 @@ from stormgen.cli._model import one_of, stop_at_errors
 
 if TYPE_CHECKING:
     from stormgen.cli._terminal import Terminal
-    from stormgen.diagnostics import Diagnostic
     from stormgen.messages.evolution import Change
     from stormgen.workspace.schema_versions import SchemaVersion
 
 _FORMATS = ["text", "json", "sarif", "github"]
 _KINDS = ["json-schema", "avro", "protobuf"]
+_LONGEST = 300  # characters of an example that are shown
 
 
 def diff(
@@ -28,12 +28,13 @@ def diff(
     kind: Annotated[
         str | None, typer.Option("--kind", help="Of models json-schema, of folders all; several with commas.")
     ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="No property may be added to an open model.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Judge as a schema registry does.")] = False,
     format: Annotated[str, typer.Option("--format", help="text, json, sarif or github.")] = "text",
 ) -> None:
     """Say what a change of schemas breaks, and for whom."""
     from stormgen.cli._faults import UsageProblem
     from stormgen.messages.evolution import evolution
+    from stormgen.messages.examples import with_examples
     from stormgen.workspace.build import without_garbage_collection
     from stormgen.workspace.consumers import consumers_in
     from stormgen.workspace.schema_settings import MODES
@@ -51,6 +52,7 @@ def diff(
         stop_at_errors(terminal, [d for version in read for d in version.diagnostics])
         *olds, new = [version.schemas for version in read]
         changes = evolution(olds, new, mode, strict=strict, consumers=consumers_in(_facts(read)))
+        changes = with_examples(changes, olds, new)
     _print(terminal, changes, mode, versions, format)
     if changes:
         raise typer.Exit(1)
@@ -69,61 +71,17 @@ def _facts(read: "list[SchemaVersion]") -> Any:
 
 
 def _print(terminal: "Terminal", changes: "tuple[Change, ...]", mode: str, versions: list[str], format: str) -> None:
+    from stormgen.cli._change_formats import as_data, as_text, for_machines
+
     if format == "json":
-        terminal.result(json.dumps(_data(changes, mode), indent=2) + "\n")
+        terminal.result(json.dumps(_data(as_data(changes), mode), indent=2) + "\n")
     elif format == "text":
-        terminal.result("".join(_told(change, versions) for change in changes))
+        terminal.result(as_text(changes, versions if len(versions) > 2 else None))
         terminal.say(f"{len(changes)} broken of {mode}." if changes else f"Nothing breaks {mode}.")
     else:
-        terminal.result(_for_machines(changes, versions[-1], format))
+        terminal.result(for_machines(changes, versions[-1], format))
 
 
-def _data(changes: "tuple[Change, ...]", mode: str) -> dict[str, Any]:
+def _data(changes: list[dict[str, Any]], mode: str) -> dict[str, Any]:
     """As `docs/schemas/schemas-diff.json` describes it."""
-    return {"version": 1, "mode": mode, "compatible": not changes, "changes": [_change(c) for c in changes]}
-
-
-def _change(change: "Change") -> dict[str, Any]:
-    return {
-        "event": change.message,
-        "format": change.format,
-        "path": change.path,
-        "kind": change.kind,
-        "message": change.sentence,
-        "breaks": list(change.breaks),
-        "against": list(change.against),
-        "consumers": list(change.consumers),
-        "instead": change.instead,
-    }
-
-
-def _told(change: "Change", versions: list[str]) -> str:
-    from stormgen.diagnostics import printable
-
-    lines = [f"{change.message} {change.path}: {change.kind}, breaks {' and '.join(change.breaks)}"]
-    lines.append(f"  {change.sentence}")
-    if len(versions) > 2:
-        lines.append(f"  against {', '.join(versions[number] for number in change.against)}")
-    if change.consumers:
-        lines.append(f"  read by {', '.join(change.consumers)}")
-    lines.append(f"  instead: {change.instead}")
-    return "".join(f"{printable(line)}\n" for line in lines)
-
-
-def _for_machines(changes: "tuple[Change, ...]", new: str, format: str) -> str:
-    from stormgen.diagnostics import as_github
-    from stormgen.diagnostics.sarif import as_sarif
-
-    found = [_finding(change, new) for change in changes]
-    return as_github(found) if format == "github" else json.dumps(as_sarif(found), indent=2) + "\n"
-
-
-def _finding(change: "Change", new: str) -> "Diagnostic":
-    """At the head of what was given: a schema that is made of a model has no line of its own."""
-    from stormgen.diagnostics import Diagnostic, DiagnosticCode
-    from stormgen.source import SourceText, Span
-
-    code = DiagnosticCode("STORM901", "breaking-schema-change", "error")
-    told = f"{change.message} {change.path} breaks {' and '.join(change.breaks)}: {change.sentence} ({change.kind})."
-    readers = f" Read by {', '.join(change.consumers)}." if change.consumers else ""
-    return Diagnostic(code, told + readers, Span(SourceText(new, ""), 0, 0), change.instead)
+    return {"version": 1, "mode": mode, "compatible": not changes, "changes": changes}

@@ -7,6 +7,8 @@ from typing import Protocol
 from stormgen.board import Key
 from stormgen.diagnostics import Diagnostic
 from stormgen.facts import Facts, Stage
+from stormgen.messages.contract import Contract
+from stormgen.messages.news import News
 from stormgen.messages.options import SchemaOptions
 from stormgen.pictures.format import Unavailable
 from stormgen.pictures.look import AS_IT_IS, Look
@@ -28,10 +30,14 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """One file: its path below the output folder (POSIX, relative) and its whole content."""
+    """One file: its path below the output folder (POSIX, relative) and its whole content.
+
+    `records` are the messages that it is the schema of, each with its full name in the format of the file.
+    """
 
     path: str
     content: str | bytes
+    records: tuple[tuple[Contract, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,7 @@ class EmitContext:
     """What is asked for: the facts, the offer that was chosen, the element it is about, if any, and the look.
 
     `schemas` is what the owners have decided about the schemas of messages.
-    `synonyms` are groups of words that mean the same in the model.
+    `synonyms` are groups of words that mean the same in the model. `news` is what changed since an earlier model.
     """
 
     facts: Facts
@@ -48,6 +54,7 @@ class EmitContext:
     look: Look = AS_IT_IS
     schemas: SchemaOptions = field(default_factory=SchemaOptions)
     synonyms: tuple[tuple[str, ...], ...] = ()
+    news: News | None = None
 
 
 class Emitter(Protocol):

@@ -23,7 +23,7 @@ def as_yaml(data: Any) -> str:
 def _lines(data: Any, indent: str) -> Iterator[str]:
     if isinstance(data, dict) and data:
         for key, item in data.items():
-            yield from _entry(f"{indent}{_key(key)}:", item, indent)
+            yield from _entry(_head(indent, _key(key)), item, indent)
     elif isinstance(data, list) and data:
         for item in data:
             yield from _entry(f"{indent}-", item, indent)
@@ -37,6 +37,11 @@ def _entry(head: str, item: Any, indent: str) -> Iterator[str]:
         yield from _lines(item, f"{indent}  ")
     else:
         yield f"{head} {_scalar(item)}\n"
+
+
+def _head(indent: str, key: str) -> str:
+    """A key of more than 1024 characters is taken for one only if it is said to be."""
+    return f"{indent}{key}:" if len(key) <= 1000 else f"{indent}? {key}\n{indent}:"
 
 
 def _key(key: str) -> str:

@@ -17,13 +17,14 @@ from stormgen.flow import trace
 from stormgen.messages.options import Numbers, SchemaOptions
 from stormgen.values import value
 from stormgen.workspace.schema_files import schema_files, with_numbers
+from stormgen.workspace.schema_index import INDEX
 from stormgen.workspace.schema_lock import lock_file, read_lock
 from stormgen.workspace.sources import UnreadableModel
 from stormgen.workspace.versions import read_version
 
 _ENDINGS = (".json", ".avsc", ".proto")
 # What stormgen writes beside schemas; CloudEvents hold the schemas that are compared by themselves.
-_NOT_COMPARED = ("asyncapi", "cloudevents")
+_NOT_COMPARED = ("asyncapi", "cloudevents", "examples", INDEX)
 
 
 @value

@@ -29,6 +29,11 @@ def object_problems(compare: Compare, writer: Branch, reader: Branch, path: str)
     yield from same(writer, reader, "unevaluatedProperties", path)
 
 
+def asks(compare: Compare, schema: Json, path: str) -> bool:
+    """Whether a schema refuses anything."""
+    return next(compare(True, schema, path), None) is not None
+
+
 def unknown(branch: Branch) -> Json:
     """What is said of properties that have no name in the schema."""
     return branch.get("additionalProperties", True)
@@ -38,7 +43,8 @@ def _names(writer: Branch) -> Json:
     """What the names of properties may be, as a schema."""
     if unknown(writer) is False and "patternProperties" not in writer.words:
         return {"enum": [*writer.get("properties", {})]}
-    return writer.get("propertyNames", True)
+    said = writer.get("propertyNames", True)
+    return {"type": "string", **said} if isinstance(said, Mapping) else {"type": "string"} if said else False
 
 
 def _required(writer: Branch, reader: Branch, path: str) -> Iterator[Problem]:
@@ -52,7 +58,7 @@ def _has_default(schema: Json) -> bool:
 
 
 def _property(compare: Compare, writer: Branch, reader: Branch, name: str, path: str) -> Iterator[Problem]:
-    sent, read = _meaning(writer, name), _meaning(reader, name)
+    sent, read = meaning(writer, name), meaning(reader, name)
     if name in writer.get("properties", {}) and read is False:
         if sent is not False:
             yield Problem("property-removed-from-closed-model", path, "it may come, and is not read")
@@ -62,7 +68,7 @@ def _property(compare: Compare, writer: Branch, reader: Branch, name: str, path:
         yield from compare(sent, read, path)
 
 
-def _meaning(branch: Branch, name: str) -> Json:
+def meaning(branch: Branch, name: str) -> Json:
     """The schema of a property: its own, that of patterns that its name fits, or that of unknown ones."""
     found = [branch.get("properties", {})[name]] if name in branch.get("properties", {}) else []
     found += [schema for pattern, schema in branch.get("patternProperties", {}).items() if fits(pattern, name)]
@@ -78,7 +84,8 @@ def _patterns(compare: Compare, writer: Branch, reader: Branch, path: str) -> It
         if pattern in sent:
             yield from compare(sent[pattern], read.get(pattern, unknown(reader)), place)
         elif unknown(writer) is True:
-            yield Problem("property-added-to-open-model", place, "anything may come under such names")
+            if asks(compare, read[pattern], place):
+                yield Problem("property-added-to-open-model", place, "anything may come under such names")
         elif unknown(writer) is not False:
             yield from compare(unknown(writer), read[pattern], place)
 

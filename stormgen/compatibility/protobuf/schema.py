@@ -1,6 +1,8 @@
 """The text of a `.proto` file, and of those that it imports, in; its messages and enums by their full names out."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from stormgen.compatibility.problem import WrongSchema
@@ -8,6 +10,11 @@ from stormgen.values import value
 
 _INTEGERS = frozenset(["int32", "int64", "uint32", "uint64", "sint32", "sint64"])
 _FIXED = frozenset(["fixed32", "fixed64", "sfixed32", "sfixed64", "double", "float"])
+# Comments and texts, and beside them numbers to the base of 8 and 16, which the parser takes for no or other numbers.
+_NUMBER = re.compile(
+    r"""(//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|(?<![\w.])(0[0-7]+|0[xX][0-9a-fA-F]+)(?![\w.])""",
+    re.DOTALL,
+)
 SCALARS = _INTEGERS | _FIXED | frozenset(["bool", "string", "bytes"])
 
 
@@ -33,22 +40,48 @@ class ProtoMessage:
 
 @value
 class ProtoSchema:
-    """`messages` and `enums` hold what the imported files declare, too; `own` are the messages of the file itself."""
+    """`messages` and `enums` hold what the imported files declare, too; `own` are the messages of the file itself.
+
+    `packages` are those of the imported files, by the names that they declare.
+    """
 
     package: str
     messages: Mapping[str, ProtoMessage]
     enums: frozenset[str]
     own: tuple[str, ...]
+    packages: Mapping[str, str]
 
     def local(self, name: str) -> str:
-        """A full name without the package of the file."""
-        return name.removeprefix(self.package + ".") if self.package else name
+        """A full name without the package of its file."""
+        package = self.packages.get(name, self.package)
+        return name.removeprefix(package + ".") if package else name
+
+    def reached(self, *names: str) -> tuple[str, ...]:
+        """The messages that these have in their fields, and those in turn."""
+        waiting, found = list(names), dict[str, None]()
+        for name in waiting:
+            for field in self.messages[name].fields:
+                part = item_type(field.type)
+                if part in self.messages and part not in found:
+                    found[part] = None
+                    waiting.append(part)
+        return tuple(found)
+
+
+def item_type(type_: str) -> str:
+    """That of the values of a map, or the type itself."""
+    return type_.removeprefix("map<").removesuffix(">").rpartition(", ")[2]
 
 
 def read(text: str, imports: Mapping[str, str] | None = None) -> ProtoSchema:
-    """Raises `WrongSchema`."""
+    """Raises `WrongSchema`. A file is asked about by many, so that the last ones are kept."""
+    return _read(text, tuple(text for _, text in sorted((imports or {}).items()) if text))
+
+
+@lru_cache(maxsize=8)
+def _read(text: str, imports: tuple[str, ...]) -> ProtoSchema:
     own = _parsed(text)
-    files = [own, *(_parsed(other) for _, other in sorted((imports or {}).items()) if other)]
+    files = [own, *map(_parsed, imports)]
     names: dict[str, tuple[str, Any]] = {}
     for file in files:
         names.update((full, ("enum" if kind == "Enum" else "message", node)) for full, kind, node in _declared(file))
@@ -58,8 +91,9 @@ def read(text: str, imports: Mapping[str, str] | None = None) -> ProtoSchema:
         for name, (kind, node) in names.items()
         if kind == "message"
     }
+    packages = {full: _package(file) for file in reversed(files) for full, _, _ in _declared(file)}
     return ProtoSchema(
-        _package(own), messages, enums, tuple(full for full, kind, _ in _declared(own) if kind != "Enum")
+        _package(own), messages, enums, tuple(full for full, kind, _ in _declared(own) if kind == "Message"), packages
     )
 
 
@@ -73,9 +107,14 @@ def _parsed(text: str) -> Any:
         parser._errHandler = BailErrorStrategy()
 
     try:
-        return Parser(setup_lexer=lambda lexer: lexer.removeErrorListeners(), setup_parser=strict).parse(text)
+        return Parser(setup_lexer=lambda lexer: lexer.removeErrorListeners(), setup_parser=strict).parse(_decimal(text))
     except Exception as problem:  # of many classes: what the parser stumbles over, it raises
         raise WrongSchema(f"the text is no Protobuf schema: {_place(problem)}") from None
+
+
+def _decimal(text: str) -> str:
+    """The text with all numbers to the base of 10."""
+    return _NUMBER.sub(lambda found: found[1] or str(int(found[2], 16 if found[2][1] in "xX" else 8)), text)
 
 
 def _place(problem: Exception) -> str:

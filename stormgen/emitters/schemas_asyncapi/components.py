@@ -1,8 +1,10 @@
 """Contracts in; their messages and schemas as components of an AsyncAPI document out.
 
-Events come as CloudEvents, as the generated service tells them; commands come as they are.
+Events come as CloudEvents, as the generated service tells them; commands come as they are. Generators of code call
+their classes by the titles of schemas, so these are of ASCII letters, and no two in a document alike.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
@@ -35,20 +37,23 @@ class Components:
     def of(self, messages: Iterable[Contract]) -> dict[str, Any]:
         messages = list(messages)
         types = self._schemas.definitions(part for contract in messages for part in contract.fields)
+        schemas = _titled({**{self.names[c]: self._schemas.message(c) for c in messages}, **types})
+        titles = {contract: schemas[self.names[contract]]["title"] for contract in messages}
         return {
-            "messages": {self.names[contract]: self._message(contract) for contract in messages},
-            "schemas": {**{self.names[c]: self._schemas.message(c) for c in messages}, **types},
+            "messages": {self.names[contract]: self._message(contract, title) for contract, title in titles.items()},
+            "schemas": schemas,
         }
 
-    def _message(self, contract: Contract) -> dict[str, Any]:
+    def _message(self, contract: Contract, title: str) -> dict[str, Any]:
         data = {"$ref": _SCHEMAS + self.names[contract]}
         sample = example(self._types, contract)
         return {
             "name": contract.type,
             "title": contract.key.name,
             **({"summary": contract.doc} if contract.doc else {}),
+            **({"description": f"Deprecated: {contract.deprecated}"} if contract.deprecated else {}),
             "contentType": "application/cloudevents+json" if contract.is_event else "application/json",
-            "payload": _envelope(contract, data) if contract.is_event else data,
+            "payload": _envelope(contract, title, data) if contract.is_event else data,
             "bindings": self._bindings(contract),
             "examples": [{"payload": enveloped(contract, sample) if contract.is_event else sample}],
             "tags": [{"name": contract.key.kind}, *([] if contract.deprecated is None else [{"name": "deprecated"}])],
@@ -64,8 +69,19 @@ class Components:
         }
 
 
-def _envelope(contract: Contract, data: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "object", "properties": {**attributes(contract), "data": data}, "required": list(REQUIRED)}
+def _envelope(contract: Contract, title: str, data: dict[str, Any]) -> dict[str, Any]:
+    properties = {**attributes(contract), "data": data}
+    return {"title": f"{title} CloudEvent", "type": "object", "properties": properties, "required": list(REQUIRED)}
+
+
+def _titled(schemas: dict[str, Any]) -> dict[str, Any]:
+    """Where two have one title, that of each is its whole name."""
+    titles = {name: " ".join(map(plain, schema["title"].split())) for name, schema in schemas.items()}
+    count = Counter(title.casefold() for title in titles.values())
+    return {
+        name: {**schema, "title": titles[name] if count[titles[name].casefold()] == 1 else name}
+        for name, schema in schemas.items()
+    }
 
 
 def _wanted(contract: Contract) -> tuple[str, ...]:

@@ -1,15 +1,15 @@
 """Facts in; what a context, or the whole system, sends and receives, as an AsyncAPI document, out.
 
-A context sends its own events and receives its own commands, and the events of others that its policies, views and
-sagas listen to (https://www.asyncapi.com/docs/reference/specification/v3.0.0).
+A context sends its own events, and the commands of others that its policies and sagas issue. It receives its own
+commands, and the events of others that its policies, views and sagas listen to
+(https://www.asyncapi.com/docs/reference/specification/v3.0.0).
 """
 
-from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
 from stormgen.behaviour import Types
-from stormgen.board import Context, Key
+from stormgen.board import Command, Context, Event, Key
 from stormgen.emitters.schemas_asyncapi.channels import Channels
 from stormgen.emitters.schemas_asyncapi.components import Components
 from stormgen.facts import Facts
@@ -30,14 +30,18 @@ class Documents:
         self._channels = Channels(options)
 
     def of_the_system(self) -> dict[str, Any]:
-        """Every message is sent by one context and received by others."""
-        return self._document(self._board.name or "System", "", self._contracts, self._contracts)
+        """Every event is sent and every command received, whoever is on the other side."""
+        issued, heard = (set().union(*by_context.values()) for by_context in (self._issued, self._heard))
+        sent = [c for c in self._contracts if c.is_event or c.key in issued]
+        received = [c for c in self._contracts if not c.is_event or c.key in heard]
+        return self._document(self._board.name or "System", "", sent, received)
 
     def of_context(self, context: Context) -> dict[str, Any] | None:
         """None where it neither sends nor receives."""
-        sent = [c for c in self._contracts if c.context == context.key and c.is_event]
-        heard = [c for c in self._contracts if c.key in self._heard.get(context.key, ())]
-        received = [*(c for c in self._contracts if c.context == context.key and not c.is_event), *heard]
+        own = [c for c in self._contracts if c.context == context.key]
+        issued, heard = self._issued.get(context.key, ()), self._heard.get(context.key, ())
+        sent = [*(c for c in own if c.is_event), *(c for c in self._contracts if c.key in issued)]
+        received = [*(c for c in own if not c.is_event), *(c for c in self._contracts if c.key in heard)]
         if not sent and not received:
             return None
         return self._document(context.name, context.doc or context.label, sent, received)
@@ -48,13 +52,19 @@ class Documents:
         found: dict[Key, set[Key]] = {}
         for event in self._board.events:
             for edge in self._facts.flow.out_of(event.key, *_HEARD):
-                listener = self._board.context_of(edge.target)
-                if listener and listener != event.context:
-                    found.setdefault(listener, set()).add(event.key)
+                _note(found, self._board.context_of(edge.target), event)
         return found
 
-    def _document(self, title: str, doc: str, sent: Iterable[Contract], received: Iterable[Contract]) -> dict[str, Any]:
-        sent, received = [c for c in sent if c.is_event], list(received)
+    @cached_property
+    def _issued(self) -> dict[Key, set[Key]]:
+        """The commands of others that something of a context issues, by context."""
+        found: dict[Key, set[Key]] = {}
+        for command in self._board.commands:
+            for edge in self._facts.flow.into(command.key, "issues"):
+                _note(found, self._board.context_of(edge.source), command)
+        return found
+
+    def _document(self, title: str, doc: str, sent: list[Contract], received: list[Contract]) -> dict[str, Any]:
         told = list({c.type + c.key.kind: c for c in (*sent, *received)}.values())
         return {
             "asyncapi": "3.0.0",
@@ -67,3 +77,8 @@ class Documents:
             },
             "components": self._components.of(told),
         }
+
+
+def _note(found: dict[Key, set[Key]], side: Key | None, message: Event | Command) -> None:
+    if side and side != message.context:
+        found.setdefault(side, set()).add(message.key)

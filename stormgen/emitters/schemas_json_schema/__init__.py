@@ -1,15 +1,13 @@
 """Facts in; one JSON Schema for each message, or for each event one of the CloudEvent that carries it, out."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from stormgen.behaviour import Types
 from stormgen.diagnostics import Diagnostic
 from stormgen.emitters._cloudevents import envelope
 from stormgen.emitters._json_schema import JsonSchemas
-from stormgen.emitters._message_files import file_names
+from stormgen.emitters._message_files import as_text, file_names
 from stormgen.emitters._protocol import Artifact, EmitContext, Offer
 from stormgen.facts import Stage
 from stormgen.messages.contract import contracts
@@ -28,15 +26,12 @@ class JsonSchemaFiles:
         schemas = JsonSchemas(types, closed=context.schemas.content_model == "closed")
         messages = contracts(types)
         for contract, name in file_names(messages):
+            records = ((contract, contract.type),)
             if context.offer.format == "json-schema":
-                yield Artifact(f"json-schema/{name}.schema.json", _text(schemas.document(contract)))
+                yield Artifact(f"json-schema/{name}.schema.json", as_text(schemas.document(contract)), records)
             elif contract.is_event:
                 content = envelope(contract, schemas.document(contract))
-                yield Artifact(f"cloudevents/{name}.schema.json", _text(content))
-
-
-def _text(schema: dict[str, Any]) -> str:
-    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+                yield Artifact(f"cloudevents/{name}.schema.json", as_text(content), records)
 
 
 EMITTER = JsonSchemaFiles()

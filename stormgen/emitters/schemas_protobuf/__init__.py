@@ -1,4 +1,7 @@
-"""Facts in; one Protobuf file for each context, with its messages and all types that they are made of, out."""
+"""Facts in; one Protobuf file for each context, with its messages and all types that they are made of, out.
+
+Beside them, an example of each message, in the JSON that Protobuf maps it to.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,17 +9,19 @@ from dataclasses import dataclass
 from stormgen.behaviour import Types
 from stormgen.board import Key
 from stormgen.diagnostics import Diagnostic
+from stormgen.emitters._message_files import as_text
 from stormgen.emitters._protocol import Artifact, EmitContext, Offer
-from stormgen.emitters.schemas_protobuf.file import proto_file
+from stormgen.emitters.schemas_protobuf.file import FileNames, proto_file
+from stormgen.emitters.schemas_protobuf.mapping import JsonMapping
 from stormgen.facts import Stage
 from stormgen.messages.contract import Contract, contracts
 from stormgen.messages.numbers import assigned
-from stormgen.messages.plain_names import Names, snake
+from stormgen.messages.plain_names import Names, file_name, snake
 
 
 @dataclass(frozen=True, slots=True)
 class ProtobufFiles:
-    offers: tuple[Offer, ...] = (Offer("schemas", "protobuf"),)
+    offers: tuple[Offer, ...] = (Offer("schemas", "protobuf"), Offer("schemas", "examples"))
     needs: Stage = Stage.FLOW
 
     def check(self, context: EmitContext) -> tuple[Diagnostic, ...]:
@@ -27,12 +32,21 @@ class ProtobufFiles:
         messages = contracts(types)
         numbers = assigned(types, messages, context.schemas.numbers)
         folders = Names()
-        for key, own in _by_context(messages).items():
-            name = folders.take(snake(key.name) if key else "unplaced")
-            yield Artifact(f"protobuf/{name}/v1/{name}.proto", proto_file(types, own, f"{name}.v1", numbers))
+        for key, own in by_context(messages).items():
+            name, names = folders.take(file_name(snake(key.name)) if key else "unplaced"), FileNames(types, own)
+            if context.offer.format == "protobuf":
+                records = tuple((m, f"{name}.v1.{title}") for m, title in zip(own, names.titles, strict=True))
+                yield Artifact(f"protobuf/{name}/v1/{name}.proto", proto_file(names, f"{name}.v1", numbers), records)
+            else:
+                yield from _examples(f"examples/protobuf/{name}/v1", names)
 
 
-def _by_context(messages: Iterable[Contract]) -> dict[Key | None, list[Contract]]:
+def _examples(folder: str, names: FileNames) -> Iterable[Artifact]:
+    for title, example in JsonMapping(names).examples():
+        yield Artifact(f"{folder}/{file_name(title)}.json", as_text(example))
+
+
+def by_context(messages: Iterable[Contract]) -> dict[Key | None, list[Contract]]:
     found: dict[Key | None, list[Contract]] = {}
     for message in messages:
         found.setdefault(message.context, []).append(message)

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from stormgen.behaviour import Types
 from stormgen.board import Aggregate
@@ -16,14 +17,27 @@ from stormgen.messages.plain_names import Names, pascal, snake
 _IMPORTS = {TIMESTAMP: "google/protobuf/timestamp.proto", DURATION: "google/protobuf/duration.proto"}
 
 
-def proto_file(types: Types, messages: Sequence[Contract], package: str, numbers: Numbers) -> str:
-    named = named_types(types, [part for message in messages for part in message.fields])
-    names = Names()
-    called = {type_.key: names.take(_type_name(type_)) for type_ in named}
-    titles = [names.take(_message_name(m), _message_name(m, whole=True)) for m in messages]
-    fields = FieldTypes(types, called, names)
-    blocks = [_message(m, title, fields, numbers) for m, title in zip(messages, titles, strict=True)]
-    blocks += [_type(type_, called[type_.key], fields, numbers) for type_ in named]
+@dataclass
+class FileNames:
+    """What types and messages are called in one file, which has one scope."""
+
+    types: Types
+    messages: Sequence[Contract]
+    _names: Names = field(default_factory=Names)
+
+    def __post_init__(self) -> None:
+        self.named = named_types(self.types, [part for message in self.messages for part in message.fields])
+        self.called = {type_.key: self._names.take(_type_name(type_)) for type_ in self.named}
+        self.titles = [self._names.take(_message_name(m), _message_name(m, whole=True)) for m in self.messages]
+
+    def fields(self) -> FieldTypes:
+        return FieldTypes(self.types, self.called, self._names)
+
+
+def proto_file(names: FileNames, package: str, numbers: Numbers) -> str:
+    fields = names.fields()
+    blocks = [_message(m, title, fields, numbers) for m, title in zip(names.messages, names.titles, strict=True)]
+    blocks += [_type(type_, names.called[type_.key], fields, numbers) for type_ in names.named]
     blocks += [f"message {name} {{\n  {_of_one(kind)} = 1;\n}}\n" for name, kind in fields.wrappers.items()]
     body = "\n".join(blocks)
     imports = [f'import "{path}";\n' for name, path in sorted(_IMPORTS.items()) if re.search(rf"{name}[ >]", body)]
@@ -74,8 +88,11 @@ def _fields(parts: Iterable[Field], fields: FieldTypes, numbers: Mapping[str, in
 
 
 def _named(parts: Iterable[Field]) -> Iterator[tuple[Field, str]]:
-    """A name that is in this form already stays: no other field may be called so in JSON."""
-    taken = Names()
+    """A name that is in this form already stays: no other field may be called so in JSON.
+
+    There a digit follows letters as it follows `_`, so that no two differ in that alone.
+    """
+    taken = Names(before_number="_")
     for part in sorted(parts, key=lambda part: part.name != snake(part.name)):
         yield part, taken.take(snake(part.name))
 
@@ -98,12 +115,16 @@ def _options(part: Field, name: str) -> str:
     return f" [{', '.join(said)}]" if said else ""
 
 
+def value_names(type_: Enumeration, title: str) -> dict[str, str]:
+    """The values, and under no name what a reader sees where nothing came, or a value that it does not know."""
+    prefix, taken = snake(title).upper(), Names(before_number="_")
+    unspecified = taken.take(f"{prefix}_UNSPECIFIED")
+    return {value: taken.take(f"{prefix}_{snake(value).upper()}") for value in type_.values} | {"": unspecified}
+
+
 def _values(type_: Enumeration, title: str, numbers: Mapping[str, int]) -> Iterator[str]:
-    """0 is what a reader sees where nothing came, or a value that it does not know."""
-    prefix, taken = snake(title).upper(), Names()
-    names = {"": taken.take(f"{prefix}_UNSPECIFIED")}
-    names |= {value: taken.take(f"{prefix}_{snake(value).upper()}") for value in type_.values}
-    gone = {name: f"{prefix}_{snake(name).upper()}" for name in numbers if name not in names}
+    names = value_names(type_, title)
+    gone = {name: f"{snake(title).upper()}_{snake(name).upper()}" for name in numbers if name not in names}
     yield from _reserved(numbers, names, gone)
     yield f"  {names['']} = 0;"
     yield from (f"  {names[value]} = {numbers[value]};" for value in type_.values)
