@@ -73,6 +73,7 @@ def test_what_breaks_is_told_with_who_reads_it(folder: Path, capsys: pytest.Capt
     told = capsys.readouterr().out
     assert "Sales.Order.Placed $.count: required-added, breaks BACKWARD" in told
     assert "read by policy Sales.Thank" in told
+    assert "In the model: event Placed v2 (...) supersedes v1 (count: ...)" in told
     assert '"total": "0"} is what the old writes; by the new it is refused' in told
     assert run(["schemas", "diff", "old/shop.storm", "broken/shop.storm", "--mode", "FORWARD"]) == 0
 

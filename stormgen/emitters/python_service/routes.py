@@ -6,7 +6,7 @@ from stormgen.board import Command, Event, Key
 from stormgen.emitters.python_service.literals import quoted
 from stormgen.emitters.python_service.messages import Builder
 from stormgen.emitters.python_service.parts import RoutesView, RouteView
-from stormgen.messages.contract import Contract, contracts
+from stormgen.messages.contract import Contract, contracts, wire_type
 from stormgen.messages.options import SchemaOptions
 from stormgen.messages.plain_names import snake
 from stormgen.messages.topics import context_of, topic_of
@@ -20,10 +20,11 @@ def routes(build: Builder, options: SchemaOptions) -> RoutesView:
     told = {reference.key for command in names.commands for reference in command.emitted}
     sent = {key for key, message in build.foreign.items() if isinstance(message, Command) or key in told}
     heard = {key for key, message in build.foreign.items() if isinstance(message, Event)} | asked
+    sends = (c for c in known if (c.is_event and c.context == names.context) or c.key in sent)
     return RoutesView(
         name=quoted(snake(names.context.name)),
-        sent=tuple(_route(c, options) for c in known if (c.is_event and c.context == names.context) or c.key in sent),
-        heard=tuple(_route(c, options) for c in known if c.key in heard and c.is_current),
+        sent=tuple(route for c in sends for route in _routes(build, c, options)),
+        heard=tuple(route for c in known if c.key in heard for route in _routes(build, c, options)),
     )
 
 
@@ -45,5 +46,11 @@ def from_outside(build: Builder) -> list[Event]:
     return [e for e in build.names.events if e.aggregate is None and e.key not in emitted]
 
 
-def _route(contract: Contract, options: SchemaOptions) -> RouteView:
-    return RouteView(quoted(contract.type), quoted(topic_of(contract, options)), quoted(context_of(contract)))
+def _routes(build: Builder, contract: Contract, options: SchemaOptions) -> Iterator[RouteView]:
+    """Under its name, and under the one that it had: others may still tell that, or the outbox may hold it."""
+    topic, exchange = quoted(topic_of(contract, options)), quoted(context_of(contract))
+    yield RouteView(quoted(contract.type), topic, exchange)
+    message = build.names.board[contract.key]
+    if isinstance(message, Event) and message.renamed_from:
+        former = wire_type(Key("event", message.renamed_from), contract.version)
+        yield RouteView(quoted(former), topic, exchange)

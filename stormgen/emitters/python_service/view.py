@@ -23,12 +23,14 @@ from stormgen.emitters.python_service.parts import (
     RoutesView,
     ScenarioView,
     TableView,
+    UpcastersView,
     ValueView,
     ViewView,
 )
 from stormgen.emitters.python_service.policies import Policies
 from stormgen.emitters.python_service.routes import asked_by_others, from_outside, routes
 from stormgen.emitters.python_service.scenarios import Scenarios
+from stormgen.emitters.python_service.upcasters import Upcasters
 from stormgen.emitters.python_service.views import Views
 from stormgen.emitters.python_service.vocabulary import Vocabulary
 from stormgen.messages.options import SchemaOptions
@@ -55,6 +57,7 @@ class ServiceView:
     routes: RoutesView
     outside: tuple[MessageView, ...]
     asked: tuple[MessageView, ...]
+    upcasters: UpcastersView | None
     limits: bool
     clock: str
     camel_case: bool
@@ -172,6 +175,7 @@ def build_view(board: Board, context: Key, schemas: SchemaOptions) -> tuple[Serv
     views = tuple(Views(build).views())
     open_commands = frozenset(c.message.type[1:-1] for c in _commands(found, process) if c.missing)
     scenarios = tuple(Scenarios(build, open_commands).views())
+    upcasters = Upcasters(build).view()
     neighbours = _neighbours(build)
     values = tuple(_values(build))
     subject = board.find(Context, context)
@@ -192,6 +196,7 @@ def build_view(board: Board, context: Key, schemas: SchemaOptions) -> tuple[Serv
             reactions=reactions,
             views=views,
             scenarios=scenarios,
+            upcasters=upcasters,
             limits=build.limits,
             clock=moment(Clock().moment) if build.asks_time else "",
             camel_case=names.camel_case,

@@ -21,7 +21,8 @@ CLASSES = frozenset(
     Listener MAX_HOPS Mapping Matching Message MessageBus MissingKey MissingValue Moment Money NO_DATE NO_ID
     NO_MOMENT NotUnderstood NothingThere Number OWNER OfNoInterest Overflow POLICIES PROJECTIONS PUBLISHED Policy
     Problem Projection Query REPOSITORIES Range Refusal Relay Repository Request Response Row RuleMissing SENT
-    Sequence State StrEnum Subscription T TOLD Text Topic TypeAlias UUID UnitOfWork Value View Wish
+    Sequence State StrEnum Subscription T TOLD Text Topic TypeAlias UPCASTERS UUID UnitOfWork
+    Value View Wish AfterValidator EARLIER
     """.split()  # noqa: SIM905
 ) | frozenset(name for name in BUILT_IN if name[0].isupper())
 
@@ -66,7 +67,8 @@ MODULES = frozenset(
     server service service_layer settings settled several source speaking sql sqlite sqlite3 started state statement
     statements status story storytelling structlog stuck subject subscription suppress table tables target tell
     telling tests text then time tmp_path to_json to_jsonable_python together told too_slow_twice topic topics total
-    touched transaction transport tried trigger tx type types typing unit_of_work unpublished uow upgrade url urllib
+    touched transaction transport tried trigger tx type types typing unit_of_work unpublished uow upcasters upgrade url
+    urllib
     uuid uuid4 uvicorn value values version view views waiting wake weakref when where why wish
     """.split()  # noqa: SIM905
 )

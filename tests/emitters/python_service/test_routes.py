@@ -46,3 +46,12 @@ def test_every_version_of_an_event_has_its_topic() -> None:
 def test_the_setting_of_the_model_names_the_topics() -> None:
     found = told(routes(SHOP, "Stock", "acme-{kind}-{aggregate}").heard)
     assert {topic for _, topic, _ in found} == {"acme-events-order", "acme-commands-item"}
+
+
+def test_what_is_told_under_an_earlier_name_or_version_is_heard_and_sent() -> None:
+    versions = Path(__file__).parents[2] / "generated/models/versions.storm"
+    types = {type_ for type_, _, _ in told(routes(versions, "Selling").heard)}
+    assert {"Paying.Paid", "Paying.Paid.v2"} <= types
+    assert {"Selling.Counted", "Selling.StockCounted"} <= {
+        type_ for type_, _, _ in told(routes(versions, "Selling").sent)
+    }
