@@ -15,6 +15,7 @@ from stormgen.emitters.schemas_asyncapi.components import Components
 from stormgen.facts import Facts
 from stormgen.flow import EdgeKind
 from stormgen.messages.contract import Contract, contracts
+from stormgen.messages.numbers import owner
 from stormgen.messages.options import SchemaOptions
 
 _HEARD: tuple[EdgeKind, ...] = ("triggers", "updates", "informs", "notifies")
@@ -35,27 +36,34 @@ class Documents:
 
     def of_context(self, context: Context) -> dict[str, Any] | None:
         """None where it neither sends nor receives."""
-        sent = [c for c in self._contracts if c.context == context.key and c.is_event]
-        heard = [c for c in self._contracts if c.key in self._heard.get(context.key, ())]
-        received = [*(c for c in self._contracts if c.context == context.key and not c.is_event), *heard]
+        own = self._by_context.get(context.key, [])
+        sent = [c for c in own if c.is_event]
+        received = [*(c for c in own if not c.is_event), *self._heard.get(context.key, {}).values()]
         if not sent and not received:
             return None
         return self._document(context.name, context.doc or context.label, sent, received)
 
     @cached_property
-    def _heard(self) -> dict[Key, set[Key]]:
-        """The events of others that something of a context reacts to, by context."""
-        found: dict[Key, set[Key]] = {}
-        for event in self._board.events:
-            for edge in self._facts.flow.out_of(event.key, *_HEARD):
+    def _by_context(self) -> dict[Key | None, list[Contract]]:
+        found: dict[Key | None, list[Contract]] = {}
+        for contract in self._contracts:
+            found.setdefault(contract.context, []).append(contract)
+        return found
+
+    @cached_property
+    def _heard(self) -> dict[Key, dict[str, Contract]]:
+        """The events of others that something of a context reacts to, by context and type."""
+        found: dict[Key, dict[str, Contract]] = {}
+        for contract in self._contracts:
+            for edge in self._facts.flow.out_of(contract.key, *_HEARD) if contract.is_event else ():
                 listener = self._board.context_of(edge.target)
-                if listener and listener != event.context:
-                    found.setdefault(listener, set()).add(event.key)
+                if listener and listener != contract.context:
+                    found.setdefault(listener, {})[contract.type] = contract
         return found
 
     def _document(self, title: str, doc: str, sent: Iterable[Contract], received: Iterable[Contract]) -> dict[str, Any]:
         sent, received = [c for c in sent if c.is_event], list(received)
-        told = list({c.type + c.key.kind: c for c in (*sent, *received)}.values())
+        told = list({owner(c): c for c in (*sent, *received)}.values())
         return {
             "asyncapi": "3.0.0",
             "info": {"title": title, "version": "1.0.0", **({"description": doc} if doc else {})},

@@ -1,11 +1,11 @@
 """Facts in; one Avro schema for each message out (https://avro.apache.org/docs/1.12.0/specification/)."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from stormgen.behaviour import Types
 from stormgen.diagnostics import Diagnostic
+from stormgen.emitters._json import as_json
 from stormgen.emitters._message_files import file_names
 from stormgen.emitters._protocol import Artifact, EmitContext, Offer
 from stormgen.emitters.schemas_avro.records import AvroNames, document
@@ -25,8 +25,7 @@ class AvroFiles:
         types = Types(context.facts.board)
         names = AvroNames(types)
         for contract, name in file_names(contracts(types)):
-            text = json.dumps(document(names, contract), indent=2, ensure_ascii=False)
-            yield Artifact(f"avro/{name}.avsc", text + "\n")
+            yield Artifact(f"avro/{name}.avsc", as_json(document(names, contract)))
 
 
 EMITTER = AvroFiles()

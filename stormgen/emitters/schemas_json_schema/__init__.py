@@ -1,13 +1,12 @@
 """Facts in; one JSON Schema for each message, or for each event one of the CloudEvent that carries it, out."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from stormgen.behaviour import Types
 from stormgen.diagnostics import Diagnostic
 from stormgen.emitters._cloudevents import envelope
+from stormgen.emitters._json import as_json
 from stormgen.emitters._json_schema import JsonSchemas
 from stormgen.emitters._message_files import file_names
 from stormgen.emitters._protocol import Artifact, EmitContext, Offer
@@ -29,14 +28,10 @@ class JsonSchemaFiles:
         messages = contracts(types)
         for contract, name in file_names(messages):
             if context.offer.format == "json-schema":
-                yield Artifact(f"json-schema/{name}.schema.json", _text(schemas.document(contract)))
+                yield Artifact(f"json-schema/{name}.schema.json", as_json(schemas.document(contract)))
             elif contract.is_event:
                 content = envelope(contract, schemas.document(contract))
-                yield Artifact(f"cloudevents/{name}.schema.json", _text(content))
-
-
-def _text(schema: dict[str, Any]) -> str:
-    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+                yield Artifact(f"cloudevents/{name}.schema.json", as_json(content))
 
 
 EMITTER = JsonSchemaFiles()
