@@ -1,9 +1,24 @@
-"""Contracts in; the name of a file for each out: one that every system takes, and no two alike."""
+"""Contracts in; the name of a file for each out, one that every system takes, and no two alike; and what is in it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
+from stormgen.board import Aggregate
+from stormgen.board.types import Enumeration, Structure
 from stormgen.messages.contract import Contract
 from stormgen.messages.plain_names import Names, plain
+from stormgen.values import value
+
+Element = Contract | Structure | Enumeration | Aggregate
+
+
+@value
+class SchemaDocument:
+    """A schema and its file. `about` says what of the board each message in it is, by title; "" is the file itself."""
+
+    path: str
+    content: Any
+    about: Mapping[str, Element]
 
 
 def file_names(messages: Iterable[Contract]) -> Iterator[tuple[Contract, str]]:

@@ -1,6 +1,8 @@
 """Earlier schemas, new ones and a mode in; what each change breaks, for whom, and what to do instead, out."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 
 from stormgen.compatibility.modes import Breach, Direction, breaches
 from stormgen.compatibility.problem import Problem
@@ -17,8 +19,12 @@ _LENIENT = frozenset(["property-added-to-open-model"])
 
 @value(kw_only=True)
 class Change:
-    """`breaks` says which promises do not hold, `against` the earlier versions, from 0, that they do not hold for."""
+    """`breaks` says which promises do not hold, `against` the earlier versions, from 0, that they do not hold for.
 
+    `schema` is the file, and behind `#` which message of it, where a file holds several.
+    """
+
+    schema: str
     message: str
     format: Format
     path: str
@@ -31,15 +37,25 @@ class Change:
 
 
 def evolution(
-    olds: Sequence[Schemas], new: Schemas, mode: str, *, strict: bool = False, consumers: Consumers = lambda _: ()
+    olds: Sequence[Schemas],
+    new: Schemas,
+    mode: str,
+    *,
+    strict: bool = False,
+    consumers: Consumers = lambda _: (),
+    names: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Change, ...]:
-    """What breaks a promise of the mode, by message. Unless `strict`, properties may be added to an open model."""
+    """What breaks a promise of the mode, by message. Unless `strict`, properties may be added to an open model.
+
+    `names` are those on the wire, by `Change.schema`; what is not among them is called as its file is.
+    """
     compare = problems if strict else _lenient
     found: list[Change] = []
     for name in sorted({name for schemas in (*olds, new) for name in schemas}):
         versions = [schemas.get(name) for schemas in olds]
-        found += _changes(name, versions, new.get(name), mode, compare, consumers)
-    return tuple(found)
+        found += _changes(name, versions, new.get(name), mode, compare)
+    named = [replace(change, message=names.get(change.schema, change.message)) for change in found]
+    return tuple(replace(change, consumers=consumers(change.message)) for change in named)
 
 
 def _changes(
@@ -48,7 +64,6 @@ def _changes(
     new: Schema | None,
     mode: str,
     compare: Callable[[Schema, Schema], tuple[Problem, ...]],
-    consumers: Consumers,
 ) -> Iterable[Change]:
     def between(writer: Schema | None, reader: Schema | None) -> tuple[Problem, ...]:
         if writer is None or writer == reader:
@@ -61,7 +76,7 @@ def _changes(
     for breach in breaches(known, new, mode, between):
         grouped.setdefault(breach.problem, []).append(breach)
     for problem, broken in grouped.items():
-        yield _change(name, next(s for s in (*olds, new) if s), problem, broken, consumers)
+        yield _change(name, next(s for s in (*olds, new) if s), problem, broken)
 
 
 _GONE = Problem("message-removed", "$", "it may have been told before, and nothing reads it now")
@@ -71,18 +86,17 @@ def _lenient(writer: Schema, reader: Schema) -> tuple[Problem, ...]:
     return tuple(problem for problem in problems(writer, reader) if problem.rule not in _LENIENT)
 
 
-def _change(name: str, schema: Schema, problem: Problem, broken: Sequence[Breach], consumers: Consumers) -> Change:
-    message = message_of(name, schema, problem)
+def _change(name: str, schema: Schema, problem: Problem, broken: Sequence[Breach]) -> Change:
     directions = tuple(dict.fromkeys(breach.direction for breach in broken))
     return Change(
-        message=message,
+        schema=reference(name, _title(schema, problem)),
+        message=message_of(name, schema, problem),
         format=schema.format,
         path=problem.path,
         kind=problem.rule,
         sentence=problem.sentence,
         breaks=directions,
         against=tuple(sorted({breach.version for breach in broken})),
-        consumers=consumers(message),
         instead=instead(problem.rule, directions),
     )
 
@@ -92,4 +106,14 @@ def message_of(name: str, schema: Schema, problem: Problem) -> str:
     short = name.rpartition("/")[2].removesuffix(".json").removesuffix(".schema").removesuffix(".avsc")
     if schema.format != "protobuf":
         return short
-    return f"{short.removesuffix('.proto')}.{problem.path.partition('.')[0]}" if problem.path != "$" else short
+    return ".".join(filter(None, [short.removesuffix(".proto"), _title(schema, problem)]))
+
+
+def _title(schema: Schema, problem: Problem) -> str:
+    """Which message of a file of Protobuf it is."""
+    return problem.path.partition(".")[0] if schema.format == "protobuf" and problem.path != "$" else ""
+
+
+def reference(file: str, title: str) -> str:
+    """What `Change.schema` says."""
+    return f"{file}#{title}" if title else file

@@ -10,7 +10,7 @@ from typing import Any
 from stormgen.behaviour import Types
 from stormgen.board import Key
 from stormgen.emitters._cloudevents import REQUIRED, attributes, enveloped
-from stormgen.emitters._json_schema import JsonSchemas, Schema
+from stormgen.emitters._json_schema import JsonSchemas
 from stormgen.emitters.schemas_asyncapi.channels import AMQP, KAFKA
 from stormgen.messages.contract import Contract
 from stormgen.messages.numbers import owner
@@ -26,7 +26,6 @@ class Components:
         self._types = types
         self._taken = Names()
         self.names = {owner(contract): self._taken.take(*_wanted(contract)) for contract in messages}
-        self._made: dict[str, tuple[Schema, Schema]] = {}
         self._schemas = JsonSchemas(types, options.content_model == "closed", _SCHEMAS, self._type_names)
 
     @cached_property
@@ -37,17 +36,11 @@ class Components:
     def of(self, messages: Iterable[Contract]) -> dict[str, Any]:
         messages = list(messages)
         types = self._schemas.definitions(part for contract in messages for part in contract.fields)
-        made = {self.names[owner(contract)]: self._both(contract) for contract in messages}
+        names = {self.names[owner(contract)]: contract for contract in messages}
         return {
-            "messages": {name: message for name, (message, _) in made.items()},
-            "schemas": {**{name: schema for name, (_, schema) in made.items()}, **types},
+            "messages": {name: self._message(contract) for name, contract in names.items()},
+            "schemas": {**{name: self._schemas.message(contract) for name, contract in names.items()}, **types},
         }
-
-    def _both(self, contract: Contract) -> tuple[Schema, Schema]:
-        """A message and its schema, which stand in several documents."""
-        if owner(contract) not in self._made:
-            self._made[owner(contract)] = self._message(contract), self._schemas.message(contract)
-        return self._made[owner(contract)]
 
     def _message(self, contract: Contract) -> dict[str, Any]:
         data = {"$ref": _SCHEMAS + self.names[owner(contract)]}

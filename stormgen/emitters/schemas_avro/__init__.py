@@ -1,16 +1,17 @@
 """Facts in; one Avro schema for each message out (https://avro.apache.org/docs/1.12.0/specification/)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from stormgen.behaviour import Types
 from stormgen.diagnostics import Diagnostic
 from stormgen.emitters._json import as_json
-from stormgen.emitters._message_files import file_names
+from stormgen.emitters._message_files import SchemaDocument, file_names
 from stormgen.emitters._protocol import Artifact, EmitContext, Offer
 from stormgen.emitters.schemas_avro.records import AvroNames, document
 from stormgen.facts import Stage
 from stormgen.messages.contract import contracts
+from stormgen.messages.options import SchemaOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +23,14 @@ class AvroFiles:
         return ()
 
     def emit(self, context: EmitContext) -> Iterable[Artifact]:
-        types = Types(context.facts.board)
-        names = AvroNames(types)
-        for contract, name in file_names(contracts(types)):
-            yield Artifact(f"avro/{name}.avsc", as_json(document(names, contract)))
+        for made in documents(Types(context.facts.board), context.schemas):
+            yield Artifact(made.path, as_json(made.content))
+
+
+def documents(types: Types, options: SchemaOptions) -> Iterator[SchemaDocument]:
+    names = AvroNames(types)
+    for contract, name in file_names(contracts(types)):
+        yield SchemaDocument(f"avro/{name}.avsc", document(names, contract), {"": contract})
 
 
 EMITTER = AvroFiles()

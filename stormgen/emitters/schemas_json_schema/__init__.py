@@ -1,6 +1,6 @@
 """Facts in; one JSON Schema for each message, or for each event one of the CloudEvent that carries it, out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from stormgen.behaviour import Types
@@ -8,10 +8,11 @@ from stormgen.diagnostics import Diagnostic
 from stormgen.emitters._cloudevents import envelope
 from stormgen.emitters._json import as_json
 from stormgen.emitters._json_schema import JsonSchemas
-from stormgen.emitters._message_files import file_names
+from stormgen.emitters._message_files import SchemaDocument, file_names
 from stormgen.emitters._protocol import Artifact, EmitContext, Offer
 from stormgen.facts import Stage
 from stormgen.messages.contract import contracts
+from stormgen.messages.options import SchemaOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +26,19 @@ class JsonSchemaFiles:
     def emit(self, context: EmitContext) -> Iterable[Artifact]:
         types = Types(context.facts.board)
         schemas = JsonSchemas(types, closed=context.schemas.content_model == "closed")
-        messages = contracts(types)
-        for contract, name in file_names(messages):
+        for contract, name in file_names(contracts(types)):
             if context.offer.format == "json-schema":
-                yield Artifact(f"json-schema/{name}.schema.json", as_json(schemas.document(contract)))
+                yield Artifact(f"json-schema/{name}.schema.json", as_json(schemas.with_example(contract)))
             elif contract.is_event:
-                content = envelope(contract, schemas.document(contract))
+                content = envelope(contract, schemas.with_example(contract))
                 yield Artifact(f"cloudevents/{name}.schema.json", as_json(content))
+
+
+def documents(types: Types, options: SchemaOptions) -> Iterator[SchemaDocument]:
+    """Without examples."""
+    schemas = JsonSchemas(types, closed=options.content_model == "closed")
+    for contract, name in file_names(contracts(types)):
+        yield SchemaDocument(f"json-schema/{name}.schema.json", schemas.document(contract), {"": contract})
 
 
 EMITTER = JsonSchemaFiles()

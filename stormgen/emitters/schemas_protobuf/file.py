@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from stormgen.behaviour import Types
 from stormgen.board import Aggregate
 from stormgen.board.types import Enumeration, Field, Structure
+from stormgen.emitters._message_files import Element
 from stormgen.emitters.schemas_protobuf.fields import DURATION, TIMESTAMP, FieldTypes
 from stormgen.messages.contract import Contract, named_types
 from stormgen.messages.numbers import owner
@@ -17,17 +18,23 @@ _IMPORTS = {TIMESTAMP: "google/protobuf/timestamp.proto", DURATION: "google/prot
 
 
 def proto_file(types: Types, messages: Sequence[Contract], package: str, numbers: Numbers) -> str:
-    named = named_types(types, [part for message in messages for part in message.fields])
     names = Names()
-    called = {type_.key: names.take(_type_name(type_)) for type_ in named}
-    titles = [names.take(_message_name(m), _message_name(m, whole=True)) for m in messages]
-    fields = FieldTypes(types, called, names)
-    blocks = [_message(m, title, fields, numbers) for m, title in zip(messages, titles, strict=True)]
-    blocks += [_type(type_, called[type_.key], fields, numbers) for type_ in named]
+    called = titles(types, messages, names)
+    named = {title: found for title, found in called.items() if not isinstance(found, Contract)}
+    fields = FieldTypes(types, {type_.key: title for title, type_ in named.items()}, names)
+    blocks = [_message(m, title, fields, numbers) for title, m in called.items() if isinstance(m, Contract)]
+    blocks += [_type(type_, title, fields, numbers) for title, type_ in named.items()]
     blocks += [f"message {name} {{\n  {_of_one(kind)} = 1;\n}}\n" for name, kind in fields.wrappers.items()]
     body = "\n".join(blocks)
     imports = [f'import "{path}";\n' for name, path in sorted(_IMPORTS.items()) if re.search(rf"{name}[ >]", body)]
     return "".join([f'syntax = "proto3";\n\npackage {package};\n\n', *imports, "\n" if imports else "", body])
+
+
+def titles(types: Types, messages: Sequence[Contract], names: Names) -> dict[str, Element]:
+    """What the messages and enums of a file are called, types first."""
+    named = named_types(types, [part for message in messages for part in message.fields])
+    found: dict[str, Element] = {names.take(_type_name(type_)): type_ for type_ in named}
+    return found | {names.take(_message_name(m), _message_name(m, whole=True)): m for m in messages}
 
 
 def _type_name(type_: Structure | Enumeration | Aggregate) -> str:

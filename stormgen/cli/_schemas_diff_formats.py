@@ -1,0 +1,111 @@
+"""What a change of schemas breaks in; what `stormgen schemas diff` prints for people and for scripts out."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from stormgen.cli._layout import plural
+from stormgen.cli._plain import Line, line
+from stormgen.cli._terminal import Terminal
+from stormgen.diagnostics import as_github, printable
+from stormgen.diagnostics.sarif import as_sarif
+from stormgen.messages.evolution import Change
+from stormgen.source import Span
+from stormgen.workspace.schema_findings import findings
+from stormgen.workspace.schema_places import place_of
+from stormgen.workspace.schema_versions import SchemaVersion
+
+# More than are seen at once.
+_MANY = 10
+
+
+def show(
+    terminal: Terminal, changes: Sequence[Change], versions: Sequence[SchemaVersion], mode: str, format: str
+) -> None:
+    if format == "json":
+        terminal.result(json.dumps(_data(changes, mode), indent=2) + "\n")
+    elif format == "github":
+        terminal.result(as_github(findings(changes, versions)))
+    elif format == "sarif":
+        terminal.result(json.dumps(_sarif(changes, versions), indent=2) + "\n")
+    else:
+        terminal.print(*_text(changes, versions))
+        terminal.say(f"{len(changes)} broken of {mode}." if changes else f"Nothing breaks {mode}.")
+
+
+def _sarif(changes: Sequence[Change], versions: Sequence[SchemaVersion]) -> dict[str, Any]:
+    from stormgen import __version__
+    from stormgen.workspace.diagnostic_pages import diagnostic_pages
+
+    return as_sarif(findings(changes, versions), pages=diagnostic_pages(), version=__version__)
+
+
+def _data(changes: Sequence[Change], mode: str) -> dict[str, Any]:
+    """As `docs/schemas/schemas-diff.json` describes it."""
+    return {"version": 1, "mode": mode, "compatible": not changes, "changes": [_change(c) for c in changes]}
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {
+        "event": change.message,
+        "schema": change.schema,
+        "format": change.format,
+        "path": change.path,
+        "kind": change.kind,
+        "message": change.sentence,
+        "breaks": list(change.breaks),
+        "against": list(change.against),
+        "consumers": list(change.consumers),
+        "instead": change.instead,
+    }
+
+
+def _text(changes: Sequence[Change], versions: Sequence[SchemaVersion]) -> Iterator[Line]:
+    """By message, and how often each rule is broken where there are many."""
+    several = len({change.format for change in changes}) > 1
+    for message, group in _by_message(changes).items():
+        yield line((printable(message), "bold"))
+        if readers := group[0].consumers:
+            yield line(f"read by {printable(', '.join(readers))}", indent=2)
+        for change, following in zip(group, [*group[1:], None], strict=True):
+            yield from _told(change, versions, several)
+            # Said once for all in a row that want the same.
+            if following is None or following.instead != change.instead:
+                yield line(("instead: ", "green"), change.instead, indent=4)
+    if len(changes) > _MANY:
+        yield from _summary(changes)
+
+
+def _by_message(changes: Sequence[Change]) -> dict[str, list[Change]]:
+    found: dict[str, list[Change]] = defaultdict(list)
+    for change in changes:
+        found[change.message].append(change)
+    return found
+
+
+def _told(change: Change, versions: Sequence[SchemaVersion], with_format: bool) -> Iterator[Line]:
+    format = f" ({change.format})" if with_format else ""
+    broken = f", breaks {' and '.join(change.breaks)}"
+    yield line(f"{printable(change.path)}{format}: ", (change.kind, "red"), broken, indent=2)
+    yield line(printable(change.sentence), indent=4)
+    if len(versions) > 2:
+        against = ", ".join(versions[number].source.name for number in change.against)
+        yield line(f"against {printable(against)}", indent=4)
+    yield line((printable(f"at {_shown(place_of(change, versions))}"), "dim"), indent=4)
+
+
+def _shown(span: Span) -> str:
+    """The file alone where there is no text to point at."""
+    return f"{span.file}:{span.line}:{span.column}" if span.end > span.start else span.file
+
+
+def _summary(changes: Sequence[Change]) -> Iterator[Line]:
+    """The rule that is broken most first."""
+    messages: dict[str, list[str]] = defaultdict(list)
+    for change in changes:
+        messages[change.kind].append(change.message)
+    yield line()
+    widest = max(map(len, messages))
+    for rule, broken in sorted(messages.items(), key=lambda item: (-len(item[1]), item[0])):
+        yield line(f"{rule:{widest}}  {len(broken)} in {plural(len(set(broken)), 'message')}")
