@@ -12,7 +12,7 @@ from stormgen.diagnostics import as_github, printable
 from stormgen.diagnostics.sarif import as_sarif
 from stormgen.messages.evolution import Change
 from stormgen.source import Span
-from stormgen.workspace.schema_findings import findings
+from stormgen.workspace.schema_findings import BREAKING, findings
 from stormgen.workspace.schema_places import place_of
 from stormgen.workspace.schema_versions import SchemaVersion
 
@@ -29,9 +29,11 @@ def show(
         terminal.result(as_github(findings(changes, versions)))
     elif format == "sarif":
         terminal.result(json.dumps(_sarif(changes, versions), indent=2) + "\n")
-    else:
+    elif changes:
         terminal.print(*_text(changes, versions))
-        terminal.say(f"{len(changes)} broken of {mode}." if changes else f"Nothing breaks {mode}.")
+        terminal.say(f"{len(changes)} broken of {mode} [{BREAKING.number} {BREAKING.slug}].")
+    else:
+        terminal.say(f"Nothing breaks {mode}.")
 
 
 def _sarif(changes: Sequence[Change], versions: Sequence[SchemaVersion]) -> dict[str, Any]:
@@ -108,4 +110,4 @@ def _summary(changes: Sequence[Change]) -> Iterator[Line]:
     yield line()
     widest = max(map(len, messages))
     for rule, broken in sorted(messages.items(), key=lambda item: (-len(item[1]), item[0])):
-        yield line(f"{rule:{widest}}  {len(broken)} in {plural(len(set(broken)), 'message')}")
+        yield line(f"{rule:{widest}} {len(broken):3d} in {plural(len(set(broken)), 'message')}")
