@@ -32,6 +32,8 @@ def test(
     facts = read_runnable(terminal, model)
     with terminal.working("Trying the scenarios"):
         suite = run(facts.board, wanted)
+    if choice.strip() and not suite.trials:
+        raise UsageProblem(f"No scenario has what -k asks for: {choice.strip()}")
     if format == "table":
         terminal.print(*report(facts.board, suite))
     else:

@@ -33,7 +33,7 @@ def _steps(interpreter: Interpreter, trial: Trial) -> Iterator[TraceStep]:
 
 
 def _commands(interpreter: Interpreter, trial: Trial) -> Iterator[TraceStep]:
-    """Each command that is tried, and what came of it. One whose values cannot be has no outcome."""
+    """Each command up to one that is refused, and what came of it. One whose values cannot be has no outcome."""
     told, outcomes = Told(interpreter, trial.scenario), iter(trial.story.outcomes)
     for happening in trial.scenario.when:
         tried = _tried(told, happening)
@@ -43,6 +43,8 @@ def _commands(interpreter: Interpreter, trial: Trial) -> Iterator[TraceStep]:
         elif outcome := next(outcomes, None):
             yield TraceStep("command", tried.key, str(tried))
             yield from _came_of(tried.key, outcome)
+        if happening is trial.story.refused:
+            return
 
 
 def _tried(told: Told, happening: Happening) -> Message | str:

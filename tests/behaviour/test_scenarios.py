@@ -63,6 +63,25 @@ def test_a_failure_says_what_is_so_and_which_rule_decided() -> None:
     assert failed.differences[0].decided.text == "require counted != 3 else Three"
 
 
+def test_only_the_last_command_may_be_refused_and_only_where_an_error_is_expected() -> None:
+    found = trials(
+        SHELF
+        + """
+        scenario "nobody expects it" for Shelf("A") { when Count(counted: 3) }
+        scenario "of several" for Shelf("A") { when Count(counted: 5), Count(counted: 3) then Counted(counted: 5) }
+        scenario "too early" for Shelf("A") { when Count(counted: 3), Count(counted: 5) then error Three }
+        scenario "the last" for Shelf("A") { when Count(counted: 5), Count(counted: 3) then error Three, onHand == 5 }
+        """
+    )
+    told = {name: [f"{d.expected}: {d.actual}" for d in trial.differences] for name, trial in found.items()}
+    assert told == {
+        "nobody expects it": ["Count(counted: 3) is accepted: error Three"],
+        "of several": ["Count(counted: 3) is accepted: error Three"],
+        "too early": ["Count(counted: 3) is accepted: error Three"],
+        "the last": [],
+    }
+
+
 def test_an_unexpected_event_names_the_emit() -> None:
     (difference,) = trial(SHELF + 'scenario "s" for Shelf("A") { when Count(counted: 4) then nothing }').differences
     assert difference.actual == 'Doubted(sku: "A", counted: 4)'

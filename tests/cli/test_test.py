@@ -82,7 +82,6 @@ def test_junit_is_read_by_ci(broken: Path, stormgen: Command) -> None:
         ("not told", "F"),
         ("stock and shelf", ".F"),
         ("told or wrong", ".F"),
-        ("not (told or wrong)", ""),
         ('"is> told"', "."),
         ("", ".F"),
     ],
@@ -92,6 +91,12 @@ def test_only_those_chosen_are_tried(broken: Path, stormgen: Command, expression
     assert (f"Stock  {marks}\n" in ran.out) == bool(marks)
     assert ran.code == int("F" in marks)
     assert ("not asked for" in ran.out) == (len(marks) < 2)
+
+
+def test_to_choose_nothing_is_wrong_use(broken: Path, stormgen: Command) -> None:
+    ran = stormgen("test", "shelf.storm", "-k", "not (told or wrong)")
+    assert (ran.code, ran.out) == (2, "")
+    assert "No scenario has what -k asks for: not (told or wrong)" in ran.err
 
 
 @pytest.mark.parametrize("expression", ["(told", "and", "told or", 'a "b', "a)", "(" * 100 + "a" + ")" * 100])

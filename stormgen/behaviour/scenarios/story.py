@@ -9,14 +9,15 @@ from stormgen.behaviour.interpreter.decisions import Outcome
 from stormgen.behaviour.interpreter.world import World
 from stormgen.behaviour.scenarios.told import Told
 from stormgen.behaviour.values.refusals import Refused, Undecided, evaluating
-from stormgen.board import Scenario
+from stormgen.board import Happening, Scenario
 
 
 @dataclass(frozen=True)
 class Story:
     """`done` is the world after the commands, before policies; `followed` what these did then.
 
-    `refusal` is that of the last command that was refused; `broken` says why the story could not be told to its end.
+    A command that is refused ends the commands: `refused` is that one, `refusal` the answer to it.
+    `broken` says why the story could not be told to its end.
     """
 
     given: tuple[Message, ...] = ()
@@ -25,6 +26,7 @@ class Story:
     followed: Followed | None = None
     refusal: Refused | None = None
     broken: str = ""
+    refused: Happening | None = None
 
     @property
     def end(self) -> World:
@@ -60,19 +62,23 @@ def tell(interpreter: Interpreter, scenario: Scenario) -> Story:
 def _tried(told: Told, given: tuple[Message, ...], world: World) -> Story:
     interpreter, clock, outcomes = told.interpreter, Clock(), list[Outcome]()
     refusal: Refused | None = None
+    refused: Happening | None = None
     for happening in told.scenario.when:
         try:
             with evaluating(happening.span):
                 command = told.tried(happening)
         except Refused as found:
-            refusal = found
-            continue
+            refusal, refused = found, happening
+            break
         except Undecided as problem:
             return Story(given, tuple(outcomes), world, broken=str(problem))
         outcome = interpreter.handle(world, command, clock)
         outcomes.append(outcome)
-        world, clock, refusal = outcome.world, outcome.clock, outcome.refusal or refusal
+        world, clock = outcome.world, outcome.clock
         if outcome.undecided:
             return Story(given, tuple(outcomes), world, broken=outcome.undecided)
+        if outcome.refusal:
+            refusal, refused = outcome.refusal, happening
+            break
     facts = [event for outcome in outcomes for event in outcome.events]
-    return Story(given, tuple(outcomes), world, interpreter.follow(world, facts, clock), refusal)
+    return Story(given, tuple(outcomes), world, interpreter.follow(world, facts, clock), refusal, refused=refused)

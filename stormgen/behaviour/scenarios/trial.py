@@ -31,7 +31,10 @@ from stormgen.source import Span
 
 @dataclass(frozen=True)
 class Difference:
-    """One `then` that does not hold. `decided` is the rule that made it so, where one did."""
+    """One `then` that does not hold, or a command that should not be refused.
+
+    `decided` is the rule that made it so, where one did.
+    """
 
     expected: str
     actual: str
@@ -71,9 +74,25 @@ def try_out(interpreter: Interpreter, scenario: Scenario) -> Trial:
 
 
 def differences(interpreter: Interpreter, scenario: Scenario, story: Story) -> tuple[Difference, ...]:
-    """What a scenario expects and a story, its own or another's, does not tell."""
+    """What a scenario expects and a story, its own or another's, does not tell.
+
+    A command that is refused where no error is expected is told where nothing else is.
+    """
     checking = _Checking(interpreter, Told(interpreter, scenario), story, Looking(interpreter, story.end))
-    return tuple(d for outcome in scenario.then if (d := checking.check(outcome)))
+    found = tuple(d for outcome in scenario.then if (d := checking.check(outcome)))
+    unexpected = _refused_command(scenario, story)
+    return found or ((unexpected,) if unexpected else ())
+
+
+def _refused_command(scenario: Scenario, story: Story) -> Difference | None:
+    """All commands have to be accepted; where an error is expected, all but the last."""
+    if story.refusal is None or story.refused is None:
+        return None
+    expects_error = any(isinstance(outcome, Refusal) for outcome in scenario.then)
+    if expects_error and story.refused is scenario.when[-1]:
+        return None
+    span = story.refused.span
+    return Difference(f"{span.text} is accepted", _refused(story.refusal), span, decided(story))
 
 
 def _first(scenario: Scenario) -> str:

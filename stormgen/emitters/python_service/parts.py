@@ -193,4 +193,4 @@ class ScenarioView:
     state: str
     state_checks: tuple[str, ...]
     to_write: bool
-    may_not_fit: bool
+    is_refused: bool

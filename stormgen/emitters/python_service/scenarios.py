@@ -61,7 +61,7 @@ class Scenarios:
             state=self._state(subject, identity),
             state_checks=held,
             to_write=any(h.what.key.path in self.to_write for h in scenario.when),
-            may_not_fit=any(isinstance(o, Refused) and o.error == "InvalidValue" for o in scenario.then),
+            is_refused=any(isinstance(outcome, Refused) for outcome in scenario.then),
         )
 
     def _is_of_policies(self, outcome: Outcome, scenario: Scenario) -> bool:
