@@ -6,7 +6,7 @@ from typing import Any
 from stormgen.board import Aggregate
 from stormgen.board.types import Enumeration, Structure
 from stormgen.messages.contract import Contract
-from stormgen.messages.plain_names import Names, plain
+from stormgen.messages.plain_names import Names, file_name, plain
 from stormgen.values import value
 
 Element = Contract | Structure | Enumeration | Aggregate
@@ -26,4 +26,4 @@ def file_names(messages: Iterable[Contract]) -> Iterator[tuple[Contract, str]]:
     names = Names()
     for contract in messages:
         path = ".".join(plain(part) for part in contract.type.split("."))
-        yield contract, names.take(f"{contract.key.kind}s/{path}")
+        yield contract, names.take(f"{contract.key.kind}s/{file_name(path)}")

@@ -17,11 +17,27 @@ _TAKEN = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null"]
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 
 
+class Shared(dict[str, Any]):
+    """What stands in several documents: its text is made once for each depth that it stands at."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        super().__init__(data)
+        self.texts: dict[str, str] = {}
+
+
 def as_yaml(data: Any) -> str:
     return _block(data, "") if isinstance(data, dict | list) and data else f"{_scalar(data)}\n"
 
 
 def _block(data: dict[str, Any] | list[Any], indent: str) -> str:
+    if not isinstance(data, Shared):
+        return _entries(data, indent)
+    if indent not in data.texts:
+        data.texts[indent] = _entries(data, indent)
+    return data.texts[indent]
+
+
+def _entries(data: dict[str, Any] | list[Any], indent: str) -> str:
     if isinstance(data, dict):
         return "".join([_entry(f"{indent}{_key(key)}:", item, indent) for key, item in data.items()])
     return "".join([_entry(f"{indent}-", item, indent) for item in data])

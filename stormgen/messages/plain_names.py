@@ -3,10 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from hashlib import sha256
 from itertools import chain, count
 
 _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _WORDS = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
+# What Windows takes for a device, whatever comes after the first dot.
+_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+_LONGEST_FILE = 150
 
 
 def plain(name: str) -> str:
@@ -31,15 +35,22 @@ def pascal(name: str) -> str:
     return "".join(word[:1].upper() + word[1:] for word in _WORDS.findall(plain(name))) or "X"
 
 
+def file_name(name: str) -> str:
+    """What a file may be called on every system, without an ending: a long name ends in a hash of the whole."""
+    safe = f"x{name}" if _DEVICE.fullmatch(name) else name
+    return safe if len(safe) <= _LONGEST_FILE else f"{safe[:_LONGEST_FILE]}{sha256(name.encode()).hexdigest()[:12]}"
+
+
 class Names:
     """Hands out names of one scope, each once, whatever their letter case."""
 
-    def __init__(self, taken: Iterable[str] = ()) -> None:
+    def __init__(self, taken: Iterable[str] = (), before_number: str = "") -> None:
         self._taken = {name.casefold() for name in taken}
+        self._before_number = before_number
 
     def take(self, *wanted: str) -> str:
         """The first that is free, or the last with a number."""
-        numbered = (f"{wanted[-1]}{number}" for number in count(2))
+        numbered = (f"{wanted[-1]}{self._before_number}{number}" for number in count(2))
         name = next(name for name in chain(wanted, numbered) if name.casefold() not in self._taken)
         self._taken.add(name.casefold())
         return name

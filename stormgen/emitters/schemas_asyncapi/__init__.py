@@ -8,7 +8,7 @@ from stormgen.emitters._protocol import Artifact, EmitContext, Offer
 from stormgen.emitters._yaml import as_yaml
 from stormgen.emitters.schemas_asyncapi.document import Documents
 from stormgen.facts import Stage
-from stormgen.messages.plain_names import Names, plain
+from stormgen.messages.plain_names import Names, file_name, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class AsyncApiFiles:
         names = Names(["asyncapi"])
         for one in context.facts.board.contexts:
             if document := documents.of_context(one):
-                yield Artifact(f"asyncapi/{names.take(plain(one.name))}.yaml", as_yaml(document))
+                yield Artifact(f"asyncapi/{names.take(file_name(plain(one.name)))}.yaml", as_yaml(document))
 
 
 EMITTER = AsyncApiFiles()

@@ -1,9 +1,11 @@
 """Contracts in; their messages and schemas as components of an AsyncAPI document out.
 
-Events come as CloudEvents, as the generated service tells them; commands come as they are.
+Events come as CloudEvents, as the generated service tells them; commands come as they are. Generators of code call
+their classes by the titles of schemas, so these are of ASCII letters, and no two in a document alike.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any
 
@@ -11,6 +13,7 @@ from stormgen.behaviour import Types
 from stormgen.board import Key
 from stormgen.emitters._cloudevents import REQUIRED, attributes, enveloped
 from stormgen.emitters._json_schema import JsonSchemas
+from stormgen.emitters._yaml import Shared
 from stormgen.emitters.schemas_asyncapi.channels import AMQP, KAFKA
 from stormgen.messages.contract import Contract
 from stormgen.messages.numbers import owner
@@ -26,6 +29,7 @@ class Components:
         self._types = types
         self._taken = Names()
         self.names = {owner(contract): self._taken.take(*_wanted(contract)) for contract in messages}
+        self._made: dict[str, Shared] = {}
         self._schemas = JsonSchemas(types, options.content_model == "closed", _SCHEMAS, self._type_names)
 
     @cached_property
@@ -36,13 +40,27 @@ class Components:
     def of(self, messages: Iterable[Contract]) -> dict[str, Any]:
         messages = list(messages)
         types = self._schemas.definitions(part for contract in messages for part in contract.fields)
-        names = {self.names[owner(contract)]: contract for contract in messages}
+        made = {self.names[owner(contract)]: contract for contract in messages}
+        schemas = _titled({**{name: self._schema(contract) for name, contract in made.items()}, **types})
         return {
-            "messages": {name: self._message(contract) for name, contract in names.items()},
-            "schemas": {**{name: self._schemas.message(contract) for name, contract in names.items()}, **types},
+            "messages": {
+                name: self._message(contract, schemas[name]["title"]) for name, contract in made.items()
+            },
+            "schemas": schemas,
         }
 
-    def _message(self, contract: Contract) -> dict[str, Any]:
+    def _schema(self, contract: Contract) -> Shared:
+        return self._once(owner(contract), lambda: self._schemas.message(contract))
+
+    def _message(self, contract: Contract, title: str) -> Shared:
+        return self._once(f"{owner(contract)} {title}", lambda: self._content(contract, title))
+
+    def _once(self, name: str, make: Callable[[], dict[str, Any]]) -> Shared:
+        if name not in self._made:
+            self._made[name] = Shared(make())
+        return self._made[name]
+
+    def _content(self, contract: Contract, title: str) -> dict[str, Any]:
         data = {"$ref": _SCHEMAS + self.names[owner(contract)]}
         sample = example(self._types, contract)
         return {
@@ -50,7 +68,7 @@ class Components:
             "title": contract.key.name,
             **({"summary": contract.doc} if contract.doc else {}),
             "contentType": "application/cloudevents+json" if contract.is_event else "application/json",
-            "payload": _envelope(contract, data) if contract.is_event else data,
+            "payload": _envelope(contract, title, data) if contract.is_event else data,
             "bindings": self._bindings(contract),
             "examples": [{"payload": enveloped(contract, sample) if contract.is_event else sample}],
             "tags": [{"name": contract.key.kind}, *([] if contract.deprecated is None else [{"name": "deprecated"}])],
@@ -66,8 +84,23 @@ class Components:
         }
 
 
-def _envelope(contract: Contract, data: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "object", "properties": {**attributes(contract), "data": data}, "required": list(REQUIRED)}
+def _envelope(contract: Contract, title: str, data: dict[str, Any]) -> dict[str, Any]:
+    properties = {**attributes(contract), "data": data}
+    return {"title": f"{title} CloudEvent", "type": "object", "properties": properties, "required": list(REQUIRED)}
+
+
+def _titled(schemas: dict[str, Any]) -> dict[str, Any]:
+    """Where two have one title, that of each is its whole name."""
+    titles = {name: " ".join(map(plain, schema["title"].split())) for name, schema in schemas.items()}
+    count = Counter(title.casefold() for title in titles.values())
+    return {
+        name: _called(schema, titles[name] if count[titles[name].casefold()] == 1 else name)
+        for name, schema in schemas.items()
+    }
+
+
+def _called(schema: dict[str, Any], title: str) -> dict[str, Any]:
+    return schema if schema["title"] == title else {**schema, "title": title}
 
 
 def _wanted(contract: Contract) -> tuple[str, ...]:

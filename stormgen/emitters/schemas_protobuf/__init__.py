@@ -13,7 +13,7 @@ from stormgen.facts import Stage
 from stormgen.messages.contract import Contract, contracts
 from stormgen.messages.numbers import assigned
 from stormgen.messages.options import SchemaOptions
-from stormgen.messages.plain_names import Names, snake
+from stormgen.messages.plain_names import Names, file_name, snake
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def documents(types: Types, options: SchemaOptions) -> Iterator[SchemaDocument]:
     numbers = assigned(types, messages, options.numbers)
     folders = Names()
     for key, own in _by_context(messages).items():
-        name = folders.take(snake(key.name) if key else "unplaced")
+        name = folders.take(file_name(snake(key.name)) if key else "unplaced")
         content = proto_file(types, own, f"{name}.v1", numbers)
         yield SchemaDocument(f"protobuf/{name}/v1/{name}.proto", content, titles(types, own, Names()))
 

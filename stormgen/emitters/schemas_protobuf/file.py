@@ -81,8 +81,11 @@ def _fields(parts: Iterable[Field], fields: FieldTypes, numbers: Mapping[str, in
 
 
 def _named(parts: Iterable[Field]) -> Iterator[tuple[Field, str]]:
-    """A name that is in this form already stays: no other field may be called so in JSON."""
-    taken = Names()
+    """A name that is in this form already stays: no other field may be called so in JSON.
+
+    There a digit follows letters as it follows `_`, so that no two differ in that alone.
+    """
+    taken = Names(before_number="_")
     for part in sorted(parts, key=lambda part: part.name != snake(part.name)):
         yield part, taken.take(snake(part.name))
 
@@ -107,7 +110,7 @@ def _options(part: Field, name: str) -> str:
 
 def _values(type_: Enumeration, title: str, numbers: Mapping[str, int]) -> Iterator[str]:
     """0 is what a reader sees where nothing came, or a value that it does not know."""
-    prefix, taken = snake(title).upper(), Names()
+    prefix, taken = snake(title).upper(), Names(before_number="_")
     names = {"": taken.take(f"{prefix}_UNSPECIFIED")}
     names |= {value: taken.take(f"{prefix}_{snake(value).upper()}") for value in type_.values}
     gone = {name: f"{prefix}_{snake(name).upper()}" for name in numbers if name not in names}

@@ -78,6 +78,22 @@ def test_who_sends_and_who_receives(tmp_path: Path) -> None:
     assert payload["properties"]["data"] == {"$ref": "#/components/schemas/Sales.Order.Placed"}
 
 
+def test_titles_are_told_apart(tmp_path: Path) -> None:
+    """Generators of code make a class of each, and call it so."""
+    text = """
+    context A { type Line { a: int }  aggregate Order { event Placed(l: Line)  event Placed v2 (l: Line, b: int) } }
+    context B { type Line { b: int }  aggregate Stück { command Placed(l: Line) } }
+    """
+    schemas = documents(facts_of(text, tmp_path))["asyncapi/asyncapi.yaml"]["components"]["schemas"]
+    assert {name: schema["title"] for name, schema in schemas.items()} == {
+        "A.Order.Placed": "A.Order.Placed",
+        "A.Order.Placed.v2": "A.Order.Placed.v2",
+        "B.Stuck.Placed": "B.Stuck.Placed",
+        "type.A.Line": "type.A.Line",
+        "type.B.Line": "type.B.Line",
+    }
+
+
 @pytest.mark.parametrize(
     "data",
     [

@@ -104,3 +104,10 @@ def test_numbers_are_kept_and_those_of_what_is_gone_are_reserved(tmp_path: Path)
 )
 def test_types(type_: str, line: str, tmp_path: Path) -> None:
     assert line in lines_of(WALL.format(f"a: {type_}", "Small"), tmp_path)
+
+
+def test_no_two_fields_are_called_alike_in_json(tmp_path: Path) -> None:
+    """Where a digit may follow `_` or letters, protoc finds both the same."""
+    lines = lines_of(WALL.format("order_id: int, order_id2: int, OrderId2: int", "Small"), tmp_path)
+    names = [line.split()[1] for line in lines if line.startswith(("int64", "string"))]
+    assert len({name.replace("_", "") for name in names}) == len(names) == 4
