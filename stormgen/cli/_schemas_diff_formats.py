@@ -64,8 +64,8 @@ def _change(change: Change) -> dict[str, Any]:
 
 
 def _text(changes: Sequence[Change], versions: Sequence[SchemaVersion]) -> Iterator[Line]:
-    """By message, and how often each rule is broken where there are many."""
-    several = len({change.format for change in changes}) > 1
+    """By message, each with what to do instead; where there are many, that comes last, by rule."""
+    several, many = len({change.format for change in changes}) > 1, len(changes) > _MANY
     for message, group in _by_message(changes).items():
         yield line((printable(message), "bold"))
         if readers := group[0].consumers:
@@ -73,9 +73,9 @@ def _text(changes: Sequence[Change], versions: Sequence[SchemaVersion]) -> Itera
         for change, following in zip(group, [*group[1:], None], strict=True):
             yield from _told(change, versions, several)
             # Said once for all in a row that want the same.
-            if following is None or following.instead != change.instead:
-                yield line(("instead: ", "green"), change.instead, indent=4)
-    if len(changes) > _MANY:
+            if not many and (following is None or following.instead != change.instead):
+                yield _instead(change)
+    if many:
         yield from _summary(changes)
 
 
@@ -90,11 +90,11 @@ def _told(change: Change, versions: Sequence[SchemaVersion], with_format: bool) 
     format = f" ({change.format})" if with_format else ""
     broken = f", breaks {' and '.join(change.breaks)}"
     yield line(f"{printable(change.path)}{format}: ", (change.kind, "red"), broken, indent=2)
-    yield line(printable(change.sentence), indent=4)
+    place = printable(f" ({_shown(place_of(change, versions))})")
+    yield line(printable(change.sentence), (place, "dim"), indent=4)
     if len(versions) > 2:
         against = ", ".join(versions[number].source.name for number in change.against)
         yield line(f"against {printable(against)}", indent=4)
-    yield line((printable(f"at {_shown(place_of(change, versions))}"), "dim"), indent=4)
 
 
 def _shown(span: Span) -> str:
@@ -104,10 +104,15 @@ def _shown(span: Span) -> str:
 
 def _summary(changes: Sequence[Change]) -> Iterator[Line]:
     """The rule that is broken most first."""
-    messages: dict[str, list[str]] = defaultdict(list)
+    rules: dict[str, list[Change]] = defaultdict(list)
     for change in changes:
-        messages[change.kind].append(change.message)
-    yield line()
-    widest = max(map(len, messages))
-    for rule, broken in sorted(messages.items(), key=lambda item: (-len(item[1]), item[0])):
-        yield line(f"{rule:{widest}} {len(broken):3d} in {plural(len(set(broken)), 'message')}")
+        rules[change.kind].append(change)
+    for rule, broken in sorted(rules.items(), key=lambda item: (-len(item[1]), item[0])):
+        messages = {change.message for change in broken}
+        yield line()
+        yield line((rule, "red"), f": {len(broken)} in {plural(len(messages), 'message')}")
+        yield from {change.instead: _instead(change) for change in broken}.values()
+
+
+def _instead(change: Change) -> Line:
+    return line(("instead: ", "green"), printable(change.instead), indent=4)

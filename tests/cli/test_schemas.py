@@ -69,8 +69,7 @@ def test_what_breaks_is_told_with_who_reads_it(folder: Path, capsys: pytest.Capt
         "Sales.Order.Placed\n"
         "  read by policy Sales.Thank\n"
         "  $.count: required-added, breaks BACKWARD\n"
-        "    it may be missing, and is required\n"
-        "    at broken/shop.storm:2:105\n"
+        "    it may be missing, and is required (broken/shop.storm:2:105)\n"
         "    instead: Make it optional (T?), or write a new version of the event beside the old one.\n"
     )
     assert run(["schemas", "diff", "old/shop.storm", "broken/shop.storm", "--mode", "FORWARD"]) == 0

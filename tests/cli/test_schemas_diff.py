@@ -185,9 +185,11 @@ def test_many_findings_are_summed_up_by_rule(
     fields = ", ".join(f"field{number}: int" for number in range(12))
     new = changed("total: money", f"total: int, {fields}")
     _, told = diff(capsys, "old.storm", new)
-    assert told.endswith("\nrequired-added  12 in 1 message\ntype-narrowed    2 in 1 message\n")
+    _, _, rules = told.partition("\n\n")
+    assert rules.startswith("required-added: 12 in 1 message\n    instead: Make it optional (T?)")
+    assert "\n\ntype-narrowed: 2 in 1 message\n    instead: Keep what was allowed" in rules
     assert told.count("Sales.Order.Placed\n") == 1
     assert told.count("instead: Make it optional") == 1
     assert max(map(len, told.splitlines())) <= 80
     few = diff(capsys, "old.storm", changed("total: money", "total: int"))[1]
-    assert " in 1 message" not in few
+    assert " in 1 message" not in few and few.count("instead: ") == 2

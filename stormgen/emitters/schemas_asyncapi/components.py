@@ -43,9 +43,7 @@ class Components:
         made = {self.names[owner(contract)]: contract for contract in messages}
         schemas = _titled({**{name: self._schema(contract) for name, contract in made.items()}, **types})
         return {
-            "messages": {
-                name: self._message(contract, schemas[name]["title"]) for name, contract in made.items()
-            },
+            "messages": {name: self._message(contract, schemas[name]["title"]) for name, contract in made.items()},
             "schemas": schemas,
         }
 
