@@ -5,12 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from stormgen.cli._layout import plural
+from stormgen.cli._layout import clipped, plural
 from stormgen.cli._plain import Line, line
 from stormgen.cli._terminal import Terminal
 from stormgen.diagnostics import as_github, printable
 from stormgen.diagnostics.sarif import as_sarif
-from stormgen.messages.evolution import Change
+from stormgen.messages.evolution import Change, Example
 from stormgen.source import Span
 from stormgen.workspace.schema_findings import BREAKING, findings
 from stormgen.workspace.schema_places import place_of
@@ -18,6 +18,7 @@ from stormgen.workspace.schema_versions import SchemaVersion
 
 # More than are seen at once.
 _MANY = 10
+_LONGEST = 300  # characters of an example that are shown
 
 
 def show(
@@ -51,7 +52,7 @@ def _data(changes: Sequence[Change], mode: str) -> dict[str, Any]:
 def _change(change: Change) -> dict[str, Any]:
     return {
         "event": change.message,
-        "schema": change.schema,
+        "schema": change.file,
         "format": change.format,
         "path": change.path,
         "kind": change.kind,
@@ -60,11 +61,19 @@ def _change(change: Change) -> dict[str, Any]:
         "against": list(change.against),
         "consumers": list(change.consumers),
         "instead": change.instead,
+        "counterexample": _example(change),
     }
 
 
+def _example(change: Change) -> dict[str, str] | None:
+    if change.example is None:
+        return None
+    found = change.example.found
+    return {"breaks": change.example.direction, "data": found.data, "outcome": found.outcome}
+
+
 def _text(changes: Sequence[Change], versions: Sequence[SchemaVersion]) -> Iterator[Line]:
-    """By message, each with what to do instead; where there are many, that comes last, by rule."""
+    """By message, with examples and what to do instead; where there are many, the latter comes last, by rule."""
     several, many = len({change.format for change in changes}) > 1, len(changes) > _MANY
     for message, group in _by_message(changes).items():
         yield line((printable(message), "bold"))
@@ -73,6 +82,8 @@ def _text(changes: Sequence[Change], versions: Sequence[SchemaVersion]) -> Itera
         for change, following in zip(group, [*group[1:], None], strict=True):
             yield from _told(change, versions, several)
             # Said once for all in a row that want the same.
+            if change.example and not many:
+                yield line(f"for example: {printable(_sent(change.example))}", indent=4)
             if not many and (following is None or following.instead != change.instead):
                 yield _instead(change)
     if many:
@@ -95,6 +106,13 @@ def _told(change: Change, versions: Sequence[SchemaVersion], with_format: bool) 
     if len(versions) > 2:
         against = ", ".join(versions[number].source.name for number in change.against)
         yield line(f"against {printable(against)}", indent=4)
+
+
+def _sent(example: Example) -> str:
+    """`{"count": null} is what the old writes; by the new it is refused`"""
+    writer, reader = ("old", "new") if example.direction == "BACKWARD" else ("new", "old")
+    shown = clipped(example.found.data, _LONGEST) or "nothing"
+    return f"{shown} is what the {writer} writes; by the {reader} it {example.found.outcome}"
 
 
 def _shown(span: Span) -> str:

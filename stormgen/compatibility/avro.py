@@ -51,11 +51,41 @@ def _problems(sent: Any, read: Any, path: str, above: frozenset[tuple[int, int]]
     pair = (id(sent), id(read))
     checker: Any = ReaderWriterCompatibilityChecker  # it has no types
     result = checker().get_compatibility(read, sent)
-    if result.compatibility is SchemaCompatibilityType.compatible or pair in above:
+    if pair in above:
+        return
+    if result.compatibility is SchemaCompatibilityType.compatible:
+        yield from _meanings(sent, read, path, above | {pair})
         return
     inner = list(_inside(sent, read, path, above | {pair}))
     said = "; ".join(sorted(result.messages))
-    yield from inner or [Problem(str(result.incompatibilities[0].value).replace("_", "-"), path, said)]
+    yield from inner
+    if all(problem.rule == "logical-type-changed" for problem in inner):
+        yield Problem(str(result.incompatibilities[0].value).replace("_", "-"), path, said)
+
+
+def _meanings(sent: Any, read: Any, path: str, above: frozenset[tuple[int, int]]) -> Iterator[Problem]:
+    """What is resolved by its type alone, and may be no date, no UUID, or another number, for the reader."""
+    asked, given = _meaning(read), _meaning(sent)
+    if asked and not _understood(given, asked):
+        yield Problem("logical-type-changed", path, f"{_told(given)} may come, and {_told(asked)} is read")
+    yield from _inside(sent, read, path, above)
+
+
+def _meaning(schema: Any) -> tuple[Any, ...]:
+    """The logical type, and of a decimal its scale and precision."""
+    name = getattr(schema, "logical_type", None)
+    if name is None:
+        return ()
+    return (name, schema.scale or 0, schema.precision) if hasattr(schema, "precision") else (name,)
+
+
+def _understood(given: tuple[Any, ...], asked: tuple[Any, ...]) -> bool:
+    """A decimal may get more digits before its point."""
+    return given[:2] == asked[:2] and given[2:] <= asked[2:]
+
+
+def _told(meaning: tuple[Any, ...]) -> str:
+    return " ".join(map(str, meaning)) or "a value without a logical type"
 
 
 def _inside(sent: Any, read: Any, path: str, above: frozenset[tuple[int, int]]) -> Iterator[Problem]:
@@ -72,8 +102,16 @@ def _inside(sent: Any, read: Any, path: str, above: frozenset[tuple[int, int]]) 
                 yield from _problems(branch, read, path, above)
         case _, "union":
             alike = [branch for branch in read.schemas if branch.type == sent.type]
-            if len(alike) == 1:
-                yield from _problems(sent, alike[0], path, above)
+            fitting = alike or [branch for branch in read.schemas if _is_promoted(sent.type, branch.type)]
+            if len(fitting) == 1:
+                yield from _problems(sent, fitting[0], path, above)
+
+
+_PROMOTED = {"bytes": {"string"}, "string": {"bytes"}, "int": {"long"}, "float": {"double"}}
+
+
+def _is_promoted(sent: str, read: str) -> bool:
+    return read in _PROMOTED.get(sent, ())
 
 
 def _fields(sent: Any, read: Any, path: str, above: frozenset[tuple[int, int]]) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
 from stormgen.compatibility import avro, json_schema, protobuf
+from stormgen.compatibility.policy import Policy, of_policy
 from stormgen.compatibility.problem import Problem, WrongSchema
 from stormgen.values import value
 
@@ -25,12 +26,13 @@ class Schema:
     imports: Mapping[str, Any] | None = None
 
 
-def problems(writer: Schema, reader: Schema) -> tuple[Problem, ...]:
+def problems(writer: Schema, reader: Schema, policy: Policy = "registry") -> tuple[Problem, ...]:
     """Empty where the reader takes all that the writer may send. What can't be decided is told as a problem, too."""
     if writer.format != reader.format:
         return (Problem("format-changed", "$", f"{writer.format} may come, and {reader.format} is read"),)
     try:
-        return _COMPARE[writer.format](writer.content, reader.content, writer.imports, reader.imports)
+        found = _COMPARE[writer.format](writer.content, reader.content, writer.imports, reader.imports)
+        return of_policy(policy, found)
     except WrongSchema as problem:
         return (_undecided(str(problem)),)
     except RecursionError:

@@ -1,31 +1,37 @@
 """Earlier schemas, new ones and a mode in; what each change breaks, for whom, and what to do instead, out."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
-from types import MappingProxyType
+from functools import partial
 
+from stormgen.compatibility.counterexample import Counterexample
 from stormgen.compatibility.modes import Breach, Direction, breaches
 from stormgen.compatibility.problem import Problem
 from stormgen.compatibility.schema import Format, Schema, problems
 from stormgen.messages.advice import instead
+from stormgen.messages.on_the_wire import messages_at, shown_name
 from stormgen.values import value
 
 Schemas = Mapping[str, Schema]  # by the name of the file
 Consumers = Callable[[str], tuple[str, ...]]  # who reads a message, by its name on the wire
 
-# What only strangers send: no message of ours has a property that its schema does not name.
-_LENIENT = frozenset(["property-added-to-open-model"])
+
+@value
+class Example:
+    """What the old writes and the new does not read for BACKWARD, and the other way round for FORWARD."""
+
+    direction: Direction
+    found: Counterexample
 
 
 @value(kw_only=True)
 class Change:
     """`breaks` says which promises do not hold, `against` the earlier versions, from 0, that they do not hold for.
 
-    `schema` is the file, and behind `#` which message of it, where a file holds several.
+    `file` is the schema that it was found in.
     """
 
-    schema: str
     message: str
+    file: str
     format: Format
     path: str
     kind: str
@@ -34,28 +40,19 @@ class Change:
     against: tuple[int, ...]
     consumers: tuple[str, ...] = ()
     instead: str = ""
+    example: Example | None = None
 
 
 def evolution(
-    olds: Sequence[Schemas],
-    new: Schemas,
-    mode: str,
-    *,
-    strict: bool = False,
-    consumers: Consumers = lambda _: (),
-    names: Mapping[str, str] = MappingProxyType({}),
+    olds: Sequence[Schemas], new: Schemas, mode: str, *, strict: bool = False, consumers: Consumers = lambda _: ()
 ) -> tuple[Change, ...]:
-    """What breaks a promise of the mode, by message. Unless `strict`, properties may be added to an open model.
-
-    `names` are those on the wire, by `Change.schema`; what is not among them is called as its file is.
-    """
-    compare = problems if strict else _lenient
+    """What breaks a promise of the mode, by message. `strict` asks for the verdict of a registry."""
+    compare = partial(problems, policy="registry" if strict else "readers")
     found: list[Change] = []
     for name in sorted({name for schemas in (*olds, new) for name in schemas}):
         versions = [schemas.get(name) for schemas in olds]
-        found += _changes(name, versions, new.get(name), mode, compare)
-    named = [replace(change, message=names.get(change.schema, change.message)) for change in found]
-    return tuple(replace(change, consumers=consumers(change.message)) for change in named)
+        found += _changes(name, versions, new.get(name), mode, compare, consumers)
+    return tuple(found)
 
 
 def _changes(
@@ -64,6 +61,7 @@ def _changes(
     new: Schema | None,
     mode: str,
     compare: Callable[[Schema, Schema], tuple[Problem, ...]],
+    consumers: Consumers,
 ) -> Iterable[Change]:
     def between(writer: Schema | None, reader: Schema | None) -> tuple[Problem, ...]:
         if writer is None or writer == reader:
@@ -76,44 +74,24 @@ def _changes(
     for breach in breaches(known, new, mode, between):
         grouped.setdefault(breach.problem, []).append(breach)
     for problem, broken in grouped.items():
-        yield _change(name, next(s for s in (*olds, new) if s), problem, broken)
+        yield _change(name, next(s for s in (*olds, new) if s), problem, broken, consumers)
 
 
 _GONE = Problem("message-removed", "$", "it may have been told before, and nothing reads it now")
 
 
-def _lenient(writer: Schema, reader: Schema) -> tuple[Problem, ...]:
-    return tuple(problem for problem in problems(writer, reader) if problem.rule not in _LENIENT)
-
-
-def _change(name: str, schema: Schema, problem: Problem, broken: Sequence[Breach]) -> Change:
+def _change(name: str, schema: Schema, problem: Problem, broken: Sequence[Breach], consumers: Consumers) -> Change:
+    messages = messages_at(name, schema, problem.path)
     directions = tuple(dict.fromkeys(breach.direction for breach in broken))
     return Change(
-        schema=reference(name, _title(schema, problem)),
-        message=message_of(name, schema, problem),
+        message=shown_name(name, schema, problem.path, messages),
+        file=name,
         format=schema.format,
         path=problem.path,
         kind=problem.rule,
         sentence=problem.sentence,
         breaks=directions,
         against=tuple(sorted({breach.version for breach in broken})),
+        consumers=tuple(sorted({reader for message in messages for reader in consumers(message)})),
         instead=instead(problem.rule, directions),
     )
-
-
-def message_of(name: str, schema: Schema, problem: Problem) -> str:
-    """The name on the wire, as files of `stormgen schemas` have it; a file of Protobuf holds many messages."""
-    short = name.rpartition("/")[2].removesuffix(".json").removesuffix(".schema").removesuffix(".avsc")
-    if schema.format != "protobuf":
-        return short
-    return ".".join(filter(None, [short.removesuffix(".proto"), _title(schema, problem)]))
-
-
-def _title(schema: Schema, problem: Problem) -> str:
-    """Which message of a file of Protobuf it is."""
-    return problem.path.partition(".")[0] if schema.format == "protobuf" and problem.path != "$" else ""
-
-
-def reference(file: str, title: str) -> str:
-    """What `Change.schema` says."""
-    return f"{file}#{title}" if title else file

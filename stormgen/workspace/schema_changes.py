@@ -4,27 +4,35 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from stormgen.messages.contract import Contract
-from stormgen.messages.evolution import Change, evolution
+from stormgen.messages.evolution import Change, Consumers, evolution
+from stormgen.messages.examples import with_examples
 from stormgen.workspace.consumers import consumers_in
+from stormgen.workspace.model_schemas import element_of
 from stormgen.workspace.schema_versions import SchemaVersion
 
 
 def schema_changes(versions: Sequence[SchemaVersion], mode: str, *, strict: bool = False) -> tuple[Change, ...]:
-    """By message; who reads a message that is gone is who read it when it was last there."""
-    readers = [consumers_in(version.facts) for version in reversed(versions) if version.facts]
-    elements = {name: element for version in versions for name, element in version.elements.items()}
-    names = {name: element.type for name, element in elements.items() if isinstance(element, Contract)}
+    """By message, each with something that is sent and not read."""
     *olds, new = [version.schemas for version in versions]
-    found = evolution(
-        olds,
-        new,
-        mode,
-        strict=strict,
-        consumers=lambda message: next((them for ask in readers if (them := ask(message))), ()),
-        names=names,
-    )
-    renamed = _renamed(versions[-1])
-    return tuple(_with_new_name(change, renamed.get(change.message)) for change in found)
+    consumers, renamed = _consumers(versions), _renamed(versions[-1])
+    found = evolution(olds, new, mode, strict=strict, consumers=consumers)
+    named = (_as_in_model(change, versions, consumers) for change in with_examples(found, olds, new))
+    return tuple(_with_new_name(change, renamed.get(change.message)) for change in named)
+
+
+def _consumers(versions: Sequence[SchemaVersion]) -> Consumers:
+    """Who reads a message that is gone is who read it when it was last there."""
+    readers = [consumers_in(version.facts) for version in reversed(versions) if version.facts]
+    return lambda message: next((them for ask in readers if (them := ask(message))), ())
+
+
+def _as_in_model(change: Change, versions: Sequence[SchemaVersion], consumers: Consumers) -> Change:
+    """Names of files have ASCII letters only."""
+    for version in reversed(versions):
+        element = element_of(change, version.elements)
+        if isinstance(element, Contract) and element.type != change.message:
+            return replace(change, message=element.type, consumers=consumers(element.type))
+    return change
 
 
 def _renamed(version: SchemaVersion) -> dict[str, str]:

@@ -17,6 +17,7 @@ from stormgen.messages.contract import Contract
 from stormgen.messages.evolution import Change
 from stormgen.messages.plain_names import plain, snake
 from stormgen.source import SourceText, Span
+from stormgen.workspace.model_schemas import element_of
 from stormgen.workspace.schema_versions import SchemaVersion
 
 # What stands in a path beside names: `[]` of lists, `*` of maps, ` (names)` of the names of properties.
@@ -26,13 +27,12 @@ _NO_NAME = re.compile(r"\[\d*\]| \(.*\)$")
 def place_of(change: Change, versions: Sequence[SchemaVersion]) -> Span:
     *olds, new = versions
     if new.facts is None:
-        return _in_schemas(change.schema.partition("#")[0], new)
-    if change.schema in new.elements:
-        element = new.elements[change.schema]
+        return _in_schemas(change.file, new)
+    if element := element_of(change, new.elements):
         parts = _parts(Types(new.facts.board), element, _names(change.path))
         return [element.span, *(part.span for part in parts)][-1]
-    gone = (old.elements[change.schema] for old in reversed(olds) if change.schema in old.elements)
-    return _holder(new.facts, next(gone, None))
+    gone = [element for old in olds if (element := element_of(change, old.elements))]
+    return _holder(new.facts, gone[-1] if gone else None)
 
 
 def _in_schemas(file: str, new: SchemaVersion) -> Span:

@@ -106,7 +106,7 @@ def test_protobuf_messages_are_told_by_their_names_on_the_wire(
     code, told = diff(capsys, "old.storm", new, "--kind", "protobuf", "--format", "json")
     change, _ = json.loads(told)["changes"]
     assert (code, change["event"], change["consumers"]) == (1, "Sales.Order.Placed", ["policy Sales.Thank"])
-    assert change["schema"] == "protobuf/sales/v1/sales.proto#Placed"
+    assert change["schema"] == "protobuf/sales/v1/sales.proto"
     assert pointed_at(capsys, "old.storm", new, "--kind", "protobuf") == ["total", "total"]
 
 

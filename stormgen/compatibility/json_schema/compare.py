@@ -96,7 +96,8 @@ def _exact(writer: Branch) -> tuple[Branch, ...]:
     if items is None or writer.type not in ("number", "string"):
         return (writer,)
     if writer.type == "string":
-        return tuple(Branch("string", {"minLength": len(i), "maxLength": len(i), "exactly": i}) for i in items)
+        told = {word: content for word, content in writer.words.items() if word in ("format", "contentEncoding")}
+        return tuple(Branch("string", {**told, "minLength": len(i), "maxLength": len(i), "exactly": i}) for i in items)
     return tuple(Branch("number", {**_point(i), "integer": is_of(i, "integer")}) for i in items)
 
 

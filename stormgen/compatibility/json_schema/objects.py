@@ -38,7 +38,7 @@ def _names(writer: Branch) -> Json:
     """What the names of properties may be, as a schema."""
     if unknown(writer) is False and "patternProperties" not in writer.words:
         return {"enum": [*writer.get("properties", {})]}
-    return writer.get("propertyNames", True)
+    return {"type": "string", "allOf": [writer.get("propertyNames", True)]}
 
 
 def _required(writer: Branch, reader: Branch, path: str) -> Iterator[Problem]:
@@ -52,7 +52,7 @@ def _has_default(schema: Json) -> bool:
 
 
 def _property(compare: Compare, writer: Branch, reader: Branch, name: str, path: str) -> Iterator[Problem]:
-    sent, read = _meaning(writer, name), _meaning(reader, name)
+    sent, read = meaning(writer, name), meaning(reader, name)
     if name in writer.get("properties", {}) and read is False:
         if sent is not False:
             yield Problem("property-removed-from-closed-model", path, "it may come, and is not read")
@@ -62,7 +62,7 @@ def _property(compare: Compare, writer: Branch, reader: Branch, name: str, path:
         yield from compare(sent, read, path)
 
 
-def _meaning(branch: Branch, name: str) -> Json:
+def meaning(branch: Branch, name: str) -> Json:
     """The schema of a property: its own, that of patterns that its name fits, or that of unknown ones."""
     found = [branch.get("properties", {})[name]] if name in branch.get("properties", {}) else []
     found += [schema for pattern, schema in branch.get("patternProperties", {}).items() if fits(pattern, name)]

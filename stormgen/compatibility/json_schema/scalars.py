@@ -23,8 +23,7 @@ def string_problems(writer: Branch, reader: Branch, path: str) -> Iterator[Probl
     yield from most(writer, reader, "maxLength", path)
     yield from _pattern(writer, reader, path)
     for word in ("format", "contentEncoding", "contentMediaType"):
-        if "exactly" not in writer.words:
-            yield from same(writer, reader, word, path)
+        yield from same(writer, reader, word, path)
 
 
 def _pattern(writer: Branch, reader: Branch, path: str) -> Iterator[Problem]:

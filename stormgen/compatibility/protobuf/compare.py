@@ -16,6 +16,14 @@ _ALIKE = (
     {"fixed32", "sfixed32"},
     {"fixed64", "sfixed64"},
 )
+# What holds every value of a number, among those that are written alike.
+_HOLDING: Mapping[str, frozenset[str]] = {
+    "bool": frozenset(["int32", "uint32", "int64", "uint64", "enum"]),
+    "enum": frozenset(["int32", "int64"]),
+    "int32": frozenset(["int64"]),
+    "uint32": frozenset(["int64", "uint64"]),
+    "sint32": frozenset(["sint64"]),
+}
 
 
 def problems(
@@ -31,11 +39,11 @@ def problems(
 def _problems(writer: ProtoSchema, reader: ProtoSchema) -> Iterator[Problem]:
     if writer.package != reader.package:
         yield Problem("package-changed", "$", f"{writer.package!r} may come, and {reader.package!r} is read")
-    theirs = {reader.local(name): message for name, message in reader.messages.items()}
-    for name, message in writer.messages.items():
+    theirs = {reader.local(name): reader.messages[name] for name in (*reader.messages, *reader.own)}
+    for name in dict.fromkeys((*writer.own, *writer.reached(*writer.own))):
         local = writer.local(name)
         if local in theirs:
-            yield from _message(writer, reader, message, theirs[local], local)
+            yield from _message(writer, reader, writer.messages[name], theirs[local], local)
         elif name in writer.own:
             yield Problem("message-removed", local, "such a message may come, and is not known")
 
@@ -69,11 +77,39 @@ def _field(
 ) -> Iterator[Problem]:
     here, there = _kinds(writer, sent.type), _kinds(reader, read.type)
     if not _alike(here, there):
-        yield Problem("field-type-changed", path, f"{_shown(here)} may come, and {_shown(there)} is read")
-    elif (sent.label == "repeated") != (read.label == "repeated") and _numeric(here[0]):
-        yield Problem("field-label-changed", path, "a list and a single number are written differently")
+        rule = "type-renamed" if _same_content(writer, reader, sent, read) else "field-type-changed"
+        yield Problem(rule, path, f"{_shown(here)} may come, and {_shown(there)} is read")
+    elif (sent.label == "repeated") != (read.label == "repeated"):
+        yield from _labelled(here[0], sent, path)
+    yield from _narrowed(here, there, path)
     if read.label == "required" and sent.label != "required":
         yield Problem("required-field-added", path, "it may be missing, and is required")
+
+
+def _labelled(kind: str, sent: ProtoField, path: str) -> Iterator[Problem]:
+    if _numeric(kind) and sent.label == "repeated":
+        yield Problem("field-label-changed", path, "a list of numbers may come, which is no single number on the wire")
+    elif _numeric(kind):
+        yield Problem("list-widened", path, "a single number may come, and a list is read")
+    elif sent.label == "repeated":
+        yield Problem("list-narrowed", path, "several may come, and the last of them is read")
+
+
+def _same_content(writer: ProtoSchema, reader: ProtoSchema, sent: ProtoField, read: ProtoField) -> bool:
+    """Whether two messages differ by their names alone: names are not on the wire. Not for messages in themselves."""
+    one, other = writer.messages.get(sent.type), reader.messages.get(read.type)
+    if one is None or other is None or sent.label != read.label or one.name in writer.reached(one.name):
+        return False
+    return not list(_message(writer, reader, one, other, ""))
+
+
+def _narrowed(here: tuple[str, ...], there: tuple[str, ...], path: str) -> Iterator[Problem]:
+    """What is read, and may be another value then."""
+    for one, other in zip(here, there, strict=False):
+        if (one, other) == ("bytes", "string"):
+            yield Problem("text-narrowed", path, "any bytes may come, and a text is read")
+        elif one != other and _alike((one,), (other,)) and _numeric(one) and other not in _HOLDING.get(one, ()):
+            yield Problem("number-narrowed", path, f"{one} may come, and does not fit into {other}")
 
 
 def _kinds(schema: ProtoSchema, type_: str) -> tuple[str, ...]:

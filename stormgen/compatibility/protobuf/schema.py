@@ -33,16 +33,37 @@ class ProtoMessage:
 
 @value
 class ProtoSchema:
-    """`messages` and `enums` hold what the imported files declare, too; `own` are the messages of the file itself."""
+    """`messages` and `enums` hold what the imported files declare, too; `own` are the messages of the file itself.
+
+    `packages` are those of the imported files, by the names that they declare.
+    """
 
     package: str
     messages: Mapping[str, ProtoMessage]
     enums: frozenset[str]
     own: tuple[str, ...]
+    packages: Mapping[str, str]
 
     def local(self, name: str) -> str:
-        """A full name without the package of the file."""
-        return name.removeprefix(self.package + ".") if self.package else name
+        """A full name without the package of its file."""
+        package = self.packages.get(name, self.package)
+        return name.removeprefix(package + ".") if package else name
+
+    def reached(self, *names: str) -> tuple[str, ...]:
+        """The messages that these have in their fields, and those in turn."""
+        waiting, found = list(names), dict[str, None]()
+        for name in waiting:
+            for field in self.messages[name].fields:
+                part = item_type(field.type)
+                if part in self.messages and part not in found:
+                    found[part] = None
+                    waiting.append(part)
+        return tuple(found)
+
+
+def item_type(type_: str) -> str:
+    """That of the values of a map, or the type itself."""
+    return type_.removeprefix("map<").removesuffix(">").rpartition(", ")[2]
 
 
 def read(text: str, imports: Mapping[str, str] | None = None) -> ProtoSchema:
@@ -58,8 +79,9 @@ def read(text: str, imports: Mapping[str, str] | None = None) -> ProtoSchema:
         for name, (kind, node) in names.items()
         if kind == "message"
     }
+    packages = {full: _package(file) for file in reversed(files) for full, _, _ in _declared(file)}
     return ProtoSchema(
-        _package(own), messages, enums, tuple(full for full, kind, _ in _declared(own) if kind != "Enum")
+        _package(own), messages, enums, tuple(full for full, kind, _ in _declared(own) if kind == "Message"), packages
     )
 
 
