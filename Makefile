@@ -7,7 +7,7 @@ READY   := $(VENV)/.ready
 RUN     := $(VENV)/bin/python
 
 # Suites that build packages, run generated services or need servers.
-SLOW    := tests/differential/test_random.py tests/packaging tests/generated tests/safety tests/tree_sitter tests/browser tests/e2e
+SLOW    := tests/differential/test_random.py tests/packaging tests/generated tests/schema_tools tests/safety tests/tree_sitter tests/browser tests/e2e
 # Modules with an underscore are shared by the others; the obvious stack is what ours is compared with.
 BENCHMARKS := $(filter-out benchmarks/_% benchmarks/obvious_stack.py,$(wildcard benchmarks/*.py))
 # A folder with a `__main__.py` is one benchmark, run as a module: it has parts of its own.

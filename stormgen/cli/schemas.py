@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from stormgen.facts import Facts
     from stormgen.messages.options import SchemaOptions
 
-KINDS = ["asyncapi", "avro", "cloudevents", "json-schema", "protobuf"]
+KINDS = ["asyncapi", "avro", "cloudevents", "examples", "json-schema", "protobuf"]
 APP = typer.Typer(cls=WithDefault, no_args_is_help=True, help="Write schemas of events and commands, or compare them.")
 APP.command("diff")(diff)
 

@@ -27,6 +27,8 @@ from stormgen.messages.wire import example
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Schema = dict[str, Any]
 
+# ISO 8601. The format `duration` is that of RFC 3339, which has neither signs nor fractions of a second.
+_DURATION = r"^-?P([0-9]+[YMWD])*(T([0-9]+[HM])*([0-9]+(\.[0-9]+)?S)?)?$"
 _BUILTINS: Mapping[str, Schema] = {
     "string": {"type": "string"},
     "text": {"type": "string"},
@@ -34,9 +36,9 @@ _BUILTINS: Mapping[str, Schema] = {
     "bool": {"type": "boolean"},
     "date": {"type": "string", "format": "date"},
     "datetime": {"type": "string", "format": "date-time"},
-    "duration": {"type": "string", "format": "duration"},
+    "duration": {"type": "string", "pattern": _DURATION},
     "uuid": {"type": "string", "format": "uuid"},
-    "bytes": {"type": "string", "contentEncoding": "base64"},
+    "bytes": {"type": "string", "contentEncoding": "base64url"},
     "json": {},
 }
 _LONGEST = 2**63
@@ -179,6 +181,8 @@ def _decimal(name: str, limit: Constraint) -> str:
         return r"^-?[0-9]+(\.[0-9]{1,2})?$" if name == "money" else _DECIMAL
     scale = limit.scale or 0
     fraction = rf"(\.[0-9]{{1,{scale}}})?" if scale else ""
+    # Python writes numbers with more than six zeros after the point with an exponent.
+    fraction += "([eE]-[0-9]+)?" if scale > 6 else ""
     return rf"^-?[0-9]{{1,{max(limit.digits - scale, 1)}}}{fraction}$"
 
 

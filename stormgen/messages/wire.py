@@ -25,7 +25,7 @@ def json_of(types: Types, type_: Type, value: Value) -> Any:
         case ListOf(item) | SetOf(item):
             return [json_of(types, item, each) for each in in_order(value)]
         case MapOf(key, item):
-            return {_key(json_of(types, key, k)): json_of(types, item, v) for k, v in value.items()}
+            return {key_of(types, key, k): json_of(types, item, v) for k, v in value.items()}
         case Named(key) if types.structure(inner):
             return _parts(types, value)
         case RefTo() if types.identity(inner):
@@ -40,9 +40,10 @@ def _parts(types: Types, value: Value) -> dict[str, Any]:
     return {part.name: json_of(types, part.type, value.values[part.name]) for part in fields}
 
 
-def _key(value: Any) -> str:
+def key_of(types: Types, type_: Type, value: Value) -> str:
     """Names of properties are texts in JSON."""
-    return {True: "true", False: "false"}[value] if isinstance(value, bool) else str(value)
+    told = json_of(types, type_, value)
+    return {True: "true", False: "false"}[told] if isinstance(told, bool) else str(told)
 
 
 def _builtin(name: str, value: Value) -> Any:
@@ -59,6 +60,8 @@ def _builtin(name: str, value: Value) -> Any:
             return value.isoformat()
         case "duration":
             return duration(value)
+        case "decimal" | "money":
+            return f"{value:f}"
     return str(value)
 
 

@@ -17,7 +17,7 @@ _REFERS: Mapping[Format, re.Pattern[str]] = {
     "json-schema": re.compile(r"'\$(?:dynamicR|recursiveR|r)ef': ['\"](?!#)"),
     "protobuf": re.compile(r'\bimport\s[^"]*"(?!google/protobuf/)'),
 }
-_NOT_COMPARED = ("asyncapi", "cloudevents")
+_NOT_COMPARED = ("asyncapi", "cloudevents", "examples")
 
 
 def read_schemas(revision: str | None, path: str, kinds: Sequence[str]) -> dict[str, Schema]:

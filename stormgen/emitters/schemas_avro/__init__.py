@@ -1,4 +1,7 @@
-"""Facts in; one Avro schema for each message out (https://avro.apache.org/docs/1.12.0/specification/)."""
+"""Facts in; one Avro schema for each message, or an example of it, out.
+
+https://avro.apache.org/docs/1.12.0/specification/
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -8,6 +11,7 @@ from stormgen.diagnostics import Diagnostic
 from stormgen.emitters._json import as_json
 from stormgen.emitters._message_files import SchemaDocument, file_names
 from stormgen.emitters._protocol import Artifact, EmitContext, Offer
+from stormgen.emitters.schemas_avro.encoding import example
 from stormgen.emitters.schemas_avro.records import AvroNames, document
 from stormgen.facts import Stage
 from stormgen.messages.contract import contracts
@@ -16,21 +20,31 @@ from stormgen.messages.options import SchemaOptions
 
 @dataclass(frozen=True, slots=True)
 class AvroFiles:
-    offers: tuple[Offer, ...] = (Offer("schemas", "avro"),)
+    offers: tuple[Offer, ...] = (Offer("schemas", "avro"), Offer("schemas", "examples"))
     needs: Stage = Stage.FLOW
 
     def check(self, context: EmitContext) -> tuple[Diagnostic, ...]:
         return ()
 
     def emit(self, context: EmitContext) -> Iterable[Artifact]:
-        for made in documents(Types(context.facts.board), context.schemas):
-            yield Artifact(made.path, as_json(made.content))
+        types = Types(context.facts.board)
+        if context.offer.format == "avro":
+            for made in documents(types, context.schemas):
+                yield Artifact(made.path, as_json(made.content))
+        else:
+            yield from _examples(types)
 
 
 def documents(types: Types, options: SchemaOptions) -> Iterator[SchemaDocument]:
     names = AvroNames(types)
     for contract, name in file_names(contracts(types)):
         yield SchemaDocument(f"avro/{name}.avsc", document(names, contract), {"": contract})
+
+
+def _examples(types: Types) -> Iterator[Artifact]:
+    names = AvroNames(types)
+    for contract, name in file_names(contracts(types)):
+        yield Artifact(f"examples/avro/{name}.json", as_json(example(names, contract)))
 
 
 EMITTER = AvroFiles()

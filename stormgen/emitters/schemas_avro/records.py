@@ -44,33 +44,51 @@ _BUILTINS: dict[str, Schema] = {
 # What a text or number holds that Avro has no type for.
 _MEANINGS = {"json": ("string", "JSON as text"), "duration": ("long", "microseconds")}
 _MONEY = Constraint(digits=38, scale=2)
+_PRIMITIVES = frozenset(["null", "boolean", "int", "long", "float", "double", "bytes", "string"])
 # What a reader puts in place of a value of an enum that it does not know yet.
 UNKNOWN = "UNKNOWN"
 
 
 @dataclass(frozen=True)
 class AvroNames:
-    """The full names of all types of a model."""
+    """The full names of all messages and types of a model."""
 
     types: Types
 
     @cached_property
     def full(self) -> dict[Key, str]:
-        names, found = Names(), {}
-        for element in (*self.types.board.types, *self.types.board.aggregates):
+        """All versions of an event have one name: a reader of Avro takes no other."""
+        names, found, board = Names(), {}, self.types.board
+        for message in (*board.events, *board.commands):
+            path = _path(message.key)
+            found[message.key] = names.take(path, f"{path}{message.key.kind.capitalize()}")
+        for element in (*board.types, *board.aggregates):
             suffix = "Id" if isinstance(element, Aggregate) else ""
-            path = ".".join(plain(part) for part in element.key.path.split("."))
-            found[element.key] = names.take(f"types.{path}{suffix}")
+            found[element.key] = names.take(f"types.{_path(element.key)}{suffix}")
         return found
+
+    def element(self, inner: Type) -> Structure | Enumeration | Aggregate | None:
+        """What of the model stands behind a type that has a name in Avro, too."""
+        match inner:
+            case Named() if self.types.structure(inner) or self.types.named(inner).values:  # type: ignore[union-attr]
+                return self.types.named(inner)  # type: ignore[return-value]
+            case RefTo(aggregate) if self.types.identity(inner):
+                return self.types.board.find(Aggregate, aggregate)
+        return None
+
+
+def _path(key: Key) -> str:
+    """No name ends as a primitive type is called."""
+    path = ".".join(plain(part) for part in key.path.split("."))
+    return f"{path}_" if path.rpartition(".")[2] in _PRIMITIVES else path
 
 
 def document(names: AvroNames, contract: Contract) -> Schema:
-    """All versions of an event have one name: a reader of Avro takes no other."""
-    *spaces, name = [plain(part) for part in contract.key.path.split(".")]
+    space, _, name = names.full[contract.key].rpartition(".")
     return {
         "type": "record",
         "name": name,
-        **({"namespace": ".".join(spaces)} if spaces else {}),
+        **({"namespace": space} if space else {}),
         **_doc(contract.doc),
         **({} if contract.deprecated is None else {"deprecated": contract.deprecated or True}),
         "version": contract.version,
@@ -86,8 +104,7 @@ class _Writer:
     _written: set[Key] = field(default_factory=set)
 
     def fields(self, parts: Iterable[Field]) -> list[Schema]:
-        taken = Names()
-        return [self._field(part, taken.take(plain(part.name))) for part in parts]
+        return [self._field(part, name) for part, name in field_names(parts)]
 
     def _field(self, part: Field, name: str) -> Schema:
         inner = self.names.types.unaliased(part.type)
@@ -107,7 +124,7 @@ class _Writer:
         inner = types.unaliased(type_)
         match inner:
             case Builtin():
-                return _builtin(inner)
+                return builtin(inner)
             case Optional(item):
                 schema = self.of(item)
                 return schema if isinstance(schema, list) else ["null", schema]
@@ -115,13 +132,10 @@ class _Writer:
                 return {"type": "array", "items": self.of(item)}
             case MapOf(_, item):
                 return {"type": "map", "values": self.of(item)}
-            case Named() if types.structure(inner) or types.named(inner).values:  # type: ignore[union-attr]
-                return self._named(types.named(inner))
-            case RefTo(aggregate) if types.identity(inner):
-                return self._named(types.board.find(Aggregate, aggregate))
-        return "string"
+        element = self.names.element(inner)
+        return self._named(element) if element else "string"
 
-    def _named(self, element: Any) -> Schema:
+    def _named(self, element: Structure | Enumeration | Aggregate) -> Schema:
         name = self.names.full[element.key]
         if element.key in self._written:
             return name
@@ -129,24 +143,29 @@ class _Writer:
         space, _, short = name.rpartition(".")
         head = {"name": short, "namespace": space, **_doc(element.doc)}
         if isinstance(element, Enumeration):
-            return {"type": "enum", **head, **symbols(element)}
+            listed = symbols(element)
+            return {"type": "enum", **head, "symbols": [*listed.values()], "default": listed[""]}
         fields = element.fields if isinstance(element, Structure) else element.identity
         return {"type": "record", **head, "fields": self.fields(fields)}
 
 
-def symbols(element: Enumeration) -> dict[str, Any]:
-    """The values of an enum, and the one that stands for all that come later."""
+def symbols(element: Enumeration) -> dict[str, str]:
+    """The values of an enum, and under no name the one that stands for all that come later."""
     taken = Names()
-    listed = [taken.take(plain(name)) for name in element.values]
-    unknown = taken.take(UNKNOWN)
-    return {"symbols": [*listed, unknown], "default": unknown}
+    listed = {name: taken.take(plain(name)) for name in element.values}
+    return {**listed, "": taken.take(UNKNOWN)}
+
+
+def field_names(parts: Iterable[Field]) -> list[tuple[Field, str]]:
+    taken = Names()
+    return [(part, taken.take(plain(part.name))) for part in parts]
 
 
 def _doc(text: str) -> dict[str, str]:
     return {"doc": text} if text else {}
 
 
-def _builtin(type_: Builtin) -> Schema:
+def builtin(type_: Builtin) -> Schema:
     limit = _MONEY if type_.name == "money" else type_.constraint
     said = {"constraint": type_text(type_)} if type_.constraint else {}
     if type_.name in ("decimal", "money") and limit and limit.digits is not None:

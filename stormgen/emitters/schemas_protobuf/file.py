@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from stormgen.behaviour import Types
 from stormgen.board import Aggregate
@@ -17,24 +18,36 @@ from stormgen.messages.plain_names import Names, pascal, snake
 _IMPORTS = {TIMESTAMP: "google/protobuf/timestamp.proto", DURATION: "google/protobuf/duration.proto"}
 
 
-def proto_file(types: Types, messages: Sequence[Contract], package: str, numbers: Numbers) -> str:
-    names = Names()
-    called = titles(types, messages, names)
-    named = {title: found for title, found in called.items() if not isinstance(found, Contract)}
-    fields = FieldTypes(types, {type_.key: title for title, type_ in named.items()}, names)
-    blocks = [_message(m, title, fields, numbers) for title, m in called.items() if isinstance(m, Contract)]
-    blocks += [_type(type_, title, fields, numbers) for title, type_ in named.items()]
+@dataclass
+class FileNames:
+    """What types and messages are called in one file, which has one scope."""
+
+    types: Types
+    messages: Sequence[Contract]
+    _names: Names = field(default_factory=Names)
+
+    def __post_init__(self) -> None:
+        self.named = named_types(self.types, [part for message in self.messages for part in message.fields])
+        self.called = {type_.key: self._names.take(_type_name(type_)) for type_ in self.named}
+        self.titles = [self._names.take(_message_name(m), _message_name(m, whole=True)) for m in self.messages]
+
+    def about(self) -> dict[str, Element]:
+        """What of the board is called so."""
+        types: dict[str, Element] = {self.called[type_.key]: type_ for type_ in self.named}
+        return types | dict(zip(self.titles, self.messages, strict=True))
+
+    def fields(self) -> FieldTypes:
+        return FieldTypes(self.types, self.called, self._names)
+
+
+def proto_file(names: FileNames, package: str, numbers: Numbers) -> str:
+    fields = names.fields()
+    blocks = [_message(m, title, fields, numbers) for m, title in zip(names.messages, names.titles, strict=True)]
+    blocks += [_type(type_, names.called[type_.key], fields, numbers) for type_ in names.named]
     blocks += [f"message {name} {{\n  {_of_one(kind)} = 1;\n}}\n" for name, kind in fields.wrappers.items()]
     body = "\n".join(blocks)
     imports = [f'import "{path}";\n' for name, path in sorted(_IMPORTS.items()) if re.search(rf"{name}[ >]", body)]
     return "".join([f'syntax = "proto3";\n\npackage {package};\n\n', *imports, "\n" if imports else "", body])
-
-
-def titles(types: Types, messages: Sequence[Contract], names: Names) -> dict[str, Element]:
-    """What the messages and enums of a file are called, types first."""
-    named = named_types(types, [part for message in messages for part in message.fields])
-    found: dict[str, Element] = {names.take(_type_name(type_)): type_ for type_ in named}
-    return found | {names.take(_message_name(m), _message_name(m, whole=True)): m for m in messages}
 
 
 def _type_name(type_: Structure | Enumeration | Aggregate) -> str:
@@ -108,12 +121,16 @@ def _options(part: Field, name: str) -> str:
     return f" [{', '.join(said)}]" if said else ""
 
 
-def _values(type_: Enumeration, title: str, numbers: Mapping[str, int]) -> Iterator[str]:
-    """0 is what a reader sees where nothing came, or a value that it does not know."""
+def value_names(type_: Enumeration, title: str) -> dict[str, str]:
+    """The values, and under no name what a reader sees where nothing came, or a value that it does not know."""
     prefix, taken = snake(title).upper(), Names(before_number="_")
-    names = {"": taken.take(f"{prefix}_UNSPECIFIED")}
-    names |= {value: taken.take(f"{prefix}_{snake(value).upper()}") for value in type_.values}
-    gone = {name: f"{prefix}_{snake(name).upper()}" for name in numbers if name not in names}
+    unspecified = taken.take(f"{prefix}_UNSPECIFIED")
+    return {value: taken.take(f"{prefix}_{snake(value).upper()}") for value in type_.values} | {"": unspecified}
+
+
+def _values(type_: Enumeration, title: str, numbers: Mapping[str, int]) -> Iterator[str]:
+    names = value_names(type_, title)
+    gone = {name: f"{snake(title).upper()}_{snake(name).upper()}" for name in numbers if name not in names}
     yield from _reserved(numbers, names, gone)
     yield f"  {names['']} = 0;"
     yield from (f"  {names[value]} = {numbers[value]};" for value in type_.values)

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from stormgen.facts import Facts
-from tests.emitters.schemas.made import HOSTILE, MODELS, facts_of
+from tests.emitters.schemas.made import HOSTILE, MODELS, NASTY, facts_of
 
 
-@pytest.fixture(params=[*MODELS, None], ids=lambda path: path.stem if path else "hostile")
+@pytest.fixture(params=[*MODELS, NASTY, None], ids=lambda path: path.stem if path else "hostile")
 def facts(request: pytest.FixtureRequest, tmp_path: Path) -> Facts:
     if request.param:
         return facts_of(request.param)

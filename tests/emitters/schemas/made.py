@@ -4,15 +4,15 @@ from functools import cache
 from pathlib import Path
 
 from stormgen.behaviour import Types
-from stormgen.emitters._discover import offers_for
-from stormgen.emitters._protocol import EmitContext
 from stormgen.facts import Facts
 from stormgen.messages.contract import Contract, contracts
 from stormgen.messages.options import SchemaOptions
 from stormgen.workspace.build import build
+from stormgen.workspace.schema_files import schema_files
 
 ROOT = Path(__file__).parents[3]
 MODELS = sorted([*(ROOT / "tests/generated/models").glob("*.storm"), *(ROOT / "examples").glob("*.storm")])
+NASTY = Path(__file__).with_name("nasty.storm")
 # Names and texts that each format may take for its own language.
 HOSTILE = r"""
 model "</x> */ } \" ' # {{ x }} \u{0} \u{2028} &a *a !!python/object"
@@ -41,8 +41,7 @@ def facts_of(model: Path) -> Facts:
 
 
 def files(facts: Facts, kind: str, options: SchemaOptions | None = None) -> dict[str, str]:
-    ((offer, emitter),) = ((offer, emitter) for offer, emitter in offers_for("schemas") if offer.format == kind)
-    made = emitter.emit(EmitContext(facts, offer, schemas=options or SchemaOptions()))
+    made = schema_files(facts, [kind], options or SchemaOptions())
     return {artifact.path: str(artifact.content) for artifact in made}
 
 

@@ -1,68 +1,13 @@
-"""protoc reads every file, a sample message comes back from bytes as it went, and numbers stay as they were."""
+"""Types, names and numbers of fields, which stay as they were."""
 
-import importlib.resources
 from pathlib import Path
 from typing import Any
 
 import pytest
-from google.protobuf import descriptor_pb2, descriptor_pool, json_format, message_factory
-from grpc_tools import protoc
 
-from stormgen.facts import Facts
 from stormgen.messages.options import SchemaOptions
 from tests.emitters.facts_of import facts_of
 from tests.emitters.schemas.made import files
-
-KNOWN = str(importlib.resources.files("grpc_tools") / "_proto")
-
-
-def compiled(made: dict[str, str], folder: Path) -> descriptor_pb2.FileDescriptorSet:
-    for path, text in made.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, encoding="utf-8")
-    root, out = folder / "protobuf", folder / "all.bin"
-    names = [path.removeprefix("protobuf/") for path in made]
-    wanted = ["", f"-I{root}", f"-I{KNOWN}", "--include_imports", f"--descriptor_set_out={out}", *names]
-    assert protoc.main(wanted) == 0
-    return descriptor_pb2.FileDescriptorSet.FromString(out.read_bytes())
-
-
-def test_protoc_reads_every_file_and_data_comes_back(facts: Facts, tmp_path: Path) -> None:
-    found = compiled(files(facts, "protobuf"), tmp_path)
-    pool = descriptor_pool.DescriptorPool()
-    for file in found.file:
-        pool.Add(file)
-    for file in found.file:
-        for message in file.message_type if not file.name.startswith("google/") else ():
-            kind = message_factory.GetMessageClass(pool.FindMessageTypeByName(f"{file.package}.{message.name}"))
-            filled = _filled(kind, 3)
-            assert kind.FromString(filled.SerializeToString()) == filled
-            assert json_format.Parse(json_format.MessageToJson(filled), kind()) == filled
-
-
-def _filled(kind: Any, depth: int) -> Any:
-    """A message with something in every field."""
-    message = kind()
-    for part in kind.DESCRIPTOR.fields if depth else ():
-        if part.message_type and part.message_type.GetOptions().map_entry:
-            continue
-        value = _value(part, depth)
-        if part.is_repeated:
-            getattr(message, part.name).append(value)
-        elif part.message_type:
-            getattr(message, part.name).CopyFrom(value)
-        else:
-            setattr(message, part.name, value)
-    return message
-
-
-def _value(part: Any, depth: int) -> Any:
-    if part.message_type:
-        return _filled(message_factory.GetMessageClass(part.message_type), depth - 1)
-    if part.enum_type:
-        return part.enum_type.values[-1].number
-    return {part.TYPE_STRING: "a", part.TYPE_BYTES: b"a", part.TYPE_BOOL: True}.get(part.type, 7)
-
 
 WALL = "context A {{ aggregate Order(orderId: uuid) {{ event Placed({}) }} }} enum Size {{ {} }}"
 
