@@ -14,6 +14,7 @@ from stormgen.binding.model import Model, full_of, names_of
 from stormgen.binding.problems import ENDLESS_DEFINITION
 from stormgen.binding.slots import Place, Slot, is_full
 from stormgen.binding.types import bind_fields
+from stormgen.binding.versions import former_path, supersession
 from stormgen.board import (
     Aggregate,
     Argument,
@@ -102,6 +103,7 @@ def bind_event(slot: Slot, model: Model) -> Event:
     return Event(
         **model.placed(slot),
         aggregate=model.aggregate_key(slot),
+        renamed_from=former_path(said, slot, model),
         pivotal=any(declaration.pivotal for declaration in said),
         versions=tuple(versions[number] for number in sorted(versions)),
     )
@@ -115,8 +117,13 @@ def _version(number: int, declaration: EventSyntax, slot: Slot, model: Model) ->
     statements: tuple[Statement, ...] = tuple(
         bind_statement(s, state, scope, model.problems) for s in declaration.statements or ()
     )
-    parameters = _parameters(declaration.parameters, slot, model)
-    return EventVersion(number, parameters, statements, span=declaration.span)
+    return EventVersion(
+        number,
+        _parameters(declaration.parameters, slot, model),
+        statements,
+        supersession(number, declaration, slot, model),
+        span=declaration.span,
+    )
 
 
 def _parameters(fields: tuple[FieldSyntax, ...] | None, slot: Slot, model: Model) -> tuple[Field, ...] | None:

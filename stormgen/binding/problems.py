@@ -21,6 +21,8 @@ ENDLESS_DEFINITION = declare("STORM210", "endless-definition")
 OUT_OF_RANGE = declare("STORM211", "fact-out-of-range")
 UNKNOWN_ARGUMENT = declare("STORM212", "unknown-argument")
 UNCHANGEABLE = declare("STORM213", "unchangeable-name")
+UNKNOWN_VERSION = declare("STORM214", "unknown-version")
+STILL_THERE = declare("STORM215", "former-name-in-use")
 
 # How many of the elements that share a name are listed.
 MOST_NAMED = 5

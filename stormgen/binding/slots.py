@@ -111,7 +111,7 @@ def is_full(declaration: Declaration) -> bool:
     """Whether a declaration says more than its name, label and annotations: else it is a mention."""
     match declaration:
         case EventSyntax():
-            return declaration.parameters is not None or bool(declaration.statements)
+            return declaration.parameters is not None or bool(declaration.statements or declaration.supersedes)
         case CommandSyntax():
             return declaration.parameters is not None or bool(
                 declaration.actors or declaration.outcomes or declaration.rules

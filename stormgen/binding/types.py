@@ -1,10 +1,10 @@
 """Type syntax in; types of the board out, every name in them looked up."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from stormgen.binding.names import Names
-from stormgen.binding.problems import BAD_CONSTRAINT, UNKNOWN_TYPE, Problems, counted, one_of
+from stormgen.binding.problems import BAD_CONSTRAINT, STILL_THERE, UNKNOWN_TYPE, Problems, counted, one_of
 from stormgen.binding.slots import Place
 from stormgen.board.types import (
     BUILTINS,
@@ -21,7 +21,7 @@ from stormgen.board.types import (
 )
 from stormgen.diagnostics import nearest
 from stormgen.language.foreign import type_for
-from stormgen.language.syntax import FieldSyntax, TypeSyntax
+from stormgen.language.syntax import FieldSyntax, Ident, TypeSyntax
 from stormgen.source import Span
 
 _COLLECTIONS = {"list": 1, "set": 1, "map": 2}
@@ -47,7 +47,7 @@ def bind_type(syntax: TypeSyntax, names: Names, place: Place) -> Type:
     return Optional(found) if syntax.optional else found
 
 
-def bind_fields(fields: Iterable[FieldSyntax], names: Names, place: Place) -> tuple[Field, ...]:
+def bind_fields(fields: Sequence[FieldSyntax], names: Names, place: Place) -> tuple[Field, ...]:
     """Fields with their types bound; a name used twice is reported. Defaults are bound by the caller's scope."""
     bound: dict[str, Field] = {}
     for field in fields:
@@ -56,8 +56,17 @@ def bind_fields(fields: Iterable[FieldSyntax], names: Names, place: Place) -> tu
             names.problems.duplicate("field", name, field.name.span, bound[name].span)
             continue
         type_ = bind_type(field.type, names, place)
-        bound[name] = Field(name, type_, field.default, field.annotations, field.doc, span=field.name.span)
+        former = field.former.text if field.former else None
+        bound[name] = Field(name, type_, field.default, field.annotations, field.doc, former, span=field.name.span)
+    for field in fields:
+        if field.former and field.former.text in bound:
+            _report_still_there(field, field.former, names.problems)
     return tuple(bound.values())
+
+
+def _report_still_there(field: FieldSyntax, former: Ident, problems: Problems) -> None:
+    message = f"{field.name.text} can't have been called {former.text} before: {former.text} is still there beside it."
+    problems.report(STILL_THERE, message, former.span, f"Take out {former.text}, or renamed from.")
 
 
 def _bind(syntax: TypeSyntax, names: Names, place: Place) -> Type:

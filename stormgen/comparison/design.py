@@ -74,6 +74,7 @@ def of_event(event: Event, other: Event, notation: Notation) -> Iterator[Said]:
     others = {version.number: version for version in other.versions}
     only = len(event.versions) == len(other.versions) == 1
     yield from single("pivotal", event.pivotal)
+    yield from single("former name", event.renamed_from)
     for version in event.versions:
         if version.number in others:
             which = "" if only else f" of version {version.number}"
@@ -87,6 +88,9 @@ def _version(version: EventVersion, other: EventVersion, which: str, notation: N
     yield from ordered_fields(f"parameter{which}", version.parameters or (), notation)
     yield from single(f"without parameters{which}", version.parameters == () and not other.parameters)
     yield from single(f"effect{which}", notation.statements(version.statements))
+    if version.supersedes:
+        number, given = version.supersedes.number, notation.arguments(version.supersedes.arguments)
+        yield Part(f"superseded version{which}", str(number), given, f"v{number} {given}")
 
 
 # ---- policies, views, scenarios ------------------------------------------------------------------------

@@ -13,6 +13,7 @@ _ANY_NAME = frozenset({"NAME", "ABORT", "WEIGHT"})
 _KINDS = {"NUMBER": "number", "STRING": "text", "DURATION": "time", "REGEX": "pattern"}
 _CHANGES = frozenset([FIXED["+="], FIXED["-="]])
 _COMPARES = ("<", "<=", ">", ">=", "==", "!=", "in")
+_COLON = FIXED[":"]
 _MOST = 4
 
 
@@ -29,6 +30,7 @@ def describe_found(token: Token) -> str:
 
 def describe_expected(kinds: set[str]) -> str:
     """What would fit, in a few words, from the terminals that would."""
+    kinds = _likely(kinds)
     if kinds >= _ANY_NAME:
         kinds = {kind for kind in kinds if not _TEXTS.get(kind, "").isidentifier()}
     signs = sorted(_TEXTS[kind] for kind in kinds if kind in _TEXTS and not _TEXTS[kind].isidentifier())
@@ -55,6 +57,7 @@ def describe_expected(kinds: set[str]) -> str:
 
 def describe_mend(kinds: set[str], token: Token, before: Token | None) -> str | None:
     """What to write, where it is known what was meant or only one terminal would fit."""
+    kinds = _likely(kinds)
     if advice := _advice(kinds, token, before):
         return advice
     if kinds == {"STRING"}:
@@ -62,6 +65,11 @@ def describe_mend(kinds: set[str], token: Token, before: Token | None) -> str | 
     if len(kinds) == 1 and (sign := _TEXTS.get(min(kinds))):
         return f"Write {sign} before {token.text}." if token.kind != END else f"Write {sign}."
     return None
+
+
+def _likely(kinds: set[str]) -> set[str]:
+    """Who forgot the colon behind a name did not mean to say what it was called before."""
+    return kinds - {"RENAMED"} if _COLON in kinds else kinds
 
 
 def _advice(kinds: set[str], token: Token, before: Token | None) -> str | None:

@@ -45,7 +45,10 @@ class TypeSyntax:
 
 @record
 class FieldSyntax:
+    """`former` is the name that it had before."""
+
     name: Ident
+    former: Ident | None
     type: TypeSyntax
     default: Expression | None
     annotations: tuple[Annotation, ...]
@@ -87,10 +90,23 @@ class OpportunitySyntax(HotspotSyntax):
     kind: ClassVar[str] = "opportunity"
 
 
+@record
+class SupersedesSyntax:
+    """`supersedes v1 (total: 0)`"""
+
+    version: int
+    arguments: tuple[Argument, ...]
+    span: Span
+
+
 @record(kw_only=True)
 class EventSyntax(Declaration):
+    """`former` is the name that it had before."""
+
+    former: Dotted | None
     version: int | None
     parameters: tuple[FieldSyntax, ...] | None
+    supersedes: SupersedesSyntax | None
     statements: tuple[Statement, ...] | None
     pivotal: bool
     kind: ClassVar[str] = "event"

@@ -74,7 +74,7 @@ class _Writer:
             return self.chance.choice([*names, "1", "7" if whole else "2.5", "0"])
         left, right = self.number(names, depth + 1, whole), self.number(names, depth + 1, whole)
         return self.chance.choice(
-            [f"{left} + {right}", f"({left} - {right})", f"{left} * {right}", f"-{left}", f"max({left}, {right})",
+            [f"{left} + {right}", f"({left} - {right})", f"{left} * {right}", f"-({left})", f"max({left}, {right})",
              f"(if {left} > {right} then {left} else {right})"]
         )  # fmt: skip
 
@@ -116,9 +116,13 @@ class _Writer:
     def event(self, one: _Aggregate, name: str) -> str:
         target = self.chance.choice(one.numbers)
         change = f"{target} {self.chance.choice(['=', '+=', '-='])} {self.number([*one.numbers, 'amount'], whole=True)}"
-        version = self.maybe(" v2", 0.2)
+        former = self.maybe(f" renamed from Old{name}", 0.2)
         body = self.maybe(f" {{ {change} }}")
-        return f"{self.notes()}event {name}{self.label()}{version}(amount: int, at: datetime?){body}"
+        head = f"{self.notes()}event {name}{self.label()}{former}"
+        if self.chance.random() > 0.2:
+            return f"{head}(amount: int, at: datetime?){body}"
+        older = f"event {name} v1 (sum: int, since: datetime)"
+        return f"{older}\n{head} v2 (amount: int, at renamed from since: datetime?) supersedes v1 (amount: sum){body}"
 
     def reactions(self, number: int) -> list[str]:
         first, second = self.chance.choice(self.aggregates), self.chance.choice(self.aggregates)

@@ -1,6 +1,6 @@
 ; Made from highlights.in.scm and grammars/storm.lark by `make grammar`; do not edit.
 
-["abort" "actor" "aggregate" "at" "by" "calls" "command" "complete" "context" "database" "delete" "depends" "do" "done" "emit" "enum" "error" "event" "every" "failed" "flow" "for" "from" "given" "hotspot" "idempotent" "import" "invariant" "irreversible" "legacy" "let" "lock" "model" "module" "on" "opportunity" "parallel" "pivotal" "policy" "ref" "require" "retry" "route" "routes" "rows" "saga" "scenario" "start" "step" "system" "table" "tables" "timeout" "transaction" "type" "undo" "unlock" "view" "weight" "when"] @keyword
+["abort" "actor" "aggregate" "at" "by" "calls" "command" "complete" "context" "database" "delete" "depends" "do" "done" "emit" "enum" "error" "event" "every" "failed" "flow" "for" "from" "given" "hotspot" "idempotent" "import" "invariant" "irreversible" "legacy" "let" "lock" "model" "module" "on" "opportunity" "parallel" "pivotal" "policy" "ref" "renamed" "require" "retry" "route" "routes" "rows" "saga" "scenario" "start" "step" "supersedes" "system" "table" "tables" "timeout" "transaction" "type" "undo" "unlock" "view" "weight" "when"] @keyword
 ["and" "else" "if" "in" "not" "or" "then"] @keyword.operator
 
 [(true) (false) (null)] @constant.builtin

@@ -1,11 +1,15 @@
 """Types, aggregates, commands and events in; what is wrong with the types of their rules out."""
 
+from dataclasses import replace
+
 from stormgen.behaviour.checks.checker import Checker, report_missing
 from stormgen.behaviour.types.arguments import all_say_parts, missing_parts
 from stormgen.behaviour.types.inference import Typing
+from stormgen.behaviour.types.problems import MISSING_ARGUMENT
 from stormgen.behaviour.types.scopes import declared
 from stormgen.behaviour.types.statements import StatementTyping
-from stormgen.board import Aggregate, Command, Emit, Event
+from stormgen.behaviour.types.upcasting import carried_before, superseded, upcast
+from stormgen.board import Aggregate, Command, Emit, Event, EventVersion, Supersession
 from stormgen.board.types import Structure
 
 
@@ -28,11 +32,27 @@ def check_event(event: Event, checker: Checker) -> None:
     for version in event.versions:
         parameters = version.parameters or ()
         checker.defaults(parameters)
+        if version.supersedes:
+            _check_upcast(event, version, version.supersedes, checker)
         if version.statements:
             values = checker.typing(declared(parameters), owner)
             typing = StatementTyping(checker.scopes.types, checker.scopes.stored(owner), values, checker.problems)
             for statement in version.statements:
                 typing.change(statement)
+
+
+def _check_upcast(event: Event, version: EventVersion, said: Supersession, checker: Checker) -> None:
+    """What a fact of the earlier version carries has to give all that the later one asks for."""
+    asked = replace(event, versions=(version,))
+    checker.arguments(asked, said.arguments, checker.typing(carried_before(checker.scopes, event, version)))
+    earlier = superseded(event, version)
+    if earlier is None or earlier.parameters is None or version.parameters is None:
+        return
+    lacks = [g.part.name for g in upcast(checker.scopes, event, version) if g.origin == "missing"]
+    if lacks:
+        told = f"v{said.number} of {event.name} does not say {', '.join(lacks)}."
+        hint = f"Say what it is then: supersedes v{said.number} ({lacks[0]}: ...)"
+        checker.problems.report(MISSING_ARGUMENT, told, said.span, hint)
 
 
 def check_command(command: Command, checker: Checker) -> None:

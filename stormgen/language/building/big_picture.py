@@ -3,7 +3,7 @@
 from typing import Any
 
 from stormgen.board.element import Annotation
-from stormgen.board.expression import Statement
+from stormgen.board.expression import Argument, Statement
 from stormgen.diagnostics import declare
 from stormgen.language.building.builder import Builder
 from stormgen.language.building.names import Sticky, name_from_words, text_of
@@ -22,6 +22,7 @@ from stormgen.language.syntax import (
     OpportunitySyntax,
     PolicySyntax,
     StorySyntax,
+    SupersedesSyntax,
     SystemSyntax,
     ViewSyntax,
 )
@@ -95,20 +96,35 @@ def on_event(
     start: int,
     end: int,
     sticky: Sticky,
+    former: Dotted | None,
     version: Token | None,
     parameters: tuple[FieldSyntax, ...] | None,
+    supersedes: SupersedesSyntax | None,
     statements: tuple[Statement, ...] | None,
 ) -> EventSyntax:
     return EventSyntax(
         **stuck(b, sticky, start, end),
-        version=_version(b, version) if version else None,
+        former=former,
+        version=version_of(b, version) if version else None,
         parameters=parameters,
+        supersedes=supersedes,
         statements=statements,
         pivotal=False,
     )
 
 
-def _version(b: Builder, token: Token) -> int:
+def on_former(b: Builder, start: int, end: int, name: Dotted) -> Dotted:
+    return name
+
+
+def on_supersedes(
+    b: Builder, start: int, end: int, version: Token, arguments: tuple[Argument, ...] | None
+) -> SupersedesSyntax:
+    return SupersedesSyntax(version_of(b, version), arguments or (), b.span(start, end))
+
+
+def version_of(b: Builder, token: Token) -> int:
+    """The number in `v2`; 1 where it is out of range, which is told."""
     if len(token.text) <= 5 and 1 <= int(token.text[1:]) <= _HIGHEST_VERSION:
         return int(token.text[1:])
     message = f"The version {token.text[:12]} is not between v1 and v{_HIGHEST_VERSION}."
@@ -136,7 +152,9 @@ def on_stop_declared(b: Builder, start: int, end: int, kind: str, sticky: Sticky
     """A sticky that is declared where the flow first tells of it."""
     parts = stuck(b, sticky, start, end)
     if kind == "event":
-        return EventSyntax(**parts, version=None, parameters=None, statements=None, pivotal=False)
+        return EventSyntax(
+            **parts, former=None, version=None, parameters=None, supersedes=None, statements=None, pivotal=False
+        )
     if kind == "command":
         return CommandSyntax(**parts, parameters=None, actors=(), outcomes=(), one_outcome=False, rules=None)
     if kind == "policy":

@@ -74,11 +74,15 @@ def on_minus(b: Builder, start: int, end: int, sign: Token) -> Token:
 
 def on_field(b: Builder, start: int, end: int, *parts: Any) -> FieldSyntax:
     annotations = tuple(part for part in parts if isinstance(part, Annotation))
-    name, type_, default = parts[len(annotations) :]
-    return FieldSyntax(name, type_, default, annotations, b.doc(start), b.span(start, end))
+    name, former, type_, default = parts[len(annotations) :]
+    return FieldSyntax(name, former, type_, default, annotations, b.doc(start), b.span(start, end))
 
 
 on_parameter = on_field
+
+
+def on_former_name(b: Builder, start: int, end: int, name: Ident) -> Ident:
+    return name
 
 
 def on_parameters(b: Builder, start: int, end: int, *fields: FieldSyntax | None) -> tuple[FieldSyntax, ...]:

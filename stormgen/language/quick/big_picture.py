@@ -5,7 +5,7 @@ from typing import Any
 from stormgen.language.building import big_picture as build
 from stormgen.language.building.big_picture import stuck
 from stormgen.language.building.names import text_of
-from stormgen.language.quick.expressions import parameters, statements
+from stormgen.language.quick.expressions import arguments, parameters, statements
 from stormgen.language.quick.reader import (
     Reader,
     Surprise,
@@ -27,6 +27,7 @@ from stormgen.language.syntax import (
     ModelName,
     OpportunitySyntax,
     StorySyntax,
+    SupersedesSyntax,
     SystemSyntax,
 )
 
@@ -102,19 +103,43 @@ def _event(r: Reader) -> EventSyntax:
     else:
         named = name(r)
         said = label(r) if texts[r.at][0] == '"' else None
-    version = build._version(r.builder, r.token("VERSION")) if is_version(texts[r.at]) else None
+    former = _former(r) if texts[r.at] == "renamed" else None
+    version = _version(r) if is_version(texts[r.at]) else None
     carries = parameters(r) if texts[r.at] == "(" else None
+    supersedes = _supersedes(r) if texts[r.at] == "supersedes" else None
     changes = statements(r) if texts[r.at] == "{" else None
     return EventSyntax(
         name=named,
         label=said,
         span=named.span,
         whole=r.span_from(start),
+        former=former,
         version=version,
         parameters=carries,
+        supersedes=supersedes,
         statements=changes,
         pivotal=False,
     )
+
+
+def _former(r: Reader) -> Dotted:
+    r.at += 1
+    r.need("from")
+    return dotted(r)
+
+
+def _supersedes(r: Reader) -> SupersedesSyntax:
+    start = r.starts[r.at]
+    r.at += 1
+    if not is_version(r.texts[r.at]):
+        raise Surprise
+    version = _version(r)
+    given = arguments(r) if r.texts[r.at] == "(" else ()
+    return SupersedesSyntax(version, given, r.span_from(start))
+
+
+def _version(r: Reader) -> int:
+    return build.version_of(r.builder, r.token("VERSION"))
 
 
 def flow(r: Reader) -> list[Any]:

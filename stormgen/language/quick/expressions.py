@@ -355,6 +355,11 @@ def field(r: Reader, in_braces: bool = True, annotations: tuple[Annotation, ...]
     if texts[r.at] == "@":
         annotations = annotated(r)
     named = name(r)
+    former = None
+    if texts[r.at] == "renamed":
+        r.at += 1
+        r.need("from")
+        former = name(r)
     if texts[r.at] != ":":
         raise Surprise
     r.at += 1
@@ -365,7 +370,7 @@ def field(r: Reader, in_braces: bool = True, annotations: tuple[Annotation, ...]
         default = expression(r)
     if in_braces and texts[r.at] == ",":
         r.at += 1
-    return FieldSyntax(named, kind, default, annotations, r.docs.get(start, ""), r.span_from(start))
+    return FieldSyntax(named, former, kind, default, annotations, r.docs.get(start, ""), r.span_from(start))
 
 
 def annotated(r: Reader) -> tuple[Annotation, ...]:
