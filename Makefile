@@ -14,7 +14,7 @@ BENCHMARKS := $(filter-out benchmarks/_% benchmarks/obvious_stack.py,$(wildcard 
 SUITES  := $(patsubst benchmarks/%/__main__.py,benchmarks.%,$(wildcard benchmarks/*/__main__.py)) benchmarks.seams.growth
 COVER   := --cov=stormgen --cov-report=term --cov-fail-under=90
 
-.PHONY: help demo test slow lint format cover bench differential accept grammar editors frontend package pythons full clean
+.PHONY: help demo test slow lint format cover bench differential evolution accept grammar editors frontend package pythons full clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{ printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -42,8 +42,12 @@ pythons: ## Unit tests on each of Python 3.11, 3.12 and 3.13 that is installed
 differential: $(READY) ## Services and interpreter on N random models from SEED on (500 from 0)
 	@$(RUN) -m tests.differential $(or $(N),500) $(or $(SEED),0)
 
-full: test lint slow pythons demo ## All of the above, and every mutation of sound texts
+evolution: $(READY) ## Schemas of N random pairs of models from SEED on (2000 from 0), held against the libraries of each format
+	@$(RUN) -m tests.properties.test_schema_evolution $(or $(N),2000) $(or $(SEED),0)
+
+full: test lint slow pythons demo ## All of the above, every mutation of sound texts, and more pairs of models
 	STORMGEN_MUTATIONS=3000 $(RUN) -m pytest tests/properties/test_mutations.py
+	STORMGEN_SCHEMA_PAIRS=2000 $(RUN) -m pytest tests/properties/test_schema_evolution.py
 
 lint: $(READY) ## Style, types and the layers of the architecture
 	$(RUN) -m ruff check .

@@ -26,7 +26,7 @@ def diff(
     kind: Annotated[
         str | None, typer.Option("--kind", help="Of models json-schema, of folders all; several with commas.")
     ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="No property may be added to an open model.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Judge as a schema registry does.")] = False,
     format: Annotated[str, typer.Option("--format", help="text, json, sarif or github.")] = "text",
 ) -> None:
     """Say what a change of schemas breaks, and for whom."""

@@ -5,20 +5,19 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from stormgen.cli._layout import clipped, plural
+from stormgen.cli._layout import plural
 from stormgen.cli._plain import Line, line
 from stormgen.cli._terminal import Terminal
 from stormgen.diagnostics import as_github, printable
 from stormgen.diagnostics.sarif import as_sarif
-from stormgen.messages.evolution import Change, Example
+from stormgen.messages.evolution import Change
 from stormgen.source import Span
-from stormgen.workspace.schema_findings import BREAKING, findings
+from stormgen.workspace.schema_findings import BREAKING, findings, sent
 from stormgen.workspace.schema_places import place_of
 from stormgen.workspace.schema_versions import SchemaVersion
 
 # More than are seen at once.
 _MANY = 10
-_LONGEST = 300  # characters of an example that are shown
 
 
 def show(
@@ -83,7 +82,7 @@ def _text(changes: Sequence[Change], versions: Sequence[SchemaVersion]) -> Itera
             yield from _told(change, versions, several)
             # Said once for all in a row that want the same.
             if change.example and not many:
-                yield line(f"for example: {printable(_sent(change.example))}", indent=4)
+                yield line(f"for example: {printable(sent(change.example))}", indent=4)
             if not many and (following is None or following.instead != change.instead):
                 yield _instead(change)
     if many:
@@ -106,13 +105,6 @@ def _told(change: Change, versions: Sequence[SchemaVersion], with_format: bool) 
     if len(versions) > 2:
         against = ", ".join(versions[number].source.name for number in change.against)
         yield line(f"against {printable(against)}", indent=4)
-
-
-def _sent(example: Example) -> str:
-    """`{"count": null} is what the old writes; by the new it is refused`"""
-    writer, reader = ("old", "new") if example.direction == "BACKWARD" else ("new", "old")
-    shown = clipped(example.found.data, _LONGEST) or "nothing"
-    return f"{shown} is what the {writer} writes; by the {reader} it {example.found.outcome}"
 
 
 def _shown(span: Span) -> str:

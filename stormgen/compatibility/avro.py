@@ -59,13 +59,15 @@ def _problems(sent: Any, read: Any, path: str, above: frozenset[tuple[int, int]]
     inner = list(_inside(sent, read, path, above | {pair}))
     said = "; ".join(sorted(result.messages))
     yield from inner
-    if all(problem.rule == "logical-type-changed" for problem in inner):
+    if all(problem.rule in _BY_MEANING for problem in inner):
         yield Problem(str(result.incompatibilities[0].value).replace("_", "-"), path, said)
 
 
 def _meanings(sent: Any, read: Any, path: str, above: frozenset[tuple[int, int]]) -> Iterator[Problem]:
     """What is resolved by its type alone, and may be no date, no UUID, or another number, for the reader."""
     asked, given = _meaning(read), _meaning(sent)
+    if (sent.type, read.type) == ("bytes", "string"):
+        yield Problem("text-narrowed", path, "any bytes may come, and a text is read")
     if asked and not _understood(given, asked):
         yield Problem("logical-type-changed", path, f"{_told(given)} may come, and {_told(asked)} is read")
     yield from _inside(sent, read, path, above)
@@ -107,6 +109,8 @@ def _inside(sent: Any, read: Any, path: str, above: frozenset[tuple[int, int]]) 
                 yield from _problems(sent, fitting[0], path, above)
 
 
+# What resolution lets pass, so that it does not explain why something is not resolved.
+_BY_MEANING = ("logical-type-changed", "text-narrowed")
 _PROMOTED = {"bytes": {"string"}, "string": {"bytes"}, "int": {"long"}, "float": {"double"}}
 
 

@@ -16,9 +16,11 @@ _ONLY_REGISTRY = frozenset(
         # What only strangers send: no message of ours has a property that its schema does not name.
         "property-added-to-open-model",
         "alternatives-removed",
-        "condition-removed",
+        "combination-removed",
+        "conditions-added",
         "items-added",
         "list-widened",
+        "oneof-field-moved",
         "type-renamed",
     ]
 )

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 
 from stormgen.diagnostics import Diagnostic, declare
-from stormgen.messages.evolution import Change
+from stormgen.messages.evolution import Change, Example
 from stormgen.workspace.schema_places import place_of
 from stormgen.workspace.schema_versions import SchemaVersion
 
 BREAKING = declare("STORM901", "breaking-schema-change")
+_LONGEST = 300  # characters of an example that are shown
 
 
 def findings(changes: Iterable[Change], versions: Sequence[SchemaVersion]) -> list[Diagnostic]:
@@ -18,4 +19,13 @@ def findings(changes: Iterable[Change], versions: Sequence[SchemaVersion]) -> li
 def _told(change: Change) -> str:
     what = f"{change.message} {change.path} breaks {' and '.join(change.breaks)}"
     readers = f" Read by {', '.join(change.consumers)}." if change.consumers else ""
-    return f"{what}: {change.sentence} ({change.kind}).{readers}"
+    example = f" For example, {sent(change.example)}." if change.example else ""
+    return f"{what}: {change.sentence} ({change.kind}).{readers}{example}"
+
+
+def sent(example: Example) -> str:
+    """`{"count": null} is what the old writes; by the new it is refused`"""
+    writer, reader = ("old", "new") if example.direction == "BACKWARD" else ("new", "old")
+    data = example.found.data
+    shown = data if len(data) <= _LONGEST else f"{data[:_LONGEST]}…"
+    return f"{shown or 'nothing'} is what the {writer} writes; by the {reader} it {example.found.outcome}"

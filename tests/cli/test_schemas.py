@@ -81,6 +81,35 @@ def test_what_breaks_is_told_with_who_reads_it(folder: Path, capsys: pytest.Capt
     assert run(["schemas", "diff", "old/shop.storm", "broken/shop.storm", "--mode", "FORWARD"]) == 0
 
 
+def test_a_type_of_many_messages_of_protobuf_is_told_to_the_readers_of_all(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wall = """context Sales {{
+      aggregate Order(orderId: uuid) {{ event Placed(line: Line)  event Paid(lines: list<Line>)  event Gone(n: int) }}
+      policy Thank when Placed
+      policy Book when Paid
+      policy Mourn when Gone
+    }}
+    type Line {{ price: {} }}
+    """
+    for name, price in (("old", "int"), ("broken", "string")):
+        Path(name, "shop.storm").write_text(wall.format(price))
+    command = ["schemas", "diff", "old/shop.storm", "broken/shop.storm", "--kind", "protobuf", "--format", "json"]
+    assert run(command) == 1
+    changes = json.loads(capsys.readouterr().out)["changes"]
+    assert {change["event"] for change in changes} == {"sales.Line"}
+    assert changes[0]["consumers"] == ["policy Sales.Book", "policy Sales.Thank"]
+    outcome = "is not understood, and left out"
+    assert changes[0]["counterexample"] == {"breaks": "BACKWARD", "data": "08 01", "outcome": outcome}
+
+
+def test_what_only_a_registry_refuses_is_told_by_strict(folder: Path) -> None:
+    Path("v1.json").write_text('{"type": "string", "enum": ["a"]}')
+    Path("v2.json").write_text('{"type": "string"}')
+    assert run(["schemas", "diff", "v1.json", "v2.json", "--mode", "BACKWARD"]) == 0
+    assert run(["schemas", "diff", "v1.json", "v2.json", "--mode", "BACKWARD", "--strict"]) == 1
+
+
 @pytest.mark.parametrize("format", ["json", "sarif", "github"])
 def test_formats_for_machines(folder: Path, capsys: pytest.CaptureFixture[str], format: str) -> None:
     versions = ["old/shop.storm", "added/shop.storm", "broken/shop.storm"]
@@ -88,11 +117,13 @@ def test_formats_for_machines(folder: Path, capsys: pytest.CaptureFixture[str], 
     told = capsys.readouterr().out
     if format == "github":
         assert told.startswith("::error file=broken/shop.storm,")
+        assert "is what the old writes" in told
         return
     data = json.loads(told)
     if format == "json":
         Draft202012Validator(SCHEMA).validate(data)
         assert data["changes"][0]["against"] == [0, 1]
+        assert "count" not in json.loads(data["changes"][0]["counterexample"]["data"])
     else:
         assert data["runs"][0]["results"][0]["ruleId"] == "STORM901"
 

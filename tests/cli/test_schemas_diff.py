@@ -193,3 +193,13 @@ def test_many_findings_are_summed_up_by_rule(
     assert max(map(len, told.splitlines())) <= 80
     few = diff(capsys, "old.storm", changed("total: money", "total: int"))[1]
     assert " in 1 message" not in few and few.count("instead: ") == 2
+
+
+def test_an_event_that_was_renamed_is_told_by_its_new_name(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("new.storm").write_text(
+        OLD.replace("event Shipped(", "event Sent renamed from Shipped (").replace(
+            "Tell when Shipped", "Tell when Sent"
+        )
+    )
+    _, told = diff(capsys, "old.storm", "new.storm")
+    assert "instead: It is Sales.Order.Sent now: keep the old event beside it" in " ".join(told.split())

@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 
 from stormgen.compatibility.json_schema import problems
+from stormgen.compatibility.schema import Schema
+from stormgen.compatibility.schema import problems as schema_problems
 
 OPEN, CLOSED = {"type": "object"}, {"type": "object", "additionalProperties": False}
 STRING, NUMBER, INTEGER = {"type": "string"}, {"type": "number"}, {"type": "integer"}
@@ -80,17 +82,57 @@ KEPT = [
     ({"type": "number", "multipleOf": 4}, {"type": "number", "multipleOf": 2}),
     (closed({}), closed({"a": STRING})),
     (obj({"a": STRING}), OPEN),
+    (OPEN, {"type": "object", "patternProperties": {"^a": {}}}),
+    ({"type": "array"}, {"type": "array", "prefixItems": [{}]}),
+    ({"type": "array", "items": [STRING, {}]}, {"type": "array", "items": [STRING]}),
+    ({"type": "integer", "minimum": 3, "exclusiveMinimum": True}, {"type": "integer", "exclusiveMinimum": 3}),
+    ({"type": "array", "contains": STRING, "minContains": 2}, {"type": "array", "contains": STRING}),
+    ({"type": "string", "enum": ["a"]}, {"type": "string", "enum": ["a", "b"]}),
+    ({"type": "string", "const": "a"}, {"type": "string", "enum": ["a", "b"]}),
+    (STRING, {"anyOf": [STRING, INTEGER]}),
+    (STRING, {"oneOf": [INTEGER, STRING]}),
+    (STRING, {"allOf": [STRING]}),
+    ({"anyOf": [STRING]}, {"allOf": [STRING]}),
+    ({"allOf": [STRING, {"maxLength": 3}]}, {"anyOf": [STRING, {"maxLength": 3}]}),
+    ({"type": "object", "dependencies": {"a": ["b", "c"]}}, {"type": "object", "dependencies": {"a": ["b"]}}),
+    (closed({"a": False}), CLOSED),
+    ({"id": "http://a/b", **STRING}, {"$id": "http://a/c", **STRING}),
     (closed({}), closed({"a": {"type": "string", "default": ""}}, "a")),
     (CLOSED, OPEN),
     ({"type": "object", "additionalProperties": STRING}, obj({"a": STRING}, additionalProperties=STRING)),
-    ({"type": "array", "items": [STRING], "additionalItems": False}, {"type": "array", "items": STRING}),
     ({"oneOf": [STRING]}, {"anyOf": [STRING, INTEGER]}),
-    ({"allOf": [STRING, {"maxLength": 3}]}, {"type": "string", "maxLength": 5}),
     ({"not": {"enum": ["a", "b"]}}, {"not": {"const": "a"}}),
     ({"$ref": "#/definitions/a", "definitions": {"a": STRING}}, {"$ref": "#/$defs/b", "$defs": {"b": STRING}}),
     ({"$ref": "#here", "$defs": {"a": {"$anchor": "here", **STRING}}}, STRING),
     ({"$ref": "a%20b.json"}, {"$ref": "a%20b.json"}),
 ]
+
+# What a registry refuses, and is read all the same.
+CAUTION = [
+    ("items-added", {"type": "array", "items": [STRING], "additionalItems": False}, {"type": "array", "items": STRING}),
+    ("items-added", {"type": "array"}, {"type": "array", "items": {}}),
+    ("combination-removed", {"allOf": [STRING, {"maxLength": 3}]}, {"type": "string", "maxLength": 5}),
+    ("combination-removed", {"anyOf": [INTEGER, NUMBER]}, NUMBER),
+    ("combination-removed", {"type": ["integer", "number"]}, NUMBER),
+    ("combination-removed", {"type": "string", "enum": ["a"]}, STRING),
+    ("combination-removed", {"$ref": "#/$defs/a", "$defs": {"a": {"type": "string", "enum": ["a"]}}}, STRING),
+    ("alternatives-removed", {"anyOf": [INTEGER, NUMBER]}, {"anyOf": [NUMBER]}),
+    ("alternatives-removed", {"oneOf": [INTEGER, NUMBER, STRING]}, {"oneOf": [NUMBER, STRING]}),
+    (
+        "conditions-added",
+        {"allOf": [STRING, {"maxLength": 3}]},
+        {"allOf": [STRING, {"maxLength": 3}, {"maxLength": 4}]},
+    ),
+    ("property-added-to-open-model", obj({"a": STRING}), obj({"a": STRING, "b": INTEGER})),
+    ("property-added-to-open-model", OPEN, obj({"a": {"title": "Any"}})),
+]
+
+
+@pytest.mark.parametrize(("rule", "writer", "reader"), CAUTION)
+def test_what_only_a_registry_refuses(rule: str, writer: Any, reader: Any) -> None:
+    old, new = Schema("json-schema", writer), Schema("json-schema", reader)
+    assert [problem.rule for problem in schema_problems(old, new)] == [rule]
+    assert not schema_problems(old, new, "readers")
 
 
 @pytest.mark.parametrize(("rule", "writer", "reader"), BROKEN)

@@ -46,6 +46,8 @@ def data_at(schema: Json, path: str, goal: str, named: Mapping[str, Json], depth
             yield b"\x01" * schema["size"]
         case str():
             yield _TEXTS.get(_logical(schema), _SIMPLE[kind])
+            if kind == "bytes":
+                yield b"\xff"  # no text
         case _:
             yield from data_at(kind, path, goal, named, depth + 1)
 

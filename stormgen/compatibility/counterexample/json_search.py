@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema import Draft7Validator, Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend, validator_for
 from referencing import Registry, Resource
@@ -22,6 +22,8 @@ from stormgen.compatibility.schema import Schema
 
 # Each value is asked twice; a schema with more to try is left without an example.
 _MOST = 400
+# What only older drafts mean so, in a schema that does not say its draft.
+_OLDER = re.compile(r'"(items": \[|additionalItems"|dependencies")')
 
 
 def search(writer: Schema, reader: Schema, problem: Problem) -> Counterexample | None:
@@ -59,7 +61,8 @@ def _words(errors: Iterator[ValidationError], problem: Problem) -> Iterator[str]
 
 
 def _validator(schema: Schema) -> Any:
-    kind = validator_for(schema.content, default=Draft202012Validator)
+    older = _OLDER.search(json.dumps(schema.content))
+    kind = validator_for(schema.content, default=Draft7Validator if older else Draft202012Validator)
     checked: Any = extend(kind, {"contentEncoding": _encoding})  # type: ignore[no-untyped-call]
     others = [(name, Resource.from_contents(o, DRAFT202012)) for name, o in (schema.imports or {}).items()]
     return checked(schema.content, format_checker=FORMATS, registry=Registry().with_resources(others))

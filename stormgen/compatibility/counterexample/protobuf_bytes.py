@@ -101,12 +101,12 @@ def _value(schema: ProtoSchema, kind: str, content: bytes) -> str:
         return "is refused: the bytes are no text"
 
 
-def _number(kind: str, bits: int) -> int:
+def _number(kind: str, bits: int) -> int | str:
     """What does not fit is cut off, as a conversion in C++ does it."""
     if kind in ("sint32", "sint64"):
         return bits >> 1 ^ -(bits & 1)
     if kind == "bool":
-        return bits != 0
+        return "true" if bits else "false"
     size = 1 << (64 if kind.endswith("64") else 32)
     number = bits % size
     return number - size if number >= size // 2 and not kind.startswith("uint") else number

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from stormgen.compatibility.json_schema.branches import Branch
 from stormgen.compatibility.json_schema.document import Json
+from stormgen.compatibility.json_schema.objects import asks
 from stormgen.compatibility.json_schema.scalars import least, most, same
 from stormgen.compatibility.problem import Problem
 
@@ -23,13 +24,16 @@ def array_problems(compare: Compare, writer: Branch, reader: Branch, path: str) 
 def _items(compare: Compare, writer: Branch, reader: Branch, path: str) -> Iterator[Problem]:
     """By place as far as either side has places, then the items behind these."""
     sent, read = writer.get("prefixItems", []), reader.get("prefixItems", [])
+    if "items" in reader.words and not read and ("items" not in writer.words or sent):
+        yield Problem("items-added", path, "items of any kind or by place may come, and all are read alike")
     rest_sent, rest_read = writer.get("items", True), reader.get("items", True)
     for at in range(max(len(sent), len(read))):
         place = f"{path}[{at}]"
         if at < len(sent):
             yield from _known(compare, sent[at], read[at] if at < len(read) else rest_read, place, at < len(read))
         elif rest_sent is True or (rest_sent is not False and not sent):
-            yield Problem("item-added-to-open-array", place, "other items may come here, and have a meaning now")
+            if asks(compare, read[at], place):
+                yield Problem("item-added-to-open-array", place, "other items may come here, and have a meaning now")
         elif rest_sent is not False:
             yield from compare(rest_sent, read[at], place)
     yield from compare(rest_sent, rest_read, f"{path}[]")

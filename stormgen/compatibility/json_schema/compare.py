@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from stormgen.compatibility.json_schema.arrays import array_problems
 from stormgen.compatibility.json_schema.branches import Branch, anything, branches, is_of
+from stormgen.compatibility.json_schema.combinations import combination_problems
 from stormgen.compatibility.json_schema.document import Document, Json
 from stormgen.compatibility.json_schema.objects import object_problems
 from stormgen.compatibility.json_schema.scalars import number_problems, string_problems
@@ -40,18 +41,9 @@ class Comparison:
         if pair in self._open or anything(self.reader, reader):
             return
         self._open.add(pair)
-        yield from self._choice(writer, reader, path)
+        yield from combination_problems(self.writer.plain(writer), self.reader.plain(reader), path)
         yield from self._alternatives(writer, reader, path)
         self._open.discard(pair)
-
-    def _choice(self, writer: Json, reader: Json, path: str) -> Iterator[Problem]:
-        """`oneOf` refuses what fits two; `anyOf` and `allOf` send such values. One alternative alone is no choice."""
-        sent, read = self.writer.modern(writer), self.reader.modern(reader)
-        if len(read.get("oneOf", ())) < 2 or "oneOf" in sent:
-            return
-        for word in ("anyOf", "allOf"):
-            if len(sent.get(word, ())) > 1:
-                yield Problem("combined-type-changed", path, f"a value may fit several of {word}, and one is to fit")
 
     def _alternatives(self, writer: Json, reader: Json, path: str) -> Iterator[Problem]:
         offered = branches(self.reader, reader)

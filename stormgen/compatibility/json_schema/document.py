@@ -12,6 +12,9 @@ Json = Any
 Keywords = Mapping[str, Json]
 
 NEVER: Keywords = {"not": {}}
+# References to references, which may go round.
+_LONGEST_CHAIN = 20
+_ANNOTATIONS = frozenset({"$ref", "title", "description", "default", "examples", "deprecated", "$comment", "$defs"})
 
 
 @dataclass(eq=False)
@@ -42,6 +45,16 @@ class Document:
             raise WrongSchema(f"{schema!r} is no JSON Schema")
         return _modern(schema)
 
+    def plain(self, schema: Json) -> Keywords:
+        """The keywords of what a reference means, where nothing is said beside it."""
+        keywords = self.modern(schema)
+        for _ in range(_LONGEST_CHAIN):
+            target = self.target(keywords["$ref"], schema) if _is_reference(keywords) else None
+            if target is None:
+                break
+            schema, keywords = target, self.modern(target)
+        return keywords
+
     def target(self, reference: str, source: Json) -> Json | None:
         """What the `$ref` of a schema means; None where it leads to nothing that is at hand."""
         home = self._homes.get(id(source), self.root)
@@ -64,6 +77,10 @@ class Document:
         full = urljoin(str(self.root.get("$id", "")), name) if isinstance(self.root, Mapping) else name
         last = {other.rpartition("/")[2]: schema for other, schema in known.items()}
         return next((m[n] for m, n in ((known, name), (known, full), (last, name.rpartition("/")[2])) if n in m), None)
+
+
+def _is_reference(keywords: Keywords) -> bool:
+    return isinstance(keywords.get("$ref"), str) and _ANNOTATIONS.issuperset(keywords)
 
 
 def _at(base: Json, pointer: str) -> Json | None:

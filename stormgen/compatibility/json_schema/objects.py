@@ -29,6 +29,11 @@ def object_problems(compare: Compare, writer: Branch, reader: Branch, path: str)
     yield from same(writer, reader, "unevaluatedProperties", path)
 
 
+def asks(compare: Compare, schema: Json, path: str) -> bool:
+    """Whether a schema refuses anything."""
+    return next(compare(True, schema, path), None) is not None
+
+
 def unknown(branch: Branch) -> Json:
     """What is said of properties that have no name in the schema."""
     return branch.get("additionalProperties", True)
@@ -78,7 +83,8 @@ def _patterns(compare: Compare, writer: Branch, reader: Branch, path: str) -> It
         if pattern in sent:
             yield from compare(sent[pattern], read.get(pattern, unknown(reader)), place)
         elif unknown(writer) is True:
-            yield Problem("property-added-to-open-model", place, "anything may come under such names")
+            if asks(compare, read[pattern], place):
+                yield Problem("property-added-to-open-model", place, "anything may come under such names")
         elif unknown(writer) is not False:
             yield from compare(unknown(writer), read[pattern], place)
 

@@ -52,11 +52,14 @@ def _message(
     writer: ProtoSchema, reader: ProtoSchema, sent: ProtoMessage, read: ProtoMessage, path: str
 ) -> Iterator[Problem]:
     here, there = sent.numbered(), read.numbered()
+    oneofs = {field.oneof for field in read.fields} - {""}
     for number, field in here.items():
         place = f"{path}.{field.name}"
         if number in there:
             yield from _field(writer, reader, field, there[number], place)
-        elif field.oneof and any(other.oneof == field.oneof for other in read.fields):
+            if field.oneof and there[number].oneof != field.oneof and field.oneof in oneofs:
+                yield Problem("oneof-field-moved", place, f"it may come as one of {field.oneof}, and is beside it")
+        elif field.oneof in oneofs:
             yield Problem("oneof-field-removed", place, "it may be the one that comes, and is not known")
         elif field.label == "required":
             yield Problem("required-field-removed", place, "old readers require it, and new writers will not send it")
@@ -79,26 +82,30 @@ def _field(
     if not _alike(here, there):
         rule = "type-renamed" if _same_content(writer, reader, sent, read) else "field-type-changed"
         yield Problem(rule, path, f"{_shown(here)} may come, and {_shown(there)} is read")
-    elif (sent.label == "repeated") != (read.label == "repeated"):
+    elif _is_list(sent) != _is_list(read):
         yield from _labelled(here[0], sent, path)
     yield from _narrowed(here, there, path)
     if read.label == "required" and sent.label != "required":
         yield Problem("required-field-added", path, "it may be missing, and is required")
 
 
+def _is_list(field: ProtoField) -> bool:
+    return field.label == "repeated"
+
+
 def _labelled(kind: str, sent: ProtoField, path: str) -> Iterator[Problem]:
-    if _numeric(kind) and sent.label == "repeated":
+    if _numeric(kind) and _is_list(sent):
         yield Problem("field-label-changed", path, "a list of numbers may come, which is no single number on the wire")
     elif _numeric(kind):
         yield Problem("list-widened", path, "a single number may come, and a list is read")
-    elif sent.label == "repeated":
+    elif _is_list(sent):
         yield Problem("list-narrowed", path, "several may come, and the last of them is read")
 
 
 def _same_content(writer: ProtoSchema, reader: ProtoSchema, sent: ProtoField, read: ProtoField) -> bool:
     """Whether two messages differ by their names alone: names are not on the wire. Not for messages in themselves."""
     one, other = writer.messages.get(sent.type), reader.messages.get(read.type)
-    if one is None or other is None or sent.label != read.label or one.name in writer.reached(one.name):
+    if one is None or other is None or _is_list(sent) != _is_list(read) or one.name in writer.reached(one.name):
         return False
     return not list(_message(writer, reader, one, other, ""))
 

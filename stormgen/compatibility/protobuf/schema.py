@@ -1,5 +1,6 @@
 """The text of a `.proto` file, and of those that it imports, in; its messages and enums by their full names out."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -8,6 +9,11 @@ from stormgen.values import value
 
 _INTEGERS = frozenset(["int32", "int64", "uint32", "uint64", "sint32", "sint64"])
 _FIXED = frozenset(["fixed32", "fixed64", "sfixed32", "sfixed64", "double", "float"])
+# Comments and texts, and beside them numbers to the base of 8 and 16, which the parser takes for no or other numbers.
+_NUMBER = re.compile(
+    r"""(//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|(?<![\w.])(0[0-7]+|0[xX][0-9a-fA-F]+)(?![\w.])""",
+    re.DOTALL,
+)
 SCALARS = _INTEGERS | _FIXED | frozenset(["bool", "string", "bytes"])
 
 
@@ -95,9 +101,14 @@ def _parsed(text: str) -> Any:
         parser._errHandler = BailErrorStrategy()
 
     try:
-        return Parser(setup_lexer=lambda lexer: lexer.removeErrorListeners(), setup_parser=strict).parse(text)
+        return Parser(setup_lexer=lambda lexer: lexer.removeErrorListeners(), setup_parser=strict).parse(_decimal(text))
     except Exception as problem:  # of many classes: what the parser stumbles over, it raises
         raise WrongSchema(f"the text is no Protobuf schema: {_place(problem)}") from None
+
+
+def _decimal(text: str) -> str:
+    """The text with all numbers to the base of 10."""
+    return _NUMBER.sub(lambda found: found[1] or str(int(found[2], 16 if found[2][1] in "xX" else 8)), text)
 
 
 def _place(problem: Exception) -> str:
