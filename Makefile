@@ -45,9 +45,10 @@ differential: $(READY) ## Services and interpreter on N random models from SEED 
 evolution: $(READY) ## Schemas of N random pairs of models from SEED on (2000 from 0), held against the libraries of each format
 	@$(RUN) -m tests.properties.test_schema_evolution $(or $(N),2000) $(or $(SEED),0)
 
-full: test lint slow pythons demo ## All of the above, every mutation of sound texts, and more pairs of models
+full: test lint slow pythons demo ## All of the above, and the random suites in full
 	STORMGEN_MUTATIONS=3000 $(RUN) -m pytest tests/properties/test_mutations.py
 	STORMGEN_SCHEMA_PAIRS=2000 $(RUN) -m pytest tests/properties/test_schema_evolution.py
+	STORMGEN_SEQUENCES=1000 $(RUN) -m pytest tests/generated/test_regeneration.py
 
 lint: $(READY) ## Style, types and the layers of the architecture
 	$(RUN) -m ruff check .

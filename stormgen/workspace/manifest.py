@@ -8,6 +8,7 @@ from pathlib import Path
 from stormgen.workspace.output_paths import is_safe
 
 NAME = ".stormgen.json"
+BASE = ".stormgen.base.json"  # what was generated, to merge with
 
 
 def subject(folder: Path) -> str | None:
@@ -31,9 +32,33 @@ def recorded(folder: Path) -> dict[str, str]:
         return {}
 
 
-def manifest(contents: Mapping[str, bytes], subject: str) -> bytes:
-    """The text of the manifest for these files."""
-    files = {path: content_hash(contents[path]) for path in sorted(contents)}
+def bases(folder: Path) -> dict[str, str]:
+    """The text of each file as it was last generated, by path; empty where that is not remembered."""
+    try:
+        files = json.loads((folder / BASE).read_text("utf-8"))["files"]
+        return {path: text for path, text in files.items() if is_safe(path) and isinstance(text, str)}
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return {}
+
+
+def base(contents: Mapping[str, bytes], kept: Mapping[str, str]) -> bytes:
+    """The text of what `bases` reads; what is no text is left out. `kept` are texts that are remembered from before."""
+    texts = {path: text for path, content in contents.items() if (text := _text(content)) is not None}
+    files = dict(sorted({**kept, **texts}.items()))
+    return (json.dumps({"version": 1, "files": files}, indent=0, ensure_ascii=False) + "\n").encode()
+
+
+def _text(content: bytes) -> str | None:
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        return None
+
+
+def manifest(contents: Mapping[str, bytes], subject: str, kept: Mapping[str, str] | None = None) -> bytes:
+    """The text of the manifest for these files. `kept` are hashes that are remembered from before."""
+    hashes = {path: content_hash(content) for path, content in contents.items()}
+    files = dict(sorted({**(kept or {}), **hashes}.items()))
     return (json.dumps({"version": 1, "subject": subject, "files": files}, indent=1) + "\n").encode()
 
 

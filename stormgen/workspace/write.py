@@ -6,7 +6,7 @@ manifest in it tells a file that is as stormgen left it from one that was edited
 
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,12 +37,13 @@ def write(artifacts: Iterable[Artifact], folder: Path, subject: str, *, force: b
     """
     folder = Path(os.path.realpath(folder))
     try:
-        return _write(_contents(artifacts), folder, subject, force)
+        return _write(contents_of(artifacts), folder, subject, force)
     except OSError as error:
         raise WriteRefused(f"{folder} cannot be written and is as it was: {error.strerror or error}.") from error
 
 
-def _contents(artifacts: Iterable[Artifact]) -> dict[str, bytes]:
+def contents_of(artifacts: Iterable[Artifact]) -> dict[str, bytes]:
+    """By path. Raises `WriteRefused` for two files of one path."""
     contents: dict[str, bytes] = {}
     for artifact in artifacts:
         content = as_bytes(artifact.content)
@@ -61,16 +62,17 @@ def _write(contents: dict[str, bytes], folder: Path, subject: str, force: bool) 
     on_disk = {path: manifest.hash_on_disk(places[path]) for path in sorted(contents)}
     changed = [path for path, found in on_disk.items() if found != manifest.content_hash(contents[path])]
     if not force:
-        _refuse_other(folder, subject)
-        _refuse_edited(folder, [p for p in changed if on_disk[p] not in (None, known.get(p))])
+        refuse_other(folder, subject)
+        refuse_edited(folder, [p for p in changed if on_disk[p] not in (None, known.get(p))])
     stale = _stale(known.keys() - contents.keys(), known, folder)
     new = {path: contents[path] for path in changed}
     if new or stale:
-        _replace(folder, new | {manifest.NAME: manifest.manifest(contents, subject)}, stale)
+        replace_files(folder, new | {manifest.NAME: manifest.manifest(contents, subject)}, stale)
     return WriteReport(folder, tuple(changed), tuple(p for p in on_disk if p not in new), tuple(stale))
 
 
-def _refuse_other(folder: Path, subject: str) -> None:
+def refuse_other(folder: Path, subject: str) -> None:
+    """Raises `WriteRefused` where the folder was written for something else."""
     held = manifest.subject(folder)
     if held not in (None, subject):
         raise WriteRefused(
@@ -79,7 +81,8 @@ def _refuse_other(folder: Path, subject: str) -> None:
         )
 
 
-def _refuse_edited(folder: Path, edited: list[str]) -> None:
+def refuse_edited(folder: Path, edited: Sequence[str]) -> None:
+    """Raises `WriteRefused` where there are such files."""
     if edited:
         named = ", ".join(edited[:_NAMED_IN_REFUSAL])
         more = f" and {len(edited) - _NAMED_IN_REFUSAL} more" if len(edited) > _NAMED_IN_REFUSAL else ""
@@ -94,8 +97,11 @@ def _stale(paths: Iterable[str], known: Mapping[str, str], folder: Path) -> list
     return [path for path, place in places.items() if manifest.hash_on_disk(place) == known[path]]
 
 
-def _replace(folder: Path, new: Mapping[str, bytes], stale: list[str]) -> None:
-    """Stage beside the folder, then rename: a reader sees old or new, and a failure puts the old back."""
+def replace_files(folder: Path, new: Mapping[str, bytes], stale: Sequence[str]) -> None:
+    """Put files into a folder, and take stale ones out of it.
+
+    Stage beside the folder, then rename: a reader sees old or new, and a failure puts the old back.
+    """
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as beside:
         staged, old = Path(beside, "new"), Path(beside, "old")
@@ -138,7 +144,7 @@ def _rollback() -> Iterator[list[tuple[Path, Path]]]:
         raise
 
 
-def _remove_empty_folders(folder: Path, stale: list[str]) -> None:
+def _remove_empty_folders(folder: Path, stale: Sequence[str]) -> None:
     for path in stale:
         for parent in (folder / path).parents:
             if parent == folder or (parent.exists() and any(parent.iterdir())):

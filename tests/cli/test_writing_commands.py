@@ -57,7 +57,7 @@ class TestScaffold:
         ran = stormgen("scaffold", "shop.storm", "Stock", "-o", "service")
         assert ran.code == 0, ran.err
         assert {"README.md", "pyproject.toml", ".stormgen.json"} <= set(files(shop / "service"))
-        assert ran.out.startswith(f"Wrote {len(files(shop / 'service')) - 1} files to service")
+        assert ran.out.startswith(f"Wrote {len(files(shop / 'service')) - 2} files to service")
 
     def test_twice_changes_nothing(self, shop: Path, stormgen: Command) -> None:
         stormgen("scaffold", "shop.storm", "Stock", "-o", "service")
@@ -70,11 +70,36 @@ class TestScaffold:
         made = (shop / "service" / "README.md").read_bytes()
         (shop / "service" / "README.md").write_text("mine")
         ran = stormgen("scaffold", "shop.storm", "Stock", "-o", "service")
-        assert ran.code == 2
-        assert "README.md" in ran.err and "--force" in ran.err
+        assert ran.code == 0 and ", 1 file kept as edited, " in ran.out
         assert (shop / "service" / "README.md").read_text() == "mine"
         assert stormgen("scaffold", "shop.storm", "Stock", "-o", "service", "--force").code == 0
         assert (shop / "service" / "README.md").read_bytes() == made
+
+    def test_a_change_of_the_model_and_an_edit_are_merged(self, shop: Path, stormgen: Command) -> None:
+        stormgen("scaffold", "shop.storm", "Stock", "-o", "service")
+        module = shop / "service" / "stock" / "domain" / "shelf.py"
+        line = '    TYPE = "Stock.Shelf.StockCounted"\n'
+        module.write_text(module.read_text().replace(line, f"{line}    # by hand\n"))
+        model = shop / "shop.storm"
+        locking = "command Lock { emit Locked() }  event Locked()  "
+        model.write_text(model.read_text().replace("command Count", f"{locking}command Count"))
+        dry = stormgen("scaffold", "shop.storm", "Stock", "-o", "service", "--dry-run")
+        assert dry.code == 0 and "+class Locked(Event):" in dry.out and "class Locked" not in module.read_text()
+        ran = stormgen("scaffold", "shop.storm", "Stock", "-o", "service")
+        assert ran.code == 0 and "domain/shelf.py: merged with your edits" in ran.err
+        assert "class Locked(Event):" in module.read_text() and "    # by hand\n" in module.read_text()
+
+    def test_a_clash_is_named_and_is_a_finding(self, shop: Path, stormgen: Command) -> None:
+        stormgen("scaffold", "shop.storm", "Stock", "-o", "service")
+        module = shop / "service" / "stock" / "domain" / "shelf.py"
+        module.write_text(
+            module.read_text().replace('"Stock.Shelf.StockCounted"', '"Stock.Shelf.StockCounted"  # by hand')
+        )
+        model = shop / "shop.storm"
+        model.write_text(model.read_text().replace("StockCounted", "StockTallied"))
+        ran = stormgen("scaffold", "shop.storm", "Stock", "-o", "service")
+        assert ran.code == 1
+        assert "domain/shelf.py: you and the model changed the same; look for <<<<<<< at line " in ran.err
 
 
 @pytest.mark.parametrize(
