@@ -1,6 +1,9 @@
 """A schema file and a place in it in; the messages that it is about, by their names on the wire, out."""
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import lru_cache
 
 from stormgen.compatibility.problem import WrongSchema
 from stormgen.compatibility.protobuf import read
@@ -15,18 +18,21 @@ def messages_at(name: str, schema: Schema, path: str) -> tuple[str, ...]:
     short = name.rpartition("/")[2].removesuffix(".json").removesuffix(".schema").removesuffix(".avsc")
     if schema.format != "protobuf":
         return (short,)
+    return _users(schema.content, tuple((schema.imports or {}).items())).get(path.partition(".")[0], ())
+
+
+@lru_cache(maxsize=4)
+def _users(text: str, imports: tuple[tuple[str, str], ...]) -> Mapping[str, tuple[str, ...]]:
+    """The messages that each type of a file is a part of."""
     try:
-        found = read(schema.content, schema.imports)
+        schema = read(text, dict(imports))
     except WrongSchema:
-        return ()
-    called = {message: wire for wire, message in _SAID.findall(schema.content)}
-    changed = path.partition(".")[0]
-    full = {found.local(name): name for name in found.own}
-    return tuple(
-        wire
-        for message, wire in called.items()
-        if message in full and changed in {message, *map(found.local, found.reached(full[message]))}
-    )
+        return {}
+    full, users = {schema.local(name): name for name in schema.own}, defaultdict[str, list[str]](list)
+    for wire, message in _SAID.findall(text):
+        for type_ in dict.fromkeys((message, *map(schema.local, schema.reached(full[message])))):
+            users[type_].append(wire)
+    return {type_: tuple(wires) for type_, wires in users.items()}
 
 
 def shown_name(name: str, schema: Schema, path: str, messages: tuple[str, ...]) -> str:

@@ -14,6 +14,8 @@ from stormgen.compatibility.problem import Problem
 from stormgen.compatibility.schema import Schema
 
 _MOST = 200
+# What is resolved, and asked of the value that comes out.
+_BY_MEANING = ("logical-type-changed", "text-narrowed")
 
 
 def search(writer: Schema, reader: Schema, problem: Problem) -> Counterexample | None:
@@ -21,7 +23,7 @@ def search(writer: Schema, reader: Schema, problem: Problem) -> Counterexample |
         sends, named = _parsed(writer)
         reads, _ = _parsed(reader)
         for data in islice(data_at(sends, "$", problem.path, named), _MOST):
-            outcome = _outcome(sends, reads, data, problem.rule == "logical-type-changed")
+            outcome = _outcome(sends, reads, data, problem.rule in _BY_MEANING)
             if outcome:
                 return Counterexample(json.dumps(data, ensure_ascii=False, default=_bytes), outcome)
     except Exception:  # of many classes: what is no schema of Avro, or contains itself without end
@@ -79,6 +81,8 @@ def _same(meant: Any, read: Any) -> bool:
         return all(_same(meant[name], read[name]) for name in meant.keys() & read.keys())
     if isinstance(meant, list) and isinstance(read, list):
         return all(map(_same, meant, read))
+    if isinstance(meant, bytes) and isinstance(read, str):
+        return meant == read.encode()
     return type(meant) is type(read) and bool(meant == read)
 
 

@@ -24,13 +24,14 @@ from stormgen.compatibility.schema import Schema
 _MOST = 400
 # What only older drafts mean so, in a schema that does not say its draft.
 _OLDER = re.compile(r'"(items": \[|additionalItems"|dependencies")')
+_ELSEWHERE = re.compile(r'"\$ref": "[^#"]')
 
 
 def search(writer: Schema, reader: Schema, problem: Problem) -> Counterexample | None:
     sends, reads = _validator(writer), _validator(reader)
     values = JsonValues(
-        Document(writer.content, writer.imports or {}),
-        Document(reader.content, reader.imports or {}),
+        Document(writer.content, _imports(writer)),
+        Document(reader.content, _imports(reader)),
         lambda schema, value: sends.evolve(schema=schema).is_valid(value),
     )
     try:
@@ -64,8 +65,14 @@ def _validator(schema: Schema) -> Any:
     older = _OLDER.search(json.dumps(schema.content))
     kind = validator_for(schema.content, default=Draft7Validator if older else Draft202012Validator)
     checked: Any = extend(kind, {"contentEncoding": _encoding})  # type: ignore[no-untyped-call]
-    others = [(name, Resource.from_contents(o, DRAFT202012)) for name, o in (schema.imports or {}).items()]
+    others = [(name, Resource.from_contents(o, DRAFT202012)) for name, o in _imports(schema).items()]
     return checked(schema.content, format_checker=FORMATS, registry=Registry().with_resources(others))
+
+
+def _imports(schema: Schema) -> Mapping[str, Json]:
+    """The other files, which may be thousands, where it refers to any."""
+    needed = _ELSEWHERE.search(json.dumps(schema.content))
+    return schema.imports or {} if needed else {}
 
 
 def _encoding(validator: Any, encoding: Json, instance: Json, schema: Json) -> Iterator[ValidationError]:

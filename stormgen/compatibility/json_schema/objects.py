@@ -43,7 +43,8 @@ def _names(writer: Branch) -> Json:
     """What the names of properties may be, as a schema."""
     if unknown(writer) is False and "patternProperties" not in writer.words:
         return {"enum": [*writer.get("properties", {})]}
-    return {"type": "string", "allOf": [writer.get("propertyNames", True)]}
+    asked = writer.get("propertyNames", True)
+    return {"type": "string", **asked} if isinstance(asked, Mapping) else asked and {"type": "string"}
 
 
 def _required(writer: Branch, reader: Branch, path: str) -> Iterator[Problem]:

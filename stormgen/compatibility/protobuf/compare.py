@@ -79,10 +79,11 @@ def _field(
     writer: ProtoSchema, reader: ProtoSchema, sent: ProtoField, read: ProtoField, path: str
 ) -> Iterator[Problem]:
     here, there = _kinds(writer, sent.type), _kinds(reader, read.type)
+    is_same = _alike(here, there) or _same_content(writer, reader, sent, read)
     if not _alike(here, there):
-        rule = "type-renamed" if _same_content(writer, reader, sent, read) else "field-type-changed"
+        rule = "type-renamed" if is_same else "field-type-changed"
         yield Problem(rule, path, f"{_shown(here)} may come, and {_shown(there)} is read")
-    elif _is_list(sent) != _is_list(read):
+    if is_same and _is_list(sent) != _is_list(read):
         yield from _labelled(here[0], sent, path)
     yield from _narrowed(here, there, path)
     if read.label == "required" and sent.label != "required":
@@ -105,7 +106,7 @@ def _labelled(kind: str, sent: ProtoField, path: str) -> Iterator[Problem]:
 def _same_content(writer: ProtoSchema, reader: ProtoSchema, sent: ProtoField, read: ProtoField) -> bool:
     """Whether two messages differ by their names alone: names are not on the wire. Not for messages in themselves."""
     one, other = writer.messages.get(sent.type), reader.messages.get(read.type)
-    if one is None or other is None or _is_list(sent) != _is_list(read) or one.name in writer.reached(one.name):
+    if one is None or other is None or one.name in writer.reached(one.name):
         return False
     return not list(_message(writer, reader, one, other, ""))
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from stormgen.compatibility.problem import WrongSchema
@@ -73,9 +74,14 @@ def item_type(type_: str) -> str:
 
 
 def read(text: str, imports: Mapping[str, str] | None = None) -> ProtoSchema:
-    """Raises `WrongSchema`."""
+    """Raises `WrongSchema`. A file is asked about by many, so that the last ones are kept."""
+    return _read(text, tuple(text for _, text in sorted((imports or {}).items()) if text))
+
+
+@lru_cache(maxsize=8)
+def _read(text: str, imports: tuple[str, ...]) -> ProtoSchema:
     own = _parsed(text)
-    files = [own, *(_parsed(other) for _, other in sorted((imports or {}).items()) if other)]
+    files = [own, *map(_parsed, imports)]
     names: dict[str, tuple[str, Any]] = {}
     for file in files:
         names.update((full, ("enum" if kind == "Enum" else "message", node)) for full, kind, node in _declared(file))
