@@ -13,6 +13,7 @@ def exit_code_of(error: Exception, *, verbose: bool) -> int:
     """Tell the user what happened: 2 for a wrong use, 3 for a fault of the installation or of stormgen."""
     from stormgen.borders import ImpossibleChange
     from stormgen.emitters._protocol import Unavailable
+    from stormgen.registry.fault import RegistryFault
     from stormgen.resources import MissingResources
     from stormgen.workspace.new import UnknownExample
     from stormgen.workspace.output_paths import WriteRefused
@@ -23,7 +24,7 @@ def exit_code_of(error: Exception, *, verbose: bool) -> int:
         error, UsageProblem | ImpossibleChange | UnknownExample | UnreadableModel | WriteRefused | WrongSettings
     ):
         return _say(str(error), 2)
-    if isinstance(error, Unavailable | MissingResources):
+    if isinstance(error, Unavailable | MissingResources | RegistryFault):
         return _say(str(error), 3)
     if verbose or os.environ.get("STORMGEN_DEBUG"):
         traceback.print_exception(error)

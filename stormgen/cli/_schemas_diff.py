@@ -1,6 +1,8 @@
 """`stormgen schemas diff`: earlier schemas and new ones in; what the change breaks, for whom, out."""
 
+import json
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,7 +11,8 @@ from stormgen.cli._model import one_of, stop_at_errors
 
 if TYPE_CHECKING:
     from stormgen.cli._terminal import Terminal
-    from stormgen.workspace.schema_versions import Source
+    from stormgen.messages.evolution import Change
+    from stormgen.workspace.schema_versions import SchemaVersion, Source
 
 _FORMATS = ["text", "json", "sarif", "github"]
 _KINDS = ["json-schema", "avro", "protobuf"]
@@ -31,7 +34,6 @@ def diff(
 ) -> None:
     """Say what a change of schemas breaks, and for whom."""
     from stormgen.cli._faults import UsageProblem
-    from stormgen.cli._schemas_diff_formats import show
     from stormgen.workspace.build import without_garbage_collection
     from stormgen.workspace.schema_changes import schema_changes
     from stormgen.workspace.schema_settings import MODES
@@ -49,9 +51,31 @@ def diff(
         read = read_versions(given, _kinds(kind, given), options)
         stop_at_errors(terminal, [d for version in read for d in version.diagnostics])
         changes = schema_changes(read, mode, strict=strict)
-    show(terminal, changes, read, mode, format)
+    _show(terminal, changes, read, mode, format)
     if changes:
         raise typer.Exit(1)
+
+
+def _show(
+    terminal: "Terminal", changes: "Sequence[Change]", read: "Sequence[SchemaVersion]", mode: str, format: str
+) -> None:
+    from stormgen.cli._change_formats import as_data, as_lines, for_machines
+    from stormgen.workspace.schema_findings import BREAKING
+    from stormgen.workspace.schema_places import place_of
+
+    place = partial(place_of, versions=read)
+    if format == "json":
+        # As `docs/schemas/schemas-diff.json` describes it.
+        data = {"version": 1, "mode": mode, "compatible": not changes, "changes": as_data(changes)}
+        terminal.result(json.dumps(data, indent=2) + "\n")
+    elif format != "text":
+        terminal.result(for_machines(changes, place, format))
+    elif changes:
+        names = [version.source.name for version in read]
+        terminal.print(*as_lines(changes, names if len(names) > 2 else None, place))
+        terminal.say(f"{len(changes)} broken of {mode} [{BREAKING.number} {BREAKING.slug}].")
+    else:
+        terminal.say(f"Nothing breaks {mode}.")
 
 
 def _kinds(asked: str | None, given: "Sequence[Source]") -> list[str]:

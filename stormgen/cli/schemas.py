@@ -1,4 +1,4 @@
-"""`stormgen schemas`: a model in; the schemas of its events and commands out. `schemas diff`: what a change breaks."""
+"""`stormgen schemas`: a model in; the schemas of its events and commands out. It is the head of a group."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -7,16 +7,18 @@ import typer
 
 from stormgen.cli._default_command import DEFAULT, WithDefault
 from stormgen.cli._model import Model, one_of, read_sound
+from stormgen.cli._schemas_check import check
 from stormgen.cli._schemas_diff import diff
+from stormgen.cli._schemas_register import register
 
 if TYPE_CHECKING:
     from stormgen.cli._terminal import Terminal
-    from stormgen.facts import Facts
-    from stormgen.messages.options import SchemaOptions
 
 KINDS = ["asyncapi", "avro", "cloudevents", "examples", "json-schema", "protobuf"]
 APP = typer.Typer(cls=WithDefault, no_args_is_help=True, help="Write schemas of events and commands, or compare them.")
 APP.command("diff")(diff)
+APP.command("check")(check)
+APP.command("register")(register)
 
 
 @APP.command(DEFAULT)
@@ -28,9 +30,11 @@ def write(
     force: Annotated[bool, typer.Option("--force", help="Overwrite files that were edited.")] = False,
 ) -> None:
     """Write the schemas of a model; `stormgen schemas MODEL -o DIR` is the same."""
+    from stormgen.cli._field_numbers import numbered
     from stormgen.cli._layout import plural
     from stormgen.facts import Stage
     from stormgen.workspace.schema_files import schema_files
+    from stormgen.workspace.schema_index import index, indexed
     from stormgen.workspace.settings import find_settings
     from stormgen.workspace.write import write as write_folder
 
@@ -39,22 +43,9 @@ def write(
     settings = find_settings([model])
     facts = read_sound(terminal, [model], Stage.FLOW, settings)
     with terminal.working("Writing the schemas"):
-        options = _numbered(terminal, model, facts, settings.schemas) if "protobuf" in kinds else settings.schemas
-        files, subject = schema_files(facts, kinds, options), f"the schemas of {facts.board.name}"
-        report = write_folder(files, out, subject, force=force)
+        options = numbered(terminal, model, facts, settings.schemas) if "protobuf" in kinds else settings.schemas
+        files = list(schema_files(facts, kinds, options))
+        files.append(index(indexed(files, options)))
+        report = write_folder(files, out, f"the schemas of {facts.board.name}", force=force)
     rest = f", {plural(len(report.unchanged), 'file')} as they were" if report.unchanged else ""
     terminal.done(f"Wrote {plural(len(report.written), 'file')} to {out}{rest}.")
-
-
-def _numbered(terminal: "Terminal", model: str, facts: "Facts", options: "SchemaOptions") -> "SchemaOptions":
-    """The options with a number for each field; new ones are written down beside the model."""
-    from stormgen.workspace.schema_files import with_numbers
-    from stormgen.workspace.schema_lock import lock_file, read_lock, write_lock
-
-    file = lock_file([model])
-    options = with_numbers(facts, options, read_lock(file))
-    if file is None:
-        terminal.say("Numbers of Protobuf fields are not kept for a model from standard input.")
-    elif write_lock(file, options.numbers):
-        terminal.say(f"Numbers of Protobuf fields are kept in {file}; it belongs under version control.")
-    return options

@@ -5,6 +5,7 @@ https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.
 """
 
 from typing import Any
+from urllib.parse import quote
 
 from stormgen.messages.contract import Contract
 
@@ -13,13 +14,14 @@ _COUNT = {"type": "string", "pattern": "^[0-9]+$"}
 
 def attributes(contract: Contract) -> dict[str, Any]:
     """The properties of the envelope but for its data."""
-    about = f"Which one it is about: {', '.join(contract.subject) or 'none'}."
+    about = f"Which one it is about: {', '.join(contract.subject)}."
+    subject = {"subject": {"type": "string", "minLength": 1, "description": about}} if contract.subject else {}
     return {
         "specversion": {"const": "1.0"},
         "id": {"type": "string", "minLength": 1, "description": "The same id twice is the same fact told twice."},
         "source": {"type": "string", "format": "uri-reference", "minLength": 1},
         "type": {"const": contract.type},
-        "subject": {"type": "string", "description": about},
+        **subject,
         "time": {"type": "string", "format": "date-time"},
         "datacontenttype": {"const": "application/json"},
         "sequence": {**_COUNT, "description": "The place of the event in what its source tells."},
@@ -47,12 +49,13 @@ def envelope(contract: Contract, data: dict[str, Any]) -> dict[str, Any]:
 
 def enveloped(contract: Contract, data: dict[str, Any]) -> dict[str, Any]:
     """An example."""
+    subject = "/".join(quote(str(data[name]), safe="") for name in contract.subject)
     return {
         "specversion": "1.0",
         "id": "00000000-0000-0000-0000-000000000007",
         "source": "/stormgen/example",
         "type": contract.type,
-        "subject": "/".join(str(data[name]) for name in contract.subject),
+        **({"subject": subject} if subject else {}),
         "time": "2026-03-02T08:30:00Z",
         "datacontenttype": "application/json",
         "sequence": "1",

@@ -14,11 +14,15 @@ Element = Contract | Structure | Enumeration | Aggregate
 
 @value
 class SchemaDocument:
-    """A schema and its file. `about` says what of the board each message in it is, by title; "" is the file itself."""
+    """A schema and its file. `about` says what of the board each message in it is, by title; "" is the file itself.
+
+    `records` are its messages, each with its full name in the format of the file.
+    """
 
     path: str
     content: Any
     about: Mapping[str, Element]
+    records: tuple[tuple[Contract, str], ...]
 
 
 def file_names(messages: Iterable[Contract]) -> Iterator[tuple[Contract, str]]:

@@ -7,6 +7,7 @@ from typing import Protocol
 from stormgen.board import Key
 from stormgen.diagnostics import Diagnostic
 from stormgen.facts import Facts, Stage
+from stormgen.messages.contract import Contract
 from stormgen.messages.options import SchemaOptions
 from stormgen.pictures.format import Unavailable
 from stormgen.pictures.look import AS_IT_IS, Look
@@ -28,10 +29,14 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """One file: its path below the output folder (POSIX, relative) and its whole content."""
+    """One file: its path below the output folder (POSIX, relative) and its whole content.
+
+    `records` are the messages that it is the schema of, each with its full name in the format of the file.
+    """
 
     path: str
     content: str | bytes
+    records: tuple[tuple[Contract, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

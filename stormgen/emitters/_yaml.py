@@ -39,7 +39,7 @@ def _block(data: dict[str, Any] | list[Any], indent: str) -> str:
 
 def _entries(data: dict[str, Any] | list[Any], indent: str) -> str:
     if isinstance(data, dict):
-        return "".join([_entry(f"{indent}{_key(key)}:", item, indent) for key, item in data.items()])
+        return "".join([_entry(_head(indent, _key(key)), item, indent) for key, item in data.items()])
     return "".join([_entry(f"{indent}-", item, indent) for item in data])
 
 
@@ -47,6 +47,11 @@ def _entry(head: str, item: Any, indent: str) -> str:
     if isinstance(item, dict | list) and item:
         return f"{head}\n{_block(item, f'{indent}  ')}"
     return f"{head} {_scalar(item)}\n"
+
+
+def _head(indent: str, key: str) -> str:
+    """A key of more than 1024 characters is taken for one only if it is said to be."""
+    return f"{indent}{key}:" if len(key) <= 1000 else f"{indent}? {key}\n{indent}:"
 
 
 @lru_cache(maxsize=10_000)  # the same few words over and over

@@ -1,19 +1,19 @@
 """Changes of schemas in; the same as findings at their places out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from stormgen.diagnostics import Diagnostic, declare
 from stormgen.messages.evolution import Change, Example
-from stormgen.workspace.schema_places import place_of
-from stormgen.workspace.schema_versions import SchemaVersion
+from stormgen.source import Span
 
+Place = Callable[[Change], Span]
 BREAKING = declare("STORM901", "breaking-schema-change")
 _LONGEST = 300  # characters of an example that are shown
 
 
-def findings(changes: Iterable[Change], versions: Sequence[SchemaVersion]) -> list[Diagnostic]:
+def findings(changes: Iterable[Change], place: Place) -> list[Diagnostic]:
     """One for each change, in their order."""
-    return [Diagnostic(BREAKING, _told(c), place_of(c, versions), c.instead) for c in changes]
+    return [Diagnostic(BREAKING, _told(change), place(change), change.instead) for change in changes]
 
 
 def _told(change: Change) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from stormgen.compatibility.reading import UnknownFormat, read_schema
 from stormgen.compatibility.schema import Format, Schema
 from stormgen.workspace.revisions import revision_files
+from stormgen.workspace.schema_index import INDEX
 from stormgen.workspace.schema_lock import FILE_NAME as LOCK
 from stormgen.workspace.sources import UnreadableModel
 
@@ -17,7 +18,7 @@ _REFERS: Mapping[Format, re.Pattern[str]] = {
     "json-schema": re.compile(r"'\$(?:dynamicR|recursiveR|r)ef': ['\"](?!#)"),
     "protobuf": re.compile(r'\bimport\s[^"]*"(?!google/protobuf/)'),
 }
-_NOT_COMPARED = ("asyncapi", "cloudevents", "examples")
+_NOT_COMPARED = ("asyncapi", "cloudevents", "examples", INDEX)
 
 
 def read_schemas(revision: str | None, path: str, kinds: Sequence[str]) -> dict[str, Schema]:

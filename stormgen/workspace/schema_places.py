@@ -39,10 +39,11 @@ def _in_schemas(file: str, new: SchemaVersion) -> Span:
     """The file, or the folder that has it no more."""
     folder = new.source.path
     is_below = file in new.schemas and os.path.basename(folder) != file
-    return _head(os.path.join(folder, file) if is_below else folder)
+    return head_of(os.path.join(folder, file) if is_below else folder)
 
 
-def _head(file: str) -> Span:
+def head_of(file: str) -> Span:
+    """Where there is no text to point at."""
     return Span(SourceText(file, ""), 0, 0)
 
 
@@ -92,4 +93,4 @@ def _holder(facts: Facts, gone: Element | None) -> Span:
     elif isinstance(gone, Structure | Enumeration | Aggregate):
         keys = [gone.context]
     spans = (facts.board[key].span for key in keys if key and key in facts.board)
-    return next(spans, None) or next((Span(source, 0, 0) for source in facts.sources), _head(facts.board.name))
+    return next(spans, None) or next((Span(source, 0, 0) for source in facts.sources), head_of(facts.board.name))

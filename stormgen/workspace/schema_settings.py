@@ -5,6 +5,7 @@
 content_model = "open"                        # or closed: readers refuse properties that they do not know
 topic = "{context}.{aggregate}.{kind}"        # where messages go, in AsyncAPI
 mode = "FULL_TRANSITIVE"                      # what `stormgen schemas diff` holds a change against
+subject_strategy = "TopicRecordNameStrategy"  # what a schema is called in a registry
 ```
 """
 
@@ -13,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, get_args
 
-from stormgen.messages.options import ContentModel, SchemaOptions
+from stormgen.messages.options import ContentModel, SchemaOptions, SubjectStrategy
 from stormgen.workspace.settings_file import WrongSettings, only_known
 
 MODES = ("BACKWARD", "BACKWARD_TRANSITIVE", "FORWARD", "FORWARD_TRANSITIVE", "FULL", "FULL_TRANSITIVE", "NONE")
@@ -23,13 +24,16 @@ _TOPIC = re.compile(r"([a-zA-Z0-9._-]|\{context\}|\{aggregate\}|\{kind\})+")
 
 def schema_options(table: Mapping[str, Any], file: str) -> SchemaOptions:
     """Raises `WrongSettings` for a mistake."""
-    only_known(table, ("content_model", "topic", "mode"), f"{file} [schemas]")
+    only_known(table, ("content_model", "topic", "mode", "subject_strategy"), f"{file} [schemas]")
     options = SchemaOptions()
     if "content_model" in table:
         model = _one_of(table["content_model"], get_args(ContentModel), file, "content_model")
         options = replace(options, content_model=model)
     if "mode" in table:
         options = replace(options, mode=_one_of(table["mode"], MODES, file, "mode"))
+    if "subject_strategy" in table:
+        strategy = _one_of(table["subject_strategy"], get_args(SubjectStrategy), file, "subject_strategy")
+        options = replace(options, subject_strategy=strategy)
     if "topic" in table:
         options = replace(options, topic=_topic(table["topic"], f"{file}: schemas.topic"))
     return options

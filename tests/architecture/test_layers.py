@@ -43,6 +43,7 @@ def imports() -> grimp.ImportGraph:
         ("pygls", {"lsp"}),
         ("lsprotocol", {"lsp"}),
         ("avro", {"compatibility"}),
+        ("urllib3", {"registry"}),
         ("proto_schema_parser", {"compatibility"}),
         ("antlr4", {"compatibility"}),
         ("networkx", {"flow", "seams", "extraction"}),

@@ -37,6 +37,7 @@ def test_schemas_of_all_kinds_are_written_with_a_lock(folder: Path) -> None:
         "asyncapi/Sales.yaml",
         "avro/commands/Sales.Order.Place.avsc",
         "avro/events/Sales.Order.Placed.avsc",
+        "index.json",
         "cloudevents/events/Sales.Order.Placed.schema.json",
         "examples/avro/commands/Sales.Order.Place.json",
         "examples/avro/events/Sales.Order.Placed.json",

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema import Draft202012Validator
 
 from stormgen.emitters._protocol import EmitContext
 from stormgen.emitters.schemas_json_schema import EMITTER
@@ -59,4 +59,4 @@ def _schemas(model: Path) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 def _check(schema: Any, data: Any) -> None:
-    Draft202012Validator(schema, format_checker=FormatChecker()).validate(data)
+    Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER).validate(data)

@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import dataclass, replace
+from urllib.parse import quote
 
 from stormgen.behaviour.evaluation.frame import Clock
 from stormgen.board import Aggregate, Board, Command, Context, Event, Key
@@ -169,7 +170,7 @@ def build_view(board: Board, context: Key) -> tuple[ServiceView, Builder]:
             package=names.package,
             title=quoted(" ".join(words(subject.name))),
             purpose=words_for(subject),
-            source=quoted(f"/{names.package}"),
+            source=quoted(f"/{quote(names.package)}"),
             aggregates=found,
             process=process,
             neighbours=neighbours,

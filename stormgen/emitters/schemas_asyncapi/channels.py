@@ -10,7 +10,8 @@ from typing import Any, Literal
 from stormgen.messages.contract import Contract
 from stormgen.messages.numbers import owner
 from stormgen.messages.options import SchemaOptions
-from stormgen.messages.plain_names import plain, snake
+from stormgen.messages.plain_names import plain
+from stormgen.messages.topics import context_of, topic_of
 
 KAFKA, AMQP = "0.5.0", "0.3.0"
 Action = Literal["send", "receive"]
@@ -44,16 +45,10 @@ class Channels:
                 }
         return found
 
-    def topic(self, contract: Contract) -> str:
-        aggregate = snake(contract.aggregate.name) if contract.aggregate else "process"
-        return self._options.topic.format(
-            context=_exchange(contract), aggregate=aggregate, kind=f"{contract.key.kind}s"
-        )
-
     def _by_topic(self, messages: Iterable[Contract]) -> dict[str, list[Contract]]:
         found: dict[str, list[Contract]] = {}
         for contract in messages:
-            found.setdefault(self.topic(contract), []).append(contract)
+            found.setdefault(topic_of(contract, self._options), []).append(contract)
         return found
 
     def _bindings(self, topic: str, contract: Contract) -> dict[str, Any]:
@@ -61,7 +56,7 @@ class Channels:
             "kafka": {"topic": topic, "bindingVersion": KAFKA},
             "amqp": {
                 "is": "routingKey",
-                "exchange": {"name": _exchange(contract), "type": "topic", "durable": True, "autoDelete": False},
+                "exchange": {"name": context_of(contract), "type": "topic", "durable": True, "autoDelete": False},
                 "bindingVersion": AMQP,
             },
         }
@@ -69,10 +64,6 @@ class Channels:
 
 def _named(messages: Iterable[Contract], names: Named) -> list[str]:
     return [names[owner(contract)] for contract in messages]
-
-
-def _exchange(contract: Contract) -> str:
-    return snake(contract.context.name) if contract.context else "unplaced"
 
 
 def _id(topic: str) -> str:

@@ -1,7 +1,8 @@
 """Facts in; what a context, or the whole system, sends and receives, as an AsyncAPI document, out.
 
-A context sends its own events and receives its own commands, and the events of others that its policies, views and
-sagas listen to (https://www.asyncapi.com/docs/reference/specification/v3.0.0).
+A context sends its own events, and the commands of others that its policies and sagas issue. It receives its own
+commands, and the events of others that its policies, views and sagas listen to
+(https://www.asyncapi.com/docs/reference/specification/v3.0.0).
 """
 
 from collections.abc import Iterable
@@ -31,14 +32,18 @@ class Documents:
         self._channels = Channels(options)
 
     def of_the_system(self) -> dict[str, Any]:
-        """Every message is sent by one context and received by others."""
-        return self._document(self._board.name or "System", "", self._contracts, self._contracts)
+        """Every event is sent and every command received, whoever is on the other side."""
+        issued = {owner(c) for used in self._issued.values() for c in used}
+        heard = {owner(c) for used in self._heard.values() for c in used}
+        sent = [c for c in self._contracts if c.is_event or owner(c) in issued]
+        received = [c for c in self._contracts if not c.is_event or owner(c) in heard]
+        return self._document(self._board.name or "System", "", sent, received)
 
     def of_context(self, context: Context) -> dict[str, Any] | None:
         """None where it neither sends nor receives."""
         own = self._by_context.get(context.key, [])
-        sent = [c for c in own if c.is_event]
-        received = [*(c for c in own if not c.is_event), *self._heard.get(context.key, {}).values()]
+        sent = [*(c for c in own if c.is_event), *self._issued.get(context.key, ())]
+        received = [*(c for c in own if not c.is_event), *self._heard.get(context.key, ())]
         if not sent and not received:
             return None
         return self._document(context.name, context.doc or context.label, sent, received)
@@ -51,18 +56,31 @@ class Documents:
         return found
 
     @cached_property
-    def _heard(self) -> dict[Key, dict[str, Contract]]:
-        """The events of others that something of a context reacts to, by context and type."""
-        found: dict[Key, dict[str, Contract]] = {}
-        for contract in self._contracts:
-            for edge in self._facts.flow.out_of(contract.key, *_HEARD) if contract.is_event else ():
-                listener = self._board.context_of(edge.target)
-                if listener and listener != contract.context:
-                    found.setdefault(listener, {})[contract.type] = contract
-        return found
+    def _heard(self) -> dict[Key, list[Contract]]:
+        """The events of others that something of a context reacts to, by context."""
+        return self._of_others(
+            (edge.target, c) for c in self._contracts if c.is_event for edge in self._facts.flow.out_of(c.key, *_HEARD)
+        )
 
-    def _document(self, title: str, doc: str, sent: Iterable[Contract], received: Iterable[Contract]) -> dict[str, Any]:
-        sent, received = [c for c in sent if c.is_event], list(received)
+    @cached_property
+    def _issued(self) -> dict[Key, list[Contract]]:
+        """The commands of others that something of a context issues, by context."""
+        return self._of_others(
+            (edge.source, c)
+            for c in self._contracts
+            if not c.is_event
+            for edge in self._facts.flow.into(c.key, "issues")
+        )
+
+    def _of_others(self, uses: Iterable[tuple[Key, Contract]]) -> dict[Key, list[Contract]]:
+        found: dict[Key, dict[str, Contract]] = {}
+        for user, contract in uses:
+            context = self._board.context_of(user)
+            if context and context != contract.context:
+                found.setdefault(context, {})[contract.type] = contract
+        return {context: [*used.values()] for context, used in found.items()}
+
+    def _document(self, title: str, doc: str, sent: list[Contract], received: list[Contract]) -> dict[str, Any]:
         told = list({owner(c): c for c in (*sent, *received)}.values())
         return {
             "asyncapi": "3.0.0",

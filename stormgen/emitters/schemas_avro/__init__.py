@@ -30,7 +30,7 @@ class AvroFiles:
         types = Types(context.facts.board)
         if context.offer.format == "avro":
             for made in documents(types, context.schemas):
-                yield Artifact(made.path, as_json(made.content))
+                yield Artifact(made.path, as_json(made.content), made.records)
         else:
             yield from _examples(types)
 
@@ -38,7 +38,9 @@ class AvroFiles:
 def documents(types: Types, options: SchemaOptions) -> Iterator[SchemaDocument]:
     names = AvroNames(types)
     for contract, name in file_names(contracts(types)):
-        yield SchemaDocument(f"avro/{name}.avsc", document(names, contract), {"": contract})
+        schema = document(names, contract)
+        record = ".".join(schema[part] for part in ("namespace", "name") if part in schema)
+        yield SchemaDocument(f"avro/{name}.avsc", schema, {"": contract}, ((contract, record),))
 
 
 def _examples(types: Types) -> Iterator[Artifact]:

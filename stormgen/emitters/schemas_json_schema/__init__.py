@@ -27,18 +27,21 @@ class JsonSchemaFiles:
         types = Types(context.facts.board)
         schemas = JsonSchemas(types, closed=context.schemas.content_model == "closed")
         for contract, name in file_names(contracts(types)):
+            records = ((contract, contract.type),)
             if context.offer.format == "json-schema":
-                yield Artifact(f"json-schema/{name}.schema.json", as_json(schemas.with_example(contract)))
+                yield Artifact(f"json-schema/{name}.schema.json", as_json(schemas.with_example(contract)), records)
             elif contract.is_event:
                 content = envelope(contract, schemas.with_example(contract))
-                yield Artifact(f"cloudevents/{name}.schema.json", as_json(content))
+                yield Artifact(f"cloudevents/{name}.schema.json", as_json(content), records)
 
 
 def documents(types: Types, options: SchemaOptions) -> Iterator[SchemaDocument]:
     """Without examples."""
     schemas = JsonSchemas(types, closed=options.content_model == "closed")
     for contract, name in file_names(contracts(types)):
-        yield SchemaDocument(f"json-schema/{name}.schema.json", schemas.document(contract), {"": contract})
+        yield SchemaDocument(
+            f"json-schema/{name}.schema.json", schemas.document(contract), {"": contract}, ((contract, contract.type),)
+        )
 
 
 EMITTER = JsonSchemaFiles()

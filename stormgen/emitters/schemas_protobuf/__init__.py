@@ -33,7 +33,7 @@ class ProtobufFiles:
         types = Types(context.facts.board)
         if context.offer.format == "protobuf":
             for made in documents(types, context.schemas):
-                yield Artifact(made.path, made.content)
+                yield Artifact(made.path, made.content, made.records)
         else:
             for name, names in _packages(types, contracts(types)):
                 yield from _examples(f"examples/protobuf/{name}/v1", names)
@@ -44,7 +44,8 @@ def documents(types: Types, options: SchemaOptions) -> Iterator[SchemaDocument]:
     numbers = assigned(types, messages, options.numbers)
     for name, names in _packages(types, messages):
         content = proto_file(names, f"{name}.v1", numbers)
-        yield SchemaDocument(f"protobuf/{name}/v1/{name}.proto", content, names.about())
+        records = tuple((m, f"{name}.v1.{title}") for m, title in zip(names.messages, names.titles, strict=True))
+        yield SchemaDocument(f"protobuf/{name}/v1/{name}.proto", content, names.about(), records)
 
 
 def _packages(types: Types, messages: Iterable[Contract]) -> Iterator[tuple[str, FileNames]]:

@@ -41,6 +41,7 @@ def test_who_sends_and_who_receives(tmp_path: Path) -> None:
     context Sales { aggregate Order(orderId: uuid) { command Place() -> Placed  event Placed(total: money) } }
     context Stock { aggregate Shelf(sku: string) { command Reserve() -> Reserved  event Reserved() }
       policy ReserveOnPlaced when Sales.Order.Placed then Reserve }
+    context Mail { policy Answer when Stock.Shelf.Reserved then Sales.Order.Place }
     """
     made = documents(facts_of(text, tmp_path))
     sales, stock = made["asyncapi/Sales.yaml"], made["asyncapi/Stock.yaml"]
@@ -50,6 +51,14 @@ def test_who_sends_and_who_receives(tmp_path: Path) -> None:
         "receive.Stock.Shelf.Reserve",
         "receive.Sales.Order.Placed",
     }
+    assert [*made["asyncapi/Mail.yaml"]["operations"]] == ["send.Sales.Order.Place", "receive.Stock.Shelf.Reserved"]
+    assert [
+        name for name, told in made["asyncapi/asyncapi.yaml"]["operations"].items() if told["action"] == "send"
+    ] == [
+        "send.Sales.Order.Place",
+        "send.Sales.Order.Placed",
+        "send.Stock.Shelf.Reserved",
+    ]
     assert sales["channels"]["sales.order.events"]["bindings"]["kafka"]["topic"] == "sales.order.events"
     payload = sales["components"]["messages"]["Sales.Order.Placed"]["payload"]
     assert payload["properties"]["data"] == {"$ref": "#/components/schemas/Sales.Order.Placed"}
@@ -75,6 +84,7 @@ def test_titles_are_told_apart(tmp_path: Path) -> None:
     "data",
     [
         {"a": {"b": [1, 2.5, None, True, [], {}, [[1]], "x"]}},
+        {"a" * 1100: {"b c" * 500: ["d"]}, "e": 1},
         {"yes": "no", "null": "~", "1": "1e3", "a b": "- c", "$ref": "#/x", "": " "},
         ["\x85\u2028\ufeff\x7f", "tab\tnul\x00 bell\x07", 'quote" \\ slash', "# : - * & ! | >", "日本 🎉", "---"],
     ],

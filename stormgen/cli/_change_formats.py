@@ -1,51 +1,37 @@
-"""What a change of schemas breaks in; what `stormgen schemas diff` prints for people and for scripts out."""
+"""Changes of schemas that break something in; them as data, as lines of text, and for code scanning, out."""
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from stormgen.cli._layout import plural
 from stormgen.cli._plain import Line, line
-from stormgen.cli._terminal import Terminal
 from stormgen.diagnostics import as_github, printable
 from stormgen.diagnostics.sarif import as_sarif
 from stormgen.messages.evolution import Change
 from stormgen.source import Span
-from stormgen.workspace.schema_findings import BREAKING, findings, sent
-from stormgen.workspace.schema_places import place_of
-from stormgen.workspace.schema_versions import SchemaVersion
+from stormgen.workspace.schema_findings import Place, findings, sent
 
+Versions = Sequence[str] | Mapping[int, str]
 # More than are seen at once.
 _MANY = 10
 
 
-def show(
-    terminal: Terminal, changes: Sequence[Change], versions: Sequence[SchemaVersion], mode: str, format: str
-) -> None:
-    if format == "json":
-        terminal.result(json.dumps(_data(changes, mode), indent=2) + "\n")
-    elif format == "github":
-        terminal.result(as_github(findings(changes, versions)))
-    elif format == "sarif":
-        terminal.result(json.dumps(_sarif(changes, versions), indent=2) + "\n")
-    elif changes:
-        terminal.print(*_text(changes, versions))
-        terminal.say(f"{len(changes)} broken of {mode} [{BREAKING.number} {BREAKING.slug}].")
-    else:
-        terminal.say(f"Nothing breaks {mode}.")
+def as_data(changes: Sequence[Change]) -> list[dict[str, Any]]:
+    """As `docs/schemas/schemas-diff.json` describes a change."""
+    return [_change(change) for change in changes]
 
 
-def _sarif(changes: Sequence[Change], versions: Sequence[SchemaVersion]) -> dict[str, Any]:
+def for_machines(changes: Sequence[Change], place: Place, format: str) -> str:
+    """`sarif` or `github`."""
     from stormgen import __version__
     from stormgen.workspace.diagnostic_pages import diagnostic_pages
 
-    return as_sarif(findings(changes, versions), pages=diagnostic_pages(), version=__version__)
-
-
-def _data(changes: Sequence[Change], mode: str) -> dict[str, Any]:
-    """As `docs/schemas/schemas-diff.json` describes it."""
-    return {"version": 1, "mode": mode, "compatible": not changes, "changes": [_change(c) for c in changes]}
+    found = findings(changes, place)
+    if format == "github":
+        return as_github(found)
+    return json.dumps(as_sarif(found, pages=diagnostic_pages(), version=__version__), indent=2) + "\n"
 
 
 def _change(change: Change) -> dict[str, Any]:
@@ -71,15 +57,18 @@ def _example(change: Change) -> dict[str, str] | None:
     return {"breaks": change.example.direction, "data": found.data, "outcome": found.outcome}
 
 
-def _text(changes: Sequence[Change], versions: Sequence[SchemaVersion]) -> Iterator[Line]:
-    """By message, with examples and what to do instead; where there are many, the latter comes last, by rule."""
+def as_lines(changes: Sequence[Change], versions: Versions | None = None, place: Place | None = None) -> Iterator[Line]:
+    """By message, with examples and what to do instead; where there are many, the latter comes last, by rule.
+
+    `versions` are what each is called that a change breaks with; None where there is one alone.
+    """
     several, many = len({change.format for change in changes}) > 1, len(changes) > _MANY
     for message, group in _by_message(changes).items():
         yield line((printable(message), "bold"))
         if readers := group[0].consumers:
             yield line(f"read by {printable(', '.join(readers))}", indent=2)
         for change, following in zip(group, [*group[1:], None], strict=True):
-            yield from _told(change, versions, several)
+            yield from _told(change, versions, place, several)
             # Said once for all in a row that want the same.
             if change.example and not many:
                 yield line(f"for example: {printable(sent(change.example))}", indent=4)
@@ -96,14 +85,14 @@ def _by_message(changes: Sequence[Change]) -> dict[str, list[Change]]:
     return found
 
 
-def _told(change: Change, versions: Sequence[SchemaVersion], with_format: bool) -> Iterator[Line]:
+def _told(change: Change, versions: Versions | None, place: Place | None, with_format: bool) -> Iterator[Line]:
     format = f" ({change.format})" if with_format else ""
     broken = f", breaks {' and '.join(change.breaks)}"
     yield line(f"{printable(change.path)}{format}: ", (change.kind, "red"), broken, indent=2)
-    place = printable(f" ({_shown(place_of(change, versions))})")
-    yield line(printable(change.sentence), (place, "dim"), indent=4)
-    if len(versions) > 2:
-        against = ", ".join(versions[number].source.name for number in change.against)
+    where = printable(f" ({_shown(place(change))})") if place else ""
+    yield line(printable(change.sentence), (where, "dim"), indent=4)
+    if versions and change.against:
+        against = ", ".join(versions[number] for number in change.against)
         yield line(f"against {printable(against)}", indent=4)
 
 
