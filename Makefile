@@ -68,7 +68,7 @@ bench: $(READY) ## Speed and the quality of the seams, as ratios in one run
 	@for suite in $(SUITES); do echo "== $$suite"; $(RUN) -m $$suite || exit 1; done
 
 accept: $(READY) ## Rewrite the golden files and the list of diagnostics from what stormgen prints now
-	@STORMGEN_ACCEPT=1 $(RUN) -m pytest tests/golden tests/docs/test_diagnostic_pages.py tests/test_api.py
+	@STORMGEN_ACCEPT=1 $(RUN) -m pytest tests/golden tests/docs/test_diagnostic_pages.py tests/test_api.py tests/emitters/catalogue
 
 grammar: $(READY) ## Generate the parser's tables and the grammars of editors from grammars/storm.lark
 	@$(RUN) -m stormgen.language.generate_tables

@@ -9,6 +9,7 @@ from stormgen.cli._layout import plural
 from stormgen.cli._plain import Line, line
 from stormgen.diagnostics import as_github, printable
 from stormgen.diagnostics.sarif import as_sarif
+from stormgen.messages.advice import instead
 from stormgen.messages.evolution import Change
 from stormgen.source import Span
 from stormgen.workspace.schema_findings import Place, findings, sent
@@ -69,11 +70,12 @@ def as_lines(changes: Sequence[Change], versions: Versions | None = None, place:
             yield line(f"read by {printable(', '.join(readers))}", indent=2)
         for change, following in zip(group, [*group[1:], None], strict=True):
             yield from _told(change, versions, place, several)
-            # Said once for all in a row that want the same.
             if change.example and not many:
                 yield line(f"for example: {printable(sent(change.example))}", indent=4)
-            if not many and (following is None or following.instead != change.instead):
-                yield _instead(change)
+            # Said once for all in a row that want the same.
+            is_last = following is None or following.instead != change.instead
+            if is_last and not (many and change.instead.startswith(_in_general(change))):
+                yield _instead(change.instead)
     if many:
         yield from _summary(changes)
 
@@ -110,8 +112,13 @@ def _summary(changes: Sequence[Change]) -> Iterator[Line]:
         messages = {change.message for change in broken}
         yield line()
         yield line((rule, "red"), f": {len(broken)} in {plural(len(messages), 'message')}")
-        yield from {change.instead: _instead(change) for change in broken}.values()
+        yield from map(_instead, dict.fromkeys(_in_general(change) for change in broken))
 
 
-def _instead(change: Change) -> Line:
-    return line(("instead: ", "green"), printable(change.instead), indent=4)
+def _in_general(change: Change) -> str:
+    """What to do instead, whatever the message."""
+    return instead(change.kind, change.breaks)
+
+
+def _instead(advice: str) -> Line:
+    return line(("instead: ", "green"), printable(advice), indent=4)

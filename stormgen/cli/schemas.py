@@ -7,6 +7,7 @@ import typer
 
 from stormgen.cli._default_command import DEFAULT, WithDefault
 from stormgen.cli._model import Model, one_of, read_sound
+from stormgen.cli._schemas_catalogue import catalogue
 from stormgen.cli._schemas_check import check
 from stormgen.cli._schemas_diff import diff
 from stormgen.cli._schemas_register import register
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 KINDS = ["asyncapi", "avro", "cloudevents", "examples", "json-schema", "protobuf"]
 APP = typer.Typer(cls=WithDefault, no_args_is_help=True, help="Write schemas of events and commands, or compare them.")
 APP.command("diff")(diff)
+APP.command("catalogue")(catalogue)
 APP.command("check")(check)
 APP.command("register")(register)
 

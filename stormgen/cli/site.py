@@ -30,7 +30,9 @@ def site(
     offer, emitter = choose("site", "html")
     facts = read_sound(terminal, model, emitter.needs, settings)
     linted = lint(Checked(facts, facts.diagnostics), rule_set(settings))
-    request = EmitContext(replace(facts, diagnostics=linted.found), offer, synonyms=settings.seams.synonyms)
+    request = EmitContext(
+        replace(facts, diagnostics=linted.found), offer, schemas=settings.schemas, synonyms=settings.seams.synonyms
+    )
     with terminal.working("Writing the site"), without_garbage_collection():
         report = write(emitter.emit(request), out, "a site of documentation", force=force)
     terminal.done(written(report, out))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from stormgen.board import Aggregate
+from stormgen.board import Aggregate, Key
 from stormgen.board.types import Enumeration, Structure
 from stormgen.messages.contract import Contract
 from stormgen.messages.plain_names import Names, file_name, plain
@@ -29,5 +29,20 @@ def file_names(messages: Iterable[Contract]) -> Iterator[tuple[Contract, str]]:
     """`events/Ordering.Order.OrderPlaced.v2`"""
     names = Names()
     for contract in messages:
-        path = ".".join(plain(part) for part in contract.type.split("."))
-        yield contract, names.take(f"{contract.key.kind}s/{file_name(path)}")
+        yield contract, names.take(f"{contract.key.kind}s/{_plain(contract.type)}")
+
+
+def page_names(messages: Iterable[Key]) -> dict[Key, str]:
+    """One for each message, whatever its versions: `events/Ordering.Order.OrderPlaced`."""
+    names = Names()
+    return {key: names.take(f"{key.kind}s/{_plain(key.path)}") for key in messages}
+
+
+def schema_links(contract: Contract, name: str) -> list[tuple[str, str]]:
+    """The formats that have a file for each message, and the path of it."""
+    links = [("JSON Schema", f"json-schema/{name}.schema.json"), ("Avro", f"avro/{name}.avsc")]
+    return [*links, ("CloudEvent", f"cloudevents/{name}.schema.json")] if contract.is_event else links
+
+
+def _plain(path: str) -> str:
+    return file_name(".".join(plain(part) for part in path.split(".")))

@@ -8,6 +8,7 @@ from stormgen.board import Key
 from stormgen.diagnostics import Diagnostic
 from stormgen.facts import Facts, Stage
 from stormgen.messages.contract import Contract
+from stormgen.messages.news import News
 from stormgen.messages.options import SchemaOptions
 from stormgen.pictures.format import Unavailable
 from stormgen.pictures.look import AS_IT_IS, Look
@@ -44,7 +45,7 @@ class EmitContext:
     """What is asked for: the facts, the offer that was chosen, the element it is about, if any, and the look.
 
     `schemas` is what the owners have decided about the schemas of messages.
-    `synonyms` are groups of words that mean the same in the model.
+    `synonyms` are groups of words that mean the same in the model. `news` is what changed since an earlier model.
     """
 
     facts: Facts
@@ -53,6 +54,7 @@ class EmitContext:
     look: Look = AS_IT_IS
     schemas: SchemaOptions = field(default_factory=SchemaOptions)
     synonyms: tuple[tuple[str, ...], ...] = ()
+    news: News | None = None
 
 
 class Emitter(Protocol):

@@ -10,7 +10,7 @@ from dataclasses import field
 from stormgen.behaviour import Types
 from stormgen.behaviour.types.composition import keys_in, made_of
 from stormgen.behaviour.types.scopes import Scopes
-from stormgen.board import Aggregate, Command, Element, Event, Key
+from stormgen.board import Aggregate, Command, Element, Event, Key, Supersession
 from stormgen.board.deprecation import deprecation
 from stormgen.board.types import Alias, Enumeration, Field, Optional, Structure, Type
 from stormgen.source import Span
@@ -22,6 +22,7 @@ class Contract:
     """`subject` names the fields that say which aggregate it is about. `deprecated` is what to use in its place.
 
     `is_known` is false where the wall does not say yet what it carries; then more may come than the identity.
+    `renamed_from` is the path that it had before, and `supersedes` how an earlier version is read as this one.
     """
 
     key: Key
@@ -34,12 +35,19 @@ class Contract:
     is_current: bool = True
     doc: str = ""
     deprecated: str | None = None
+    renamed_from: str | None = None
+    supersedes: Supersession | None = None
     span: Span = field(compare=False)
 
     @property
     def type(self) -> str:
         """Its name on the wire."""
         return wire_type(self.key, self.version)
+
+    @property
+    def former_type(self) -> str | None:
+        """Its name on the wire while it was called otherwise."""
+        return wire_type(Key("event", self.renamed_from), self.version) if self.renamed_from else None
 
     @property
     def is_event(self) -> bool:
@@ -80,6 +88,8 @@ def _versions(event: Event, scopes: Scopes) -> Iterator[Contract]:
             is_current=version is event.current,
             doc=_words(event),
             deprecated=_successor(event) if version is event.current else wire_type(event.key, event.current.number),
+            renamed_from=event.renamed_from,
+            supersedes=version.supersedes,
             span=version.span,
         )
 

@@ -93,5 +93,10 @@ def _change(name: str, schema: Schema, problem: Problem, broken: Sequence[Breach
         breaks=directions,
         against=tuple(sorted({breach.version for breach in broken})),
         consumers=tuple(sorted({reader for message in messages for reader in consumers(message)})),
-        instead=instead(problem.rule, directions),
+        instead=instead(problem.rule, directions, messages[0] if _is_of_event(name) else "", problem.path),
     )
+
+
+def _is_of_event(name: str) -> bool:
+    """By the folder; a file of Protobuf holds messages of all kinds."""
+    return name.rpartition("/")[0].rpartition("/")[2] == "events"

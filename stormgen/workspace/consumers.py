@@ -2,11 +2,9 @@
 
 from collections.abc import Callable
 
-from stormgen.board import Key
+from stormgen.board import Command, Event, Key
 from stormgen.facts import Facts
-from stormgen.flow import EdgeKind
-
-_HEARD: tuple[EdgeKind, ...] = ("triggers", "updates", "informs", "notifies")
+from stormgen.messages.catalogue import consumers_of
 
 
 def consumers_in(facts: Facts | None) -> Callable[[str], tuple[str, ...]]:
@@ -18,10 +16,11 @@ def consumers_in(facts: Facts | None) -> Callable[[str], tuple[str, ...]]:
     def consumers(message: str) -> tuple[str, ...]:
         head, _, last = message.rpartition(".")
         path = head if last[:1] == "v" and last[1:].isdigit() else message
-        if (event := Key("event", path)) in board:
-            return tuple(sorted({f"{e.target.kind} {e.target.path}" for e in flow.out_of(event, *_HEARD)}))
-        command = Key("command", path)
-        owner = getattr(board[command], "aggregate", None) if command in board else None
-        return (f"aggregate {owner.path}",) if owner else ()
+        keys = [key for key in (Key("event", path), Key("command", path)) if key in board]
+        element = board[keys[0]] if keys else None
+        if not isinstance(element, Event | Command):
+            return ()
+        found = consumers_of(element, flow)
+        return tuple(f"{key.kind} {key.path}" for key in sorted(found, key=lambda key: (key.kind, key.path)))
 
     return consumers

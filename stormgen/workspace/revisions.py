@@ -65,7 +65,7 @@ def _or(endings: Sequence[str]) -> str:
 def _root(place: Path) -> Path:
     """The top of the working copy that a path is in; the path itself may be gone."""
     folder = next(parent for parent in (place, *place.parents) if parent.is_dir())
-    found = _git(folder, "rev-parse", "--show-toplevel")
+    found = run_git(folder, "rev-parse", "--show-toplevel")
     if found.returncode:
         why = _said(found)
         # What git says where there is no repository is this very sentence; other reasons, such as its owner, are told.
@@ -76,7 +76,7 @@ def _root(place: Path) -> Path:
 
 def _commit(revision: str, root: Path) -> str:
     # What follows --end-of-options is no option, whatever it begins with.
-    found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    found = run_git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if found.returncode or not found.stdout.strip().isalnum():
         raise UnreadableModel(f"The git repository {str(root)!r} has no revision {revision!r}.")
     return found.stdout.decode("ascii").strip()
@@ -113,13 +113,13 @@ def _contents(root: Path, objects: Sequence[str]) -> Iterator[bytes]:
 
 
 def _output(root: Path, given: bytes, *arguments: str) -> bytes:
-    done = _git(root, *arguments, given=given)
+    done = run_git(root, *arguments, given=given)
     if done.returncode:
         raise UnreadableModel(f"git could not read the repository {str(root)!r}: {_said(done)}.")
     return done.stdout
 
 
-def _git(folder: Path, *arguments: str, given: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
+def run_git(folder: Path, *arguments: str, given: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
     quiet = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
     try:
         return subprocess.run(

@@ -77,7 +77,8 @@ def test_what_breaks_is_told_with_who_reads_it(folder: Path, capsys: pytest.Capt
         "    it may be missing, and is required (broken/shop.storm:2:105)\n"
         '    for example: {"orderId": "7c9e6679-7425-40de-944b-e07fc1f90ae7", "total": "0"} is what the old\n'
         "    writes; by the new it is refused\n"
-        "    instead: Make it optional (T?), or write a new version of the event beside the old one.\n"
+        "    instead: Make it optional (T?), or write a new version of the event beside the old one. In the\n"
+        "    model: event Placed v2 (...) supersedes v1 (count: ...)\n"
     )
     assert run(["schemas", "diff", "old/shop.storm", "broken/shop.storm", "--mode", "FORWARD"]) == 0
 

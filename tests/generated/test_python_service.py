@@ -26,6 +26,7 @@ SERVICES = [
     (MODELS / "types.storm", "Depot", 90),
     (MODELS / "types.storm", "Elsewhere", 88),
     (MODELS / "types.storm", "Listening", 90),
+    (MODELS / "versions.storm", "Selling", 90),
     (MODELS / "sparse.storm", "Größe", 85),
     (MODELS / "sparse.storm", "Один", 88),
     (MODELS / "sparse.storm", "在庫", 88),

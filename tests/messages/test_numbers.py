@@ -29,3 +29,22 @@ def test_the_numbers_that_protobuf_keeps_are_left_out() -> None:
 def test_versions_and_types_have_numbers_of_their_own() -> None:
     text = "type Line { sku: string }\nevent Paid(a: Line)\nevent Paid v2 (b: list<Line>)"
     assert numbers(text, {}) == {"event Paid": {"a": 1}, "event Paid.v2": {"b": 1}, "type Line": {"sku": 1}}
+
+
+def test_what_is_renamed_keeps_its_number() -> None:
+    first = numbers("type Line { sku: string, pieces: int }\nevent Paid(a: list<Line>, b: int)", {})
+    text = "type Line { count renamed from pieces: int, sku: string }\nevent Paid(c renamed from b: int, a: list<Line>)"
+    second = numbers(text, first)
+    assert second == {"event Paid": {"a": 1, "c": 2}, "type Line": {"sku": 1, "count": 2}}
+    assert numbers(text, second) == second
+
+
+def test_an_event_that_is_renamed_keeps_its_numbers() -> None:
+    first = numbers("event Paid(a: int, b: int)\nevent Paid v2 (b: int)", {})
+    second = numbers("event Settled renamed from Paid (b: int)\nevent Settled v2 (c: int, b: int)", first)
+    assert second == {"event Settled": {"a": 1, "b": 2}, "event Settled.v2": {"b": 1, "c": 2}}
+
+
+def test_a_name_that_is_used_again_gets_a_number_of_its_own() -> None:
+    renamed = numbers("event Paid(b renamed from a: int)", {"event Paid": {"a": 1}})
+    assert numbers("event Paid(b renamed from a: int, c: int)", renamed) == {"event Paid": {"b": 1, "c": 2}}

@@ -43,8 +43,8 @@ def _names(writer: Branch) -> Json:
     """What the names of properties may be, as a schema."""
     if unknown(writer) is False and "patternProperties" not in writer.words:
         return {"enum": [*writer.get("properties", {})]}
-    asked = writer.get("propertyNames", True)
-    return {"type": "string", **asked} if isinstance(asked, Mapping) else asked and {"type": "string"}
+    said = writer.get("propertyNames", True)
+    return {"type": "string", **said} if isinstance(said, Mapping) else {"type": "string"} if said else False
 
 
 def _required(writer: Branch, reader: Branch, path: str) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from stormgen.behaviour import PatternProblem, check_types, read_pattern
 from stormgen.behaviour.types.problems import Problems
+from stormgen.behaviour.types.upcasting import lineage
 from stormgen.board import Aggregate, Board, Key, Placed, in_context
 from stormgen.board.types import Alias, Builtin, Field, ListOf, MapOf, Optional, SetOf, Structure, Type
 from stormgen.diagnostics import Diagnostic
@@ -77,7 +78,7 @@ def _scopes(board: Board) -> Iterator[list[tuple[str, Span]]]:
         yield [*fields, *((d.name, d.span) for d in aggregate.derived)]
         yield [(i.refusal, i.span) for i in aggregate.invariants if i.refusal]
     for event in board.events:
-        yield [(f.name, f.span) for f in event.parameters]
+        yield from ([(f.name, f.span) for f in version.parameters or ()] for version in lineage(event))
     for command in board.commands:
         yield [(f.name, f.span) for f in command.parameters or ()]
         yield [(r.otherwise.name, r.span) for r in command.requires if not hasattr(r.otherwise, "event")]
@@ -110,7 +111,8 @@ class _Kinds:
         for command in board.commands:
             self._fields(command.parameters or ())
         for event in board.events:
-            self._fields(event.parameters)
+            for version in lineage(event):
+                self._fields(version.parameters or ())
         for type_ in board.types:
             if isinstance(type_, Structure):
                 self._fields(type_.fields)

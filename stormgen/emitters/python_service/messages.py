@@ -147,16 +147,17 @@ class Builder:
         values: dict[str, str] = {}
         missing: list[Field] = []
         for found in given(self.names.scopes, message, arguments, offered.declared, identity):
-            part, value = found.part, self._filled(found, scope, offered, identity, clock)
+            part, value = found.part, self.filled(found, scope, offered, identity, clock)
             if value is None:
                 missing.append(part)
             else:
                 values[attributes[part.name]] = value
         return values, missing
 
-    def _filled(
+    def filled(
         self, found: Given, scope: Scope, offered: Scope, identity: Mapping[str, str], clock: bool
     ) -> str | None:
+        """The Python of one value of a message; None where nobody says it."""
         part = found.part
         match found:
             case Given(origin="known", name=name):

@@ -121,6 +121,34 @@ class NeighboursView:
 
 
 @dataclass(frozen=True, slots=True)
+class UpcasterView:
+    """`message` is the earlier version, `target` the next one, `made` what makes that of `old`."""
+
+    message: MessageView
+    function: str
+    target: str
+    made: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToldView:
+    """An event under a type that it had once. `expected` is what it is read as, "None" where a rule refuses that."""
+
+    type: str
+    sample: str
+    expected: str
+
+
+@dataclass(frozen=True, slots=True)
+class UpcastersView:
+    """`former` are types on the wire from before an event was renamed, each with the class that reads it."""
+
+    steps: tuple[UpcasterView, ...]
+    former: tuple[tuple[str, str], ...]
+    told: tuple[ToldView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ValueView:
     """A named type. `kind` is alias, enum or structure."""
 

@@ -27,6 +27,7 @@ def symbols(view: ServiceView, names: Vocabulary) -> dict[str, str]:
         ["NOT_FOUND", "REFUSALS", "many", "one", "recorded"], f"{view.package}.entrypoints.responses"
     )
     known |= {**responses, "tables": f"{view.package}.adapters", "queries": f"{view.package}.service_layer"}
+    known |= {"upcasters": domain}
     known |= {"Story": "tests.storytelling", "samples": "tests", "policies": f"{view.package}.service_layer"}
     known |= dict.fromkeys((v.cls for v in view.views), f"{view.package}.service_layer.views")
     return known

@@ -22,11 +22,13 @@ from stormgen.emitters.python_service.parts import (
     ReactionView,
     ScenarioView,
     TableView,
+    UpcastersView,
     ValueView,
     ViewView,
 )
 from stormgen.emitters.python_service.policies import Policies
 from stormgen.emitters.python_service.scenarios import Scenarios
+from stormgen.emitters.python_service.upcasters import Upcasters
 from stormgen.emitters.python_service.views import Views
 from stormgen.emitters.python_service.vocabulary import Vocabulary
 
@@ -49,6 +51,7 @@ class ServiceView:
     reactions: tuple[ReactionView, ...]
     views: tuple[ViewView, ...]
     scenarios: tuple[ScenarioView, ...]
+    upcasters: UpcastersView | None
     limits: bool
     clock: str
     camel_case: bool
@@ -161,6 +164,7 @@ def build_view(board: Board, context: Key) -> tuple[ServiceView, Builder]:
     views = tuple(Views(build).views())
     open_commands = frozenset(c.message.type[1:-1] for c in _commands(found, process) if c.missing)
     scenarios = tuple(Scenarios(build, open_commands).views())
+    upcasters = Upcasters(build).view()
     neighbours = _neighbours(build)
     values = tuple(_values(build))
     subject = board.find(Context, context)
@@ -178,6 +182,7 @@ def build_view(board: Board, context: Key) -> tuple[ServiceView, Builder]:
             reactions=reactions,
             views=views,
             scenarios=scenarios,
+            upcasters=upcasters,
             limits=build.limits,
             clock=moment(Clock().moment) if build.asks_time else "",
             camel_case=names.camel_case,

@@ -20,7 +20,7 @@ CLASSES = frozenset(
     MissingKey MissingValue Moment Money NothingThere Number Overflow Policy Problem Projection Range Refusal
     Repository Request Response RuleMissing Row Sequence State StrEnum Text TypeAlias UUID UnitOfWork Value
     View BrokenInvariant Handler Limits Query APIRouter NO_ID NO_DATE NO_MOMENT EVENTS COMMANDS OWNER HANDLERS
-    POLICIES PROJECTIONS REPOSITORIES
+    POLICIES PROJECTIONS REPOSITORIES EARLIER UPCASTERS AfterValidator
     """.split()  # noqa: SIM905
 ) | frozenset(name for name in BUILT_IN if name[0].isupper())
 
@@ -63,7 +63,7 @@ MODULES = frozenset(
     self send server service service_layer settings settled several source speaking sql sqlite sqlite3 started
     state statement statements status story storytelling structlog subject suppress table tables target tell
     telling tests text then time tmp_path to_json to_jsonable_python together told too_slow_twice total touched
-    transaction transport tried trigger tx type types typing unit_of_work unpublished uow upgrade url urllib
+    transaction transport tried trigger tx type types typing unit_of_work unpublished uow upcasters upgrade url urllib
     uuid uuid4 uvicorn value values version view views wake weakref when where why
     """.split()  # noqa: SIM905
 )

@@ -65,6 +65,7 @@ class Components:
             "name": contract.type,
             "title": contract.key.name,
             **({"summary": contract.doc} if contract.doc else {}),
+            **({"description": f"Deprecated: {contract.deprecated}"} if contract.deprecated else {}),
             "contentType": "application/cloudevents+json" if contract.is_event else "application/json",
             "payload": _envelope(contract, title, data) if contract.is_event else data,
             "bindings": self._bindings(contract),

@@ -89,6 +89,7 @@ def document(names: AvroNames, contract: Contract) -> Schema:
         "type": "record",
         "name": name,
         **({"namespace": space} if space else {}),
+        **({"aliases": [_path(Key("event", contract.renamed_from))]} if contract.renamed_from else {}),
         **_doc(contract.doc),
         **({} if contract.deprecated is None else {"deprecated": contract.deprecated or True}),
         "version": contract.version,
@@ -111,6 +112,7 @@ class _Writer:
         marks = {annotation.name for annotation in part.annotations}
         return {
             "name": name,
+            **({"aliases": [plain(part.renamed_from)]} if part.renamed_from else {}),
             "type": self.of(part.type),
             **({"default": None} if isinstance(inner, Optional) else {}),
             **_doc(part.doc),

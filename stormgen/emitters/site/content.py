@@ -64,13 +64,32 @@ class Listing:
     ordered: bool = False
 
 
-Section = Table | Listing
+@value
+class Text:
+    """A text that is shown as it is written, line by line."""
+
+    id: str
+    title: str
+    text: str
+    about: str = ""
+
+
+Section = Table | Listing | Text
 
 
 def filled(sections: Iterable[Section]) -> tuple[Section, ...]:
     """Those that have something to say, without columns that have not."""
     shown = (_without_empty_columns(section) if isinstance(section, Table) else section for section in sections)
-    return tuple(s for s in shown if (s.rows if isinstance(s, Table) else s.items))
+    return tuple(section for section in shown if _has_something(section))
+
+
+def _has_something(section: Section) -> bool:
+    match section:
+        case Table():
+            return bool(section.rows)
+        case Listing():
+            return bool(section.items)
+    return bool(section.text)
 
 
 def _without_empty_columns(table: Table) -> Table:

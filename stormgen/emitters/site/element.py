@@ -63,7 +63,7 @@ def _crumbs(site: Site, key: Key) -> Iterator[Link]:
         if isinstance(aggregate, Key):
             yield site.link(aggregate)
     else:
-        yield Link(KIND_PLURALS[key.kind], f"{FOLDERS[key.kind]}.html")
+        yield Link(KIND_PLURALS[key.kind], "index.html" if site.is_catalogue else f"{FOLDERS[key.kind]}.html")
 
 
 KIND_PLURALS = {

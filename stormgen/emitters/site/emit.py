@@ -1,10 +1,10 @@
 """Facts in; every file of the site out."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Any
 
-from stormgen.emitters._protocol import Artifact
+from stormgen.emitters._protocol import Artifact, EmitContext
 from stormgen.emitters._templated import page as filled
 from stormgen.emitters.site.content import Page
 from stormgen.emitters.site.nav import menu
@@ -29,17 +29,21 @@ from stormgen.emitters.site.pages import (
 from stormgen.emitters.site.search_index import search_index
 from stormgen.emitters.site.site import Site
 from stormgen.emitters.site.style import asset, style
-from stormgen.facts import Facts
 from stormgen.pictures.inline_svg import inline_heads
 from stormgen.viewer.whole import whole_page
 
 
-def site_files(facts: Facts, synonyms: Sequence[Sequence[str]] = ()) -> Iterator[Artifact]:
-    site = Site(facts, synonyms)
+def site_files(context: EmitContext) -> Iterator[Artifact]:
+    facts, site = context.facts, Site(context)
     known = {"model": facts.board.name, "menu": menu(site)}
     for page in _pages(site):
-        yield Artifact(page.path, _written(page, known))
+        yield Artifact(page.path, written(page, known))
     yield Artifact(wall.BOARD, whole_page(facts, "board", None))
+    yield from assets(site)
+
+
+def assets(site: Site) -> Iterator[Artifact]:
+    """What the search looks in, and what is the same in every site."""
     yield Artifact("assets/index.js", search_index(site))
     yield Artifact("assets/site.js", asset("site.js"))
     yield Artifact("assets/site.css", style())
@@ -69,7 +73,7 @@ def _pages(site: Site) -> Iterator[Page]:
     )
 
 
-def _written(page: Page, known: Mapping[str, Any]) -> str:
+def written(page: Page, known: Mapping[str, Any]) -> str:
     heads = frozenset[str]().union(*(figure.heads for figure in page.figures))
     values = {**known, "page": page, "root": "../" * page.depth, "heads": inline_heads(heads) if heads else ""}
     return filled("site", "page.html.j2", values)

@@ -1,18 +1,22 @@
 """Facts in; what all pages of a site ask: how scenarios and sagas go, who has which address, what is said of whom."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
+from stormgen.behaviour import Types
 from stormgen.behaviour.sagas import Bounds, SagaVerdict, Verified, verify
 from stormgen.behaviour.scenarios.suite import Suite, run
 from stormgen.behaviour.scenarios.trial import Trial
 from stormgen.board import Board, Element, Hotspot, Key, Opportunity, Scenario
 from stormgen.diagnostics import Diagnostic
+from stormgen.emitters._message_files import file_names
+from stormgen.emitters._protocol import EmitContext
 from stormgen.emitters.site.addresses import addresses
 from stormgen.emitters.site.content import Cell, Link
-from stormgen.facts import Facts
 from stormgen.flow import Flow
+from stormgen.messages.catalogue import Entry, entries
+from stormgen.messages.contract import Contract
 from stormgen.rules import accept
 from stormgen.source import Span
 
@@ -45,10 +49,15 @@ KIND_NAMES = {
 class Site:
     """One model, and what is worked out of it once for all pages."""
 
-    def __init__(self, facts: Facts, synonyms: Sequence[Sequence[str]] = ()) -> None:
-        self.facts = facts
-        self.synonyms = synonyms
-        self.addresses = addresses(facts.board)
+    def __init__(self, context: EmitContext, pages: Mapping[Key, str] | None = None) -> None:
+        """`pages` are the addresses where not everything on the wall has a page; then schemas are written, too."""
+        self.facts = context.facts
+        self.synonyms = context.synonyms
+        self.news = context.news
+        self._schemas = context.schemas
+        self.is_catalogue = pages is not None
+        self.types = Types(context.facts.board)
+        self.addresses = addresses(context.facts.board) if pages is None else pages
 
     @property
     def board(self) -> Board:
@@ -128,6 +137,18 @@ class Site:
             if context is not None and element.key != context:
                 inside[context].append(element)
         return inside
+
+    @cached_property
+    def messages(self) -> dict[Key, Entry]:
+        """Events and commands as others meet them."""
+        return {entry.key: entry for entry in entries(self.types, self.flow, self._schemas)}
+
+    @cached_property
+    def schema_files(self) -> dict[Contract, str]:
+        """By message and version, the name of the files beside the pages."""
+        if not self.is_catalogue:
+            return {}
+        return dict(file_names(contract for entry in self.messages.values() for contract in entry.versions))
 
     # ---- how it goes ---------------------------------------------------------------------------------
 

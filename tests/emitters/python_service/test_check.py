@@ -160,3 +160,9 @@ def test_the_same_bytes_whatever_the_hash_seed() -> None:
         for seed in ("1", "2")
     }
     assert len(hashes) == 1
+
+
+def test_an_earlier_version_has_to_fit_while_it_is_read(tmp_path: Path) -> None:
+    earlier = "context C { event Made(a: set<json>)  event Made v2 (b: int)"
+    assert found(earlier + " supersedes v1 (b: 0) }", tmp_path) == [("STORM622", "A set can't hold json.")]
+    assert "STORM622" not in [number for number, _ in found(earlier + " }", tmp_path)]

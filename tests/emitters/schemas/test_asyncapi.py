@@ -9,6 +9,8 @@ import yaml
 
 from stormgen.emitters._yaml import as_yaml
 from stormgen.facts import Facts
+from stormgen.source import SourceText
+from stormgen.workspace.build import build_text
 from tests.emitters.facts_of import facts_of
 from tests.emitters.schemas.made import files
 
@@ -91,3 +93,12 @@ def test_titles_are_told_apart(tmp_path: Path) -> None:
 )
 def test_yaml_means_what_was_written(data: Any) -> None:
     assert yaml.safe_load(as_yaml(data)) == data
+
+
+def test_an_earlier_version_is_a_message_that_says_what_replaced_it() -> None:
+    text = "context A { event Made(a: int)  event Made v2 (a: int, b: int) supersedes v1 (b: 0) }"
+    made = documents(build_text(SourceText("a.storm", text)).value)
+    earlier, current = made["asyncapi/A.yaml"]["components"]["messages"].values()
+    assert (earlier["name"], earlier["description"]) == ("A.Made", "Deprecated: A.Made.v2")
+    assert {"name": "deprecated"} in earlier["tags"]
+    assert "description" not in current

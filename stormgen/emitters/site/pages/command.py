@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from stormgen.board import Command, Require
 from stormgen.board.command import Refusal
-from stormgen.emitters.site.content import Cell, Code, Page, Table
+from stormgen.emitters.site.content import Cell, Code, Page, Section, Table
 from stormgen.emitters.site.element import element_page
+from stormgen.emitters.site.pages.message import message_sections
 from stormgen.emitters.site.site import Site
-from stormgen.emitters.site.wording import fields_table, one_line
+from stormgen.emitters.site.wording import one_line
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -24,11 +25,11 @@ def _terms(site: Site, command: Command) -> Iterator[tuple[str, Cell]]:
     yield "Routes today", site.links(e.source for e in site.flow.into(command.key, "routes"))
 
 
-def _sections(site: Site, command: Command) -> Iterator[Table]:
-    yield fields_table(site, "parameters", "Needs", command.parameters or ())
+def _sections(site: Site, command: Command) -> Iterator[Section]:
     yield Table("rules", "Rules", ("Only if", "Else"), tuple(_rule(site, rule) for rule in command.requires))
     emits = tuple(((site.link(emit.event.key),), (Code(one_line(emit.span.text)),)) for emit in command.emits)
     yield Table("emits", "Emits", ("Event", "With"), emits)
+    yield from message_sections(site, site.messages[command.key])
 
 
 def _rule(site: Site, rule: Require) -> tuple[Cell, Cell]:

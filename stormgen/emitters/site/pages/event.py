@@ -2,15 +2,12 @@
 
 from collections.abc import Iterator
 
-from stormgen.board import Event, EventVersion, Key
-from stormgen.emitters.site.content import Badge, Cell, Code, Page, Piece, Table
+from stormgen.board import Event, Key
+from stormgen.emitters.site.content import Badge, Cell, Code, Page, Piece, Section, Table
 from stormgen.emitters.site.element import element_page
+from stormgen.emitters.site.pages.message import message_sections
 from stormgen.emitters.site.site import KIND_NAMES, Site
-from stormgen.emitters.site.wording import fields_table, one_line
-from stormgen.flow.graph import EdgeKind
-
-_PRODUCED: tuple[EdgeKind, ...] = ("emits", "raises")
-CONSUMED: tuple[EdgeKind, ...] = ("triggers", "updates", "notifies")
+from stormgen.emitters.site.wording import one_line
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -24,27 +21,27 @@ def _terms(site: Site, event: Event) -> Iterator[tuple[str, Cell]]:
         yield "Told by", (site.link(event.aggregate),)
     if event.pivotal:
         yield "Pivotal", ("a border between two phases of the story",)
+    entry = site.messages[event.key]
+    if entry.team:
+        yield "Team", (entry.team,)
+    yield "Topic", (Code(entry.topic),)
+    if entry.current.deprecated is not None:
+        yield "Deprecated", (entry.current.deprecated or "yes",)
     if len(event.versions) > 1:
         yield "Version", (f"{event.current.number}, the last of {len(event.versions)}",)
 
 
-def _sections(site: Site, event: Event) -> Iterator[Table]:
-    yield fields_table(site, "fields", "Fields", event.parameters)
-    for version in event.versions[:-1]:
-        yield _older(site, version)
+def _sections(site: Site, event: Event) -> Iterator[Section]:
+    entry = site.messages[event.key]
+    yield _ends(site, "producers", "Producers", event, entry.producers)
+    yield _ends(site, "consumers", "Consumers", event, entry.consumers)
+    yield from message_sections(site, entry)
     changes = tuple(((Code(one_line(statement.span.text)),),) for statement in event.statements)
     yield Table("changes", "What it changes", ("Statement",), changes)
-    yield _ends(site, "producers", "Producers", event, [e.source for e in site.flow.into(event.key, *_PRODUCED)])
-    yield _ends(site, "consumers", "Consumers", event, [e.target for e in site.flow.out_of(event.key, *CONSUMED)])
 
 
-def _older(site: Site, version: EventVersion) -> Table:
-    number = version.number
-    return fields_table(site, f"version{number}", f"Fields in version {number}", version.parameters or ())
-
-
-def _ends(site: Site, id: str, title: str, event: Event, keys: list[Key]) -> Table:
-    rows = tuple(_end(site, key, event.context) for key in dict.fromkeys(keys))
+def _ends(site: Site, id: str, title: str, event: Event, keys: tuple[Key, ...]) -> Table:
+    rows = tuple(_end(site, key, event.context) for key in keys)
     return Table(id, title, (title.removesuffix("s"), "Kind", "Context"), rows)
 
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from stormgen.board import Element, Hotspot, Key, Opportunity
 from stormgen.emitters.site.addresses import OPEN
 from stormgen.emitters.site.content import Anchor, Badge, Cell, Code, Listing, Page, Table, filled
-from stormgen.emitters.site.pages.event import CONSUMED
 from stormgen.emitters.site.site import Site, place
 from stormgen.emitters.site.wording import finding
 from stormgen.flow.graph import EdgeKind
+from stormgen.messages.catalogue import HEARD
 
 _LEAD = "What the room has not settled yet, what leads nowhere, and what stormgen finds odd."
 _MOST_OF_A_RULE = 50
@@ -46,7 +46,7 @@ def _loose_ends(site: Site) -> Iterator[Table]:
         return lambda key: not ends(key, *kinds)
 
     yield _stickies(
-        site, "unheard", "Facts that nothing consumes", board.events, lacks(flow.out_of, *CONSUMED, "precedes")
+        site, "unheard", "Facts that nothing consumes", board.events, lacks(flow.out_of, *HEARD, "precedes")
     )
     yield _stickies(
         site, "uncaused", "Facts that nothing leads to", board.events, lacks(flow.into, "emits", "raises", "precedes")
@@ -90,3 +90,6 @@ def _findings(site: Site) -> Iterator[Listing]:
         if len(of_rule) > _MOST_OF_A_RULE:
             items.append((f"and {len(of_rule) - _MOST_OF_A_RULE} more",))
         yield Listing(f"rule-{slug}", slug.replace("-", " ").capitalize(), tuple(items))
+
+
+# FIXIMPORT
