@@ -48,12 +48,12 @@ def _piece(piece: str | int, copy: int, copies: int) -> str:
     number = piece if piece >= 0 else ~piece
     if _NOUNS[number] == "Before":
         number, copy = 0, (copy - 1) % copies
-    word = _coined(copy * len(_NOUNS) + number)
+    word = coined(copy * len(_NOUNS) + number)
     return word.capitalize() if piece >= 0 else word
 
 
 @cache
-def _coined(number: int) -> str:
+def coined(number: int) -> str:
     """A word that no other number has; numbers that follow each other have words that are far apart."""
     number, onset = divmod(number * 7919 % _WORDS, len(_ONSETS))
     number, vowel = divmod(number, len(_VOWELS))

@@ -29,12 +29,12 @@ def supersession(number: int, declaration: EventSyntax, slot: Slot, model: Model
         return None
     versions = {d.version or 1: d for d in slot.declarations if isinstance(d, EventSyntax)}
     earlier = versions.get(said.version) if said.version < number else None
-    names = names_of(earlier.parameters) if earlier else ()
-    scope = model.scope(slot.place, {}, "parameter").within((*model.identity_names(slot), *names), "parameter")
-    arguments = bind_arguments(said.arguments, scope.told_as("parameter"), model.problems)
     if earlier is None:
         _report_unknown(number, said, sorted(versions), slot, model)
         return None
+    carried = (*model.identity_names(slot), *names_of(earlier.parameters))
+    scope = model.scope(slot.place, {}, "parameter").within(carried, "parameter")
+    arguments = bind_arguments(said.arguments, scope.told_as("parameter"), model.problems)
     if declaration.parameters is not None:
         check_arguments(arguments, f"{slot.name} v{number}", names_of(declaration.parameters), (), model.problems)
     return Supersession(said.version, arguments, span=said.span)
@@ -42,9 +42,10 @@ def supersession(number: int, declaration: EventSyntax, slot: Slot, model: Model
 
 def _report_unknown(number: int, said: SupersedesSyntax, versions: Sequence[int], slot: Slot, model: Model) -> None:
     earlier = [f"v{version}" for version in versions if version < number]
+    may = f"It may supersede {one_of(earlier)}." if earlier else None
     if said.version >= number:
-        message = f"v{number} of {slot.name} can't supersede v{said.version}, which is not earlier."
+        message, hint = f"v{number} of {slot.name} can't supersede v{said.version}, which is not earlier.", may
     else:
         message = f"{slot.name} has no v{said.version}."
-    hint = f"It may supersede {one_of(earlier)}." if earlier else f"Declare it: event {slot.name} v{said.version} (...)"
+        hint = may or f"Declare it: event {slot.name} v{said.version} (...)"
     model.problems.report(UNKNOWN_VERSION, message, said.span, hint)

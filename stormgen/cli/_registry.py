@@ -32,12 +32,11 @@ OneKind = Annotated[str, typer.Option("--kind", help="json-schema, cloudevents, 
 
 @dataclass(frozen=True)
 class Stand:
-    """`mode` is what the owners of the model promise; `facts` are those of a model, None of a folder of schemas."""
+    """`mode` is what the owners of the model promise."""
 
     registry: "Registry"
     standings: "tuple[Standing, ...]"
     mode: str
-    facts: "Facts | None"
 
     @property
     def url(self) -> str:
@@ -70,7 +69,7 @@ def stand(terminal: "Terminal", source: str, address: str, kind: str, *, keep_nu
         raise UsageProblem(f"There is no schema of the kind {kind} in {source!r}.")
     with terminal.working("Asking the registry"):
         found = standings(registry, wanted, folder.mode, consumers_in(facts))
-    return Stand(registry, found, folder.mode, facts)
+    return Stand(registry, found, folder.mode)
 
 
 def _registry(terminal: "Terminal", address: str) -> "Registry":

@@ -26,7 +26,7 @@ def check(
     from stormgen.cli._change_formats import for_machines
     from stormgen.cli._registry import stand
     from stormgen.cli._standing_lines import changes_of
-    from stormgen.workspace.places import places_in
+    from stormgen.workspace.schema_places import head_of
 
     terminal: Terminal = context.obj
     format = one_of(format, _FORMATS, f"There is no format {format!r} for schemas check")
@@ -36,7 +36,7 @@ def check(
     elif format == "text":
         _print(terminal, found)
     else:
-        terminal.result(for_machines(changes_of(found.standings), places_in(found.facts, source), format))
+        terminal.result(for_machines(changes_of(found.standings), lambda _: head_of(source), format))
     if found.incompatible:
         raise typer.Exit(1)
 
@@ -72,7 +72,7 @@ def _print(terminal: "Terminal", found: "Stand") -> None:
 
     terminal.print(*lines(found.standings, found.url, verbose=terminal.verbose))
     if found.incompatible:
-        terminal.result(as_told(changes_of(found.standings)))
+        terminal.print(*as_told(changes_of(found.standings)))
     elif found.is_registered:
         terminal.say("The registry has what the model says.")
     else:

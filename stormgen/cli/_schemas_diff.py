@@ -1,7 +1,9 @@
 """`stormgen schemas diff`: earlier schemas and new ones in; what the change breaks, for whom, out."""
 
 import json
-from typing import TYPE_CHECKING, Annotated, Any
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,7 +12,7 @@ from stormgen.cli._model import one_of, stop_at_errors
 if TYPE_CHECKING:
     from stormgen.cli._terminal import Terminal
     from stormgen.messages.evolution import Change
-    from stormgen.workspace.schema_versions import SchemaVersion
+    from stormgen.workspace.schema_versions import SchemaVersion, Source
 
 _FORMATS = ["text", "json", "sarif", "github"]
 _KINDS = ["json-schema", "avro", "protobuf"]
@@ -31,15 +33,11 @@ def diff(
     format: Annotated[str, typer.Option("--format", help="text, json, sarif or github.")] = "text",
 ) -> None:
     """Say what a change of schemas breaks, and for whom."""
-    from stormgen.cli._change_formats import as_data, for_machines
     from stormgen.cli._faults import UsageProblem
-    from stormgen.messages.evolution import evolution
-    from stormgen.messages.examples import with_examples
     from stormgen.workspace.build import without_garbage_collection
-    from stormgen.workspace.consumers import consumers_in
-    from stormgen.workspace.places import places_in
+    from stormgen.workspace.schema_changes import schema_changes
     from stormgen.workspace.schema_settings import MODES
-    from stormgen.workspace.schema_versions import read_versions
+    from stormgen.workspace.schema_versions import read_versions, sources
     from stormgen.workspace.settings import find_settings
 
     terminal: Terminal = context.obj
@@ -49,46 +47,38 @@ def diff(
     options = find_settings([name for name in versions if not name.startswith("git:")]).schemas
     mode = one_of(mode or options.mode, MODES, f"There is no mode {mode!r}")
     with terminal.working("Reading the schemas"), without_garbage_collection():
-        read = read_versions(versions, _kinds(kind, versions), options)
+        given = sources(versions)
+        read = read_versions(given, _kinds(kind, given), options)
         stop_at_errors(terminal, [d for version in read for d in version.diagnostics])
-        *olds, new = [version.schemas for version in read]
-        changes = evolution(olds, new, mode, strict=strict, consumers=consumers_in(_facts(read)))
-        changes = with_examples(changes, olds, new)
-    if format == "text":
-        _print(terminal, changes, mode, versions)
-    elif format == "json":
-        terminal.result(json.dumps(_data(as_data(changes), mode), indent=2) + "\n")
-    else:
-        terminal.result(for_machines(changes, places_in(read[-1].facts, versions[-1]), format))
+        changes = schema_changes(read, mode, strict=strict)
+    _show(terminal, changes, read, mode, format)
     if changes:
         raise typer.Exit(1)
 
 
-def _kinds(asked: str | None, versions: list[str]) -> list[str]:
-    from stormgen.workspace.schema_versions import is_model
+def _show(
+    terminal: "Terminal", changes: "Sequence[Change]", read: "Sequence[SchemaVersion]", mode: str, format: str
+) -> None:
+    from stormgen.cli._change_formats import as_data, as_lines, for_machines
+    from stormgen.workspace.schema_findings import BREAKING
+    from stormgen.workspace.schema_places import place_of
 
+    place = partial(place_of, versions=read)
+    if format == "json":
+        # As `docs/schemas/schemas-diff.json` describes it.
+        data = {"version": 1, "mode": mode, "compatible": not changes, "changes": as_data(changes)}
+        terminal.result(json.dumps(data, indent=2) + "\n")
+    elif format != "text":
+        terminal.result(for_machines(changes, place, format))
+    elif changes:
+        names = [version.source.name for version in read]
+        terminal.print(*as_lines(changes, names if len(names) > 2 else None, place))
+        terminal.say(f"{len(changes)} broken of {mode} [{BREAKING.number} {BREAKING.slug}].")
+    else:
+        terminal.say(f"Nothing breaks {mode}.")
+
+
+def _kinds(asked: str | None, given: "Sequence[Source]") -> list[str]:
     if asked is None:
-        return ["json-schema"] if any(map(is_model, versions)) else _KINDS
+        return ["json-schema"] if any(source.is_model for source in given) else _KINDS
     return [one_of(name.strip(), _KINDS, f"There is no kind of schema {name.strip()!r}") for name in asked.split(",")]
-
-
-def _facts(read: "list[SchemaVersion]") -> Any:
-    return next((version.facts for version in reversed(read) if version.facts), None)
-
-
-def _print(terminal: "Terminal", changes: "tuple[Change, ...]", mode: str, versions: list[str]) -> None:
-    from stormgen.cli._change_formats import as_text
-    from stormgen.cli._layout import plural
-
-    terminal.result(as_text(changes, versions if len(versions) > 2 else None))
-    number = len(changes)
-    terminal.say(
-        f"{plural(number, 'change')} {'breaks' if number == 1 else 'break'} {mode}."
-        if changes
-        else f"Nothing breaks {mode}."
-    )
-
-
-def _data(changes: list[dict[str, Any]], mode: str) -> dict[str, Any]:
-    """As `docs/schemas/schemas-diff.json` describes it."""
-    return {"version": 1, "mode": mode, "compatible": not changes, "changes": changes}

@@ -34,7 +34,7 @@ def register(
     level = wanted or found.mode
     terminal.print(*lines(found.standings, found.url, verbose=terminal.verbose))
     if found.incompatible:
-        terminal.result(as_told(changes_of(found.standings)))
+        terminal.print(*as_told(changes_of(found.standings)))
         terminal.say("Nothing was written.")
         raise typer.Exit(1)
     others = sum(standing.level != level for standing in found.standings)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from stormgen.cli._change_formats import as_text
+from stormgen.cli._change_formats import as_lines
 from stormgen.cli._layout import plural
 from stormgen.cli._plain import Line, line
 from stormgen.diagnostics import printable
@@ -50,5 +50,5 @@ def changes_of(standings: Sequence[Standing]) -> list[Change]:
     return list(dict.fromkeys(change for standing in standings for change in standing.changes))
 
 
-def as_told(changes: Sequence[Change]) -> str:
-    return as_text(changes, {n: f"version {n}" for change in changes for n in change.against})
+def as_told(changes: Sequence[Change]) -> Iterator[Line]:
+    return as_lines(changes, {n: f"version {n}" for change in changes for n in change.against})

@@ -29,11 +29,13 @@ def scaffold(
     from stormgen.cli._regenerated import difference, summary, told
     from stormgen.emitters._protocol import EmitContext
     from stormgen.workspace.regenerate import carry_out, plan
+    from stormgen.workspace.settings import find_settings
 
     terminal: Terminal = context.obj
     offer, emitter = choose("scaffold", target, what="target")
-    facts = read_sound(terminal, [model], emitter.needs)
-    request = EmitContext(facts, offer, context_named(facts, name).key)
+    settings = find_settings([model])
+    facts = read_sound(terminal, [model], emitter.needs, settings)
+    request = EmitContext(facts, offer, context_named(facts, name).key, schemas=settings.schemas)
     stop_at_errors(terminal, emitter.check(request))
     with terminal.working("Writing the service"):
         files, subject = list(emitter.emit(request)), f"the {target} of {request.subject}"

@@ -7,9 +7,10 @@ from stormgen.board import Board, Element, Key, Legacy
 from stormgen.comparison.change import Change
 from stormgen.comparison.notation import Notation
 from stormgen.comparison.pairing import LEGACY, Pairing, name_of, owner_path, pair
-from stormgen.comparison.parts import Order, Part, Said
+from stormgen.comparison.parts import FORMER_NAME, Order, Part, Said
+from stormgen.comparison.renaming import order_under_new_names, renamed_fields, under_new_names
 from stormgen.comparison.says import says
-from stormgen.comparison.words import called, described, moved, order_changed, part_changed, renamed
+from stormgen.comparison.words import called, described, field_renamed, moved, order_changed, part_changed, renamed
 from stormgen.source import SourceText, Span
 
 # The order in which a group is told: what others stand in first.
@@ -102,10 +103,16 @@ def _of_parts(before: Element, after: Element, new: Board, then: Notation, now: 
         sentence = f"{described(after)} {sentence}."
         return Change("changed", after.key, sentence, group, after.span, was, aspect, name or None, old, new)
 
-    for which in sorted(old.keys() | said.keys()):
+    names = renamed_fields(old, said)
+    for (aspect, former), name in names.items():
+        yield change(field_renamed(aspect, former, name), f"name of {aspect}", name, former, name)
+    old = under_new_names(old, names)
+    told = {(FORMER_NAME + aspect, name) for (aspect, _), name in names.items()}
+    for which in sorted((old.keys() | said.keys()) - told):
         one, two = old.get(which), said.get(which)
         if one is None or two is None or one.text != two.text:
             yield change(part_changed(one, two), *which, _text(one), _text(two))
+    orders_then = {aspect: order_under_new_names(order, names) for aspect, order in orders_then.items()}
     yield from _reordered(orders_then, orders, change)
 
 

@@ -74,7 +74,8 @@ def of_event(event: Event, other: Event, notation: Notation) -> Iterator[Said]:
     others = {version.number: version for version in other.versions}
     only = len(event.versions) == len(other.versions) == 1
     yield from single("pivotal", event.pivotal)
-    yield from single("former name", event.renamed_from)
+    if event.renamed_from != other.key.path:
+        yield from single("former name", _former_name(event))
     for version in event.versions:
         if version.number in others:
             which = "" if only else f" of version {version.number}"
@@ -82,6 +83,12 @@ def of_event(event: Event, other: Event, notation: Notation) -> Iterator[Said]:
         else:
             shape = notation.fields(version.parameters) if version.parameters is not None else ""
             yield Part("version", str(version.number), "", f"{version.number}{shape}")
+
+
+def _former_name(event: Event) -> str | None:
+    """As it is written: by its name alone where it was in the place where the event is, whatever that is called."""
+    place = event.key.path.removesuffix(event.name)
+    return event.renamed_from.removeprefix(place) if event.renamed_from else None
 
 
 def _version(version: EventVersion, other: EventVersion, which: str, notation: Notation) -> Iterator[Said]:

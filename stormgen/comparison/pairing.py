@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from stormgen.board import Board, Element, Hotspot, Key, Opportunity
+from stormgen.board import Board, Element, Event, Hotspot, Key, Opportunity
 from stormgen.comparison.likeness import MOVED, RENAMED_IF_SO_CALLED, Candidate, Shapes, is_rename
 
 # What others stand in comes before them.
@@ -69,6 +69,7 @@ def pair(old: Board, new: Board) -> Pairing:
     for key in (element.key for element in old if element.key not in pairing.now):
         if key in new and key not in taken:
             pairing.now[key] = key
+    _take_said(pairing)
     kinds = {element.key.kind for element in pairing.removed()} & {element.key.kind for element in pairing.added()}
     if kinds:
         shapes = Shapes(pairing.old, pairing.new, pairing.now)
@@ -93,6 +94,15 @@ def _notes(board: Board) -> tuple[Hotspot | Opportunity, ...]:
 
 def _said_by(note: Hotspot | Opportunity) -> object:
     return note.key.kind, owner_path(note.key), note.label, frozenset(reference.key for reference in note.on)
+
+
+def _take_said(pairing: Pairing) -> None:
+    """An event that says what it was called is that one."""
+    for event in pairing.added():
+        if isinstance(event, Event) and event.renamed_from:
+            former = Key("event", event.renamed_from)
+            if former in pairing.old and former not in pairing.now:
+                pairing.now[former] = event.key
 
 
 def _follow_owners(kind: str, pairing: Pairing) -> None:

@@ -8,6 +8,9 @@ from stormgen.board import Annotation, Reference
 from stormgen.board.types import Field
 from stormgen.comparison.notation import Notation, annotation, notes, quoted
 
+# Aspects that tell of a field more than its type begin with these; the aspect of the field follows.
+DOCUMENTATION, FORMER_NAME = ABOUT_FIELDS = ("documentation of ", "former name of ")
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -53,13 +56,15 @@ def annotations(found: Iterable[Annotation]) -> Iterator[Part]:
 
 
 def fields(aspect: str, found: Iterable[Field], notation: Notation) -> Iterator[Said]:
-    """Fields whose order does not matter, with their documentation."""
+    """Fields whose order does not matter, with their documentation and former names."""
     for field in found:
         content = notation.content(field.type, field.default)
         mark = notes(field)
         yield Part(aspect, field.name, f"{mark}{content}", f"{mark}{field.name}: {content}")
         if field.doc:
-            yield Part(f"documentation of {aspect}", field.name, quoted(field.doc))
+            yield Part(f"{DOCUMENTATION}{aspect}", field.name, quoted(field.doc))
+        if field.renamed_from:
+            yield Part(f"{FORMER_NAME}{aspect}", field.name, field.renamed_from)
 
 
 def ordered_fields(aspect: str, found: tuple[Field, ...], notation: Notation) -> Iterator[Said]:

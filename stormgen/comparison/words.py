@@ -1,9 +1,9 @@
 """What changed in; the sentence that tells it out."""
 
-from stormgen.board import Element, Hotspot, Opportunity, Scenario
+from stormgen.board import Element, Event, Hotspot, Opportunity, Scenario
 from stormgen.comparison.notation import quoted
 from stormgen.comparison.pairing import name_of
-from stormgen.comparison.parts import Part
+from stormgen.comparison.parts import DOCUMENTATION, FORMER_NAME, Part
 
 # Of an aspect: how it is told that such a part came, went, and says something else. An aspect that is not here is
 # told by its own name.
@@ -49,7 +49,9 @@ def described(element: Element) -> str:
 
 
 def renamed(before: Element, after: Element) -> str:
-    """That an element is another one's follower is a guess by its shape, and is told as one."""
+    """That an element is another one's follower is a guess by its shape, and is told as one; an event may say it."""
+    if isinstance(after, Event) and after.renamed_from == before.key.path:
+        return f"{described(before)} is called {called(after)} now."
     verb = "say" if isinstance(before, Hotspot | Opportunity | Scenario) else "be called"
     return f"{described(before)} seems to {verb} {called(after)} now."
 
@@ -66,6 +68,8 @@ def part_changed(old: Part | None, new: Part | None) -> str:
     """What follows the name of the element. One of the two parts is not None."""
     part = new or old
     assert part is not None
+    if part.aspect.startswith(FORMER_NAME):
+        return _former_name(old, new)
     noun, of, owner = part.aspect.partition(" of ")
     if noun == "documentation" and of:
         noun, of, owner = f"documentation of {owner}", "", ""
@@ -80,8 +84,21 @@ def part_changed(old: Part | None, new: Part | None) -> str:
     return f"{told}{of}{owner}"
 
 
+def field_renamed(aspect: str, former: str, name: str) -> str:
+    noun, of, owner = aspect.partition(" of ")
+    return f"renamed the {noun} {former} to {name}{of}{owner}"
+
+
+def _former_name(old: Part | None, new: Part | None) -> str:
+    """Where no field of that name was there to be renamed."""
+    part = new or old
+    assert part is not None
+    verb = "says" if new else "no longer says"
+    return f"{verb} that its {part.aspect.removeprefix(FORMER_NAME)} {part.name} was called {part.text} before"
+
+
 def _by_its_name(noun: str, part: Part) -> tuple[str, str, str]:
-    if noun.startswith("documentation of"):
+    if noun.startswith(DOCUMENTATION):
         return f"has the {noun} {{name}} {{new}}", f"lost the {noun} {{name}}", f"has the {noun} {{name}} {{new}}"
     if part.name:
         return (

@@ -27,11 +27,12 @@ At = tuple[str, int]
 class Beside:
     """`types` of fields and aliases; `values` of enums; `keys` of views and policies; `refusals` of invariants.
 
-    `steps` are those that the steps of a saga name after `unlock`.
+    `formers` are the names that fields had before. `steps` are those that the steps of a saga name after `unlock`.
     """
 
     def __init__(self, trees: Iterable[SyntaxTree]) -> None:
         self.types: dict[At, TypeSyntax] = {}
+        self.formers: dict[At, Ident] = {}
         self.values: dict[At, tuple[Ident, ...]] = {}
         self.keys: dict[At, tuple[Ident, ...]] = {}
         self.refusals: dict[At, tuple[Ident, ...]] = {}
@@ -48,6 +49,8 @@ class Beside:
                 return
             case FieldSyntax():
                 self.types[_at(value.name.span)] = value.type
+                if value.former:
+                    self.formers[_at(value.name.span)] = value.former
                 return
             case ColumnSyntax():
                 self.types[_at(value.name.span)] = value.type

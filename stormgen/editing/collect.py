@@ -26,6 +26,7 @@ from stormgen.board import (
     Refused,
     Saga,
     SagaCommand,
+    Supersession,
     View,
     ViewField,
 )
@@ -176,7 +177,14 @@ class _Collector:
     def _field(self, field: Field, scope: Scope) -> Scope:
         self._use(field_key(scope.element, field.name), field.span, declares=True)
         self.uses += of_type(self.board, self.beside.types.get(at(field.span)), field.type)
+        # The earlier version of an event has a part of that name.
+        former = self.beside.formers.get(at(field.span))
+        if former and (key := self.parts.of(scope.element).get(former.text)):
+            self._use(key, former.span)
         return scope
+
+    def _supersession(self, supersession: Supersession, scope: Scope) -> Scope:
+        return replace(scope, callee=scope.element)
 
     def _view_field(self, field: ViewField, scope: Scope) -> Scope:
         self._part(
@@ -251,4 +259,5 @@ _LOOKS: dict[Any, Callable[[_Collector, Any, Scope], Scope]] = {
     Mapping: _Collector._mapping,
     Refusal: _Collector._refusal,
     Refused: _Collector._refused,
+    Supersession: _Collector._supersession,
 }

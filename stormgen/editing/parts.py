@@ -50,8 +50,10 @@ class Parts:
             case Aggregate() as aggregate:
                 names = [f.name for f in (*aggregate.identity, *aggregate.fields)]
                 return _keys(key, [*names, *(let.name for let in aggregate.derived)])
-            case Command(aggregate=owner, parameters=parameters) | Event(aggregate=owner, parameters=parameters):
+            case Command(aggregate=owner, parameters=parameters):
                 return self._identity(owner) | _keys(key, [f.name for f in parameters or ()])
+            case Event(aggregate=owner, versions=versions):
+                return self._identity(owner) | _keys(key, [f.name for v in versions for f in v.parameters or ()])
             case View() as view:
                 return self._row(view)
             case Structure(fields=fields):

@@ -63,8 +63,10 @@ class JsonSchemas:
             "$id": f"urn:stormgen:{contract.key.kind}:{quote(contract.type)}",
             **self.message(contract),
             **({"$defs": defs} if defs else {}),
-            "examples": [example(self.types, contract)],
         }
+
+    def with_example(self, contract: Contract) -> Schema:
+        return {**self.document(contract), "examples": [example(self.types, contract)]}
 
     def message(self, contract: Contract) -> Schema:
         required = [part.name for part in contract.fields if not contract.optional(part, self.types)]

@@ -1,12 +1,28 @@
-"""Contracts in; the name of a file for each out: one that every system takes, and no two alike."""
+"""Contracts in; the name of a file for each out, one that every system takes, and no two alike; and what is in it."""
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from stormgen.board import Key
+from stormgen.board import Aggregate, Key
+from stormgen.board.types import Enumeration, Structure
 from stormgen.messages.contract import Contract
 from stormgen.messages.plain_names import Names, file_name, plain
+from stormgen.values import value
+
+Element = Contract | Structure | Enumeration | Aggregate
+
+
+@value
+class SchemaDocument:
+    """A schema and its file. `about` says what of the board each message in it is, by title; "" is the file itself.
+
+    `records` are its messages, each with its full name in the format of the file.
+    """
+
+    path: str
+    content: Any
+    about: Mapping[str, Element]
+    records: tuple[tuple[Contract, str], ...]
 
 
 def file_names(messages: Iterable[Contract]) -> Iterator[tuple[Contract, str]]:
@@ -30,8 +46,3 @@ def schema_links(contract: Contract, name: str) -> list[tuple[str, str]]:
 
 def _plain(path: str) -> str:
     return file_name(".".join(plain(part) for part in path.split(".")))
-
-
-def as_text(content: Any) -> str:
-    """The content of a file of JSON."""
-    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"

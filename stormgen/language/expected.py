@@ -42,6 +42,8 @@ def describe_expected(kinds: set[str]) -> str:
         return _would([*more[:_MOST], *closing, "a declaration such as event, command or policy"])
     if kinds >= _IN_AGGREGATE:
         return _would(["}", "a field", "a rule or a declaration"])
+    if kinds == {"VERSION"}:
+        return _would(["a version such as v1"])
     words = [text for kind, text in _NAMED.items() if kind in kinds]
     if "+" in signs and "*" in signs:
         signs = [sign for sign in signs if sign in ("{", "}", ")", "]", ",", ":")]

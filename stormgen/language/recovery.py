@@ -116,7 +116,8 @@ class _Recovery:
     def _starts_something(self, place: int) -> bool:
         """Whether a declaration, or a field with its colon, starts here."""
         kind = self.reading.tokens[place].kind
-        return kind in STARTERS or (kind == "NAME" and self.reading.tokens[place + 1].kind in ("COLON", "EQUAL"))
+        after_name = ("COLON", "EQUAL", "RENAMED")
+        return kind in STARTERS or (kind == "NAME" and self.reading.tokens[place + 1].kind in after_name)
 
     def _past(self, place: int) -> int:
         """The place after a token, or after the whole block that it opens."""

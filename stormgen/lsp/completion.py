@@ -78,6 +78,10 @@ def _items(cursor: Cursor) -> Iterator[tuple[int, types.CompletionItem]]:
     yield from ((3, item) for item in _marks(want))
     if want.columns:
         yield from ((1, _named(named)) for named in scope.columns(cursor))
+    if want.versions:
+        yield from ((1, _named(named)) for named in scope.earlier_versions(cursor))
+    if want.formers:
+        yield from ((1, _named(named)) for named in scope.former_names(cursor))
     if want.locks:
         yield from ((1, _named(named)) for named in scope.locks(cursor))
     if want.refusals:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from stormgen.editing.words import sticky_name
 from stormgen.language.lexer import Token, tokenize
@@ -196,6 +197,20 @@ class Cursor:
                 return self.before[at].kind
             at = self.skip(at) - 1
         return ""
+
+    @cached_property
+    def superseding(self) -> tuple[str, int] | None:
+        """The event and the number in `event E v2 (...) supersedes v1 (`, in whose parentheses this is."""
+        place = self.opened[-1] if self.opened else 0
+        if [token.kind for token in self.before[max(0, place - 2) : place]] != ["SUPERSEDES", "VERSION"]:
+            return None
+        return self.declared_event, int(self.before[place - 1].text[1:])
+
+    @property
+    def declared_event(self) -> str:
+        """The name of the event that is declared last before this."""
+        named = [after.text for token, after in pairwise(self.before) if token.kind == "EVENT"]
+        return named[-1] if named else ""
 
     def dotted_before(self, place: int) -> tuple[list[str], int]:
         """The dotted name that ends at a place, and the place before it."""

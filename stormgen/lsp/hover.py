@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from lsprotocol import types
 
-from stormgen.board import Command, Element, Event, Key, Placed
+from stormgen.board import Command, Element, Event, EventVersion, Key, Placed
 from stormgen.board.marks import MARKS
 from stormgen.board.types import Field
 from stormgen.editing.index import Use
@@ -56,6 +56,10 @@ def _hover(lines: Iterable[str], where: types.Range) -> types.Hover:
 def _element(project: Project, element: Element) -> Iterator[str]:
     yield f"```storm\n{signature(element)}\n```"
     yield f"**{_plain(element.label)}** ({element.key.kind}{_home(element)})"
+    if isinstance(element, Event) and len(element.versions) > 1:
+        yield "\n".join(f"- {_version(version)}" for version in element.versions)
+    if isinstance(element, Event) and element.renamed_from:
+        yield f"Renamed from {element.renamed_from}"
     if element.doc:
         yield _plain(element.doc)
     for annotation in element.annotations:
@@ -67,6 +71,12 @@ def _element(project: Project, element: Element) -> Iterator[str]:
     also = f", and told of in {len(element.mentions)} more places" if len(element.mentions) > 1 else ""
     also = also or (f", and told of at {element.mentions[0]}" if element.mentions else "")
     yield f"Declared at {element.span}{also}"
+
+
+def _version(version: EventVersion) -> str:
+    carried = ", ".join(map(field_text, version.parameters or ()))
+    supersedes = f" supersedes v{version.supersedes.number}" if version.supersedes else ""
+    return f"`v{version.number} ({carried}){supersedes}`"
 
 
 def _home(element: Element) -> str:

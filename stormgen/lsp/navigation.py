@@ -11,7 +11,7 @@ def definition(document: Document, position: types.Position) -> list[types.Locat
     """Where it is declared in full; at that place itself, where else it is declared or mentioned."""
     use = document.use_at(position)
     if use is None:
-        return []
+        return _superseded(document, document.places.offset(position))
     project = document.project
     element = project.element(use.key)
     declared = [element.span] if element else []
@@ -21,6 +21,17 @@ def definition(document: Document, position: types.Position) -> list[types.Locat
     if use.span in places and len(found) > 1:
         places = [u.span for u in found if u.span != use.span]
     return [project.location(span) for span in places]
+
+
+def _superseded(document: Document, offset: int) -> list[types.Location]:
+    """Where the earlier version is declared that `supersedes` at an offset names."""
+    for event in document.project.board.events:
+        for version in event.versions:
+            said = version.supersedes
+            if said and said.span.file == document.source.name and said.span.start <= offset <= said.span.end:
+                earlier = (v.span for v in event.versions if v.number == said.number)
+                return [document.project.location(span) for span in earlier]
+    return []
 
 
 def references(document: Document, position: types.Position, with_declarations: bool) -> list[types.Location]:

@@ -38,7 +38,11 @@ class Named:
 def values(cursor: Cursor) -> list[Named]:
     """Every name that an expression at the cursor may use, the nearest first."""
     board = cursor.document.project.board
-    found = [*_written_parameters(cursor), *_of_events(cursor), *fields(cursor)]
+    if cursor.superseding:
+        event, number = cursor.superseding
+        found = _carried(cursor, _element(cursor, "event", event), number)
+    else:
+        found = [*_written_parameters(cursor), *_of_events(cursor), *fields(cursor)]
     constants = [Named(value, "value", enum.name) for enum in board.of(Enumeration) for value in enum.values]
     return list({named.name: named for named in reversed([*found, *constants])}.values())[::-1]
 
@@ -142,14 +146,30 @@ def _row(view: View, board: Board) -> list[Named]:
     return list({named.name: named for named in [*copied, *own]}.values())
 
 
-def _carried(cursor: Cursor, element: Element | None) -> list[Named]:
-    """What an event carries, the identity of its aggregate first."""
+def earlier_versions(cursor: Cursor) -> list[Named]:
+    """The versions that the one which is being declared may supersede."""
+    event = _element(cursor, "event", cursor.declared_event)
+    numbers = [int(token.text[1:]) for token in cursor.before if token.kind == "VERSION"]
+    versions = event.versions if isinstance(event, Event) and numbers else ()
+    return [Named(f"v{v.number}", "version") for v in versions if v.number < numbers[-1]]
+
+
+def former_names(cursor: Cursor) -> list[Named]:
+    """The parameters of the event that is declared, in any version: what one of them may have been called before."""
+    event = _element(cursor, "event", cursor.declared_event)
+    versions = event.versions if isinstance(event, Event) else ()
+    return [_named(f, "parameter") for version in versions for f in version.parameters or ()]
+
+
+def _carried(cursor: Cursor, element: Element | None, number: int | None = None) -> list[Named]:
+    """What an event carries, now or in some version; the identity of its aggregate first."""
     if not isinstance(element, Event):
         return []
     board = cursor.document.project.board
     owner = board[element.aggregate] if element.aggregate else None
     identity = owner.identity if isinstance(owner, Aggregate) else ()
-    return [_named(f, "parameter") for f in (*identity, *element.parameters)]
+    version = next((v for v in element.versions if v.number == number), element.current)
+    return [_named(f, "parameter") for f in (*identity, *(version.parameters or ()))]
 
 
 def _of_events(cursor: Cursor) -> list[Named]:

@@ -11,7 +11,8 @@ IN_FLOW = ("event", "command", "policy", "actor", "view", "system")
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """`kinds` of stickies; `values` of expressions; `types`; `marks` after `@`; `rules` in `@allow`; `refusals`;
-    `columns` of a table, or variables of a route's path; `locks` that steps before take.
+    `columns` of a table, or variables of a route's path; `locks` that steps before take; `versions` of an event
+    that the one which is declared may supersede; `formers`, the names of their parameters.
 
     `parameters_of` is the name of what takes arguments here, with the kinds that it may be of; `fields_of` likewise
     that whose fields may be named.
@@ -25,6 +26,8 @@ class Wanted:
     refusals: bool = False
     columns: bool = False
     locks: bool = False
+    versions: bool = False
+    formers: bool = False
     parameters_of: tuple[str, tuple[str, ...]] | None = None
     fields_of: tuple[str, tuple[str, ...]] | None = None
 
@@ -51,6 +54,7 @@ _AFTER = {
     "AT": Wanted(marks=True),
     "ERROR": Wanted(refusals=True),
     "UNLOCK": Wanted(locks=True),
+    "SUPERSEDES": Wanted(versions=True),
     "REQUIRE": _VALUE,
     "INVARIANT": _VALUE,
     "IF": _VALUE,
@@ -110,6 +114,9 @@ def _in_parentheses(cursor: Cursor) -> Wanted:
         return Wanted(rules=callee == ["allow"] and place == len(cursor.before) - 1)
     if cursor.last in _AFTER and cursor.last in ("AT", "REF"):
         return _AFTER[cursor.last]
+    if cursor.superseding:
+        begins = cursor.last in ("LPAR", "COMMA")
+        return Wanted(values=True, parameters_of=(cursor.superseding[0], ("event",)) if begins else None)
     if head in _DECLARES or _header_of(cursor, place) in _DECLARES:
         return _in_header(cursor)
     if cursor.last in ("LPAR", "COMMA"):
@@ -128,6 +135,8 @@ def _header_of(cursor: Cursor, place: int) -> str:
 def _in_header(cursor: Cursor) -> Wanted:
     if cursor.last == "COLON" or _in_type_arguments(cursor):
         return Wanted(types=True)
+    if cursor.last == "FROM":
+        return Wanted(formers=True)
     return _VALUE if cursor.last == "EQUAL" else NOTHING
 
 

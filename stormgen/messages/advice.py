@@ -33,7 +33,7 @@ _VERSIONED = (_ADDED, _REMOVED, _NARROWED, _WIDENED)
 _ANEW = {
     "event": "write a new version of the event beside the old one.",
     "command": "write a new command beside the old one.",
-    None: "write a new version of the message beside the old one.",
+    None: "write a new version of the event beside the old one.",
 }
 
 

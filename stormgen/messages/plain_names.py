@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 from itertools import chain, count
 
+_PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _WORDS = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
 # What Windows takes for a device, whatever comes after the first dot.
 _DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
@@ -14,6 +15,8 @@ _LONGEST_FILE = 150
 
 def plain(name: str) -> str:
     """`Café` -> `Cafe`; a letter that is none of Latin is told by its number: `Ж` -> `u416`."""
+    if _PLAIN.fullmatch(name):
+        return name
     text = unicodedata.normalize("NFKD", name)
     kept = "".join(_letter(char) for char in text if not unicodedata.combining(char))
     return kept if kept[:1].isalpha() or kept[:1] == "_" else f"x{kept}"

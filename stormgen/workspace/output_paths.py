@@ -6,7 +6,7 @@ every operating system, and not be reached through a link that stands in the fol
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 _SAFE_PART = re.compile(r"[\w.-]+")
@@ -25,8 +25,7 @@ def safe_places(paths: Iterable[str], folder: Path) -> dict[str, Path]:
             raise WriteRefused(f"{path!r} is not written: it may leave {folder}, or not exist on every system.")
     _refuse_clashes(paths)
     places = {path: folder / path for path in paths}
-    for place in places.values():
-        _refuse_links(place, folder)
+    _refuse_links(places.values(), folder)
     return places
 
 
@@ -59,11 +58,22 @@ def _parents(path: str) -> list[str]:
     return ["/".join(parts[:n]) for n in range(1, len(parts))]
 
 
-def _refuse_links(place: Path, folder: Path) -> None:
-    for step in (place, *place.parents):
-        if step == folder:
-            return
+def _refuse_links(places: Collection[Path], folder: Path) -> None:
+    if not folder.exists():
+        return
+    for step in sorted({*places, *_folders(places, folder)}):
         if step.is_symlink():
             raise WriteRefused(f"{step} is a link, and stormgen does not write through links in its output folder.")
-        if step == place and step.exists() and not step.is_file():
-            raise WriteRefused(f"{step} is not a file, and a file is to be written there; move it away.")
+    for place in places:
+        if place.exists() and not place.is_file():
+            raise WriteRefused(f"{place} is not a file, and a file is to be written there; move it away.")
+
+
+def _folders(places: Iterable[Path], folder: Path) -> set[Path]:
+    """What stands between a folder and the places below it, each once."""
+    found: set[Path] = set()
+    for parent in {place.parent for place in places}:
+        while parent != folder and parent not in found:
+            found.add(parent)
+            parent = parent.parent
+    return found

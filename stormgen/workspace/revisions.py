@@ -7,7 +7,7 @@ import is what it was at that time, and the working copy is not touched.
 import os
 import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from stormgen.diagnostics import Checked
@@ -26,7 +26,7 @@ def read_revision(revision: str, path: str) -> Checked[tuple[SyntaxTree, ...]]:
     commit = _commit(revision, root)
     with tempfile.TemporaryDirectory(prefix="stormgen-") as folder:
         copy = Path(os.path.realpath(folder))
-        for name, content in _files(root, commit):
+        for name, content in _files(root, commit, _of_a_model):
             target = copy / name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
@@ -34,6 +34,32 @@ def read_revision(revision: str, path: str) -> Checked[tuple[SyntaxTree, ...]]:
         if not model.exists():
             raise UnreadableModel(f"There is no model {path!r} at the revision {revision!r}.")
         return read_model([model], lambda file: f"git:{revision}:{shown_name(root / file.relative_to(copy))}")
+
+
+def revision_files(revision: str, path: str, endings: tuple[str, ...]) -> dict[str, bytes]:
+    """The plain files below a folder that end so, by their paths below it; of a file itself by its name.
+
+    Raises `UnreadableModel` where git has no such path.
+    """
+    place = Path(os.path.realpath(path))
+    root = _root(place)
+    folder = PurePosixPath(place.relative_to(root).as_posix())
+
+    def wanted(name: str) -> bool:
+        return name.endswith(endings) and PurePosixPath(name).is_relative_to(folder)
+
+    found = dict(_files(root, _commit(revision, root), wanted))
+    if not found:
+        raise UnreadableModel(f"There is nothing in {path!r} at the revision {revision!r} that ends in {_or(endings)}.")
+    return {_below(PurePosixPath(name), folder): content for name, content in found.items()}
+
+
+def _below(name: PurePosixPath, folder: PurePosixPath) -> str:
+    return name.name if name == folder else name.relative_to(folder).as_posix()
+
+
+def _or(endings: Sequence[str]) -> str:
+    return " or ".join(filter(None, [", ".join(endings[:-1]), endings[-1]]))
 
 
 def _root(place: Path) -> Path:
@@ -56,19 +82,19 @@ def _commit(revision: str, root: Path) -> str:
     return found.stdout.decode("ascii").strip()
 
 
-def _files(root: Path, commit: str) -> Iterator[tuple[str, bytes]]:
-    """The name below the root and the content of every file that may belong to a model."""
+def _files(root: Path, commit: str, wanted: Callable[[str], bool]) -> Iterator[tuple[str, bytes]]:
+    """The name below the root and the content of every file that is wanted."""
     listing = _output(root, b"", "ls-tree", "-r", "-z", "--full-tree", commit)
     objects: dict[str, str] = {}
     for entry in listing.split(b"\0")[:-1]:
         about, _, name = entry.partition(b"\t")
         mode, _, identity = about.decode("ascii").split()
-        if mode in _PLAIN_FILES and _belongs(os.fsdecode(name)):
+        if mode in _PLAIN_FILES and wanted(os.fsdecode(name)):
             objects[os.fsdecode(name)] = identity
     return zip(objects, _contents(root, list(objects.values())), strict=True)
 
 
-def _belongs(name: str) -> bool:
+def _of_a_model(name: str) -> bool:
     """Whether it is a model or settings, and its path stays below where it is copied to."""
     parts = PurePosixPath(name).parts
     inside = ".." not in parts and not name.startswith("/") and "\\" not in name

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, get_args
 
+from stormgen.emitters._json import as_json
 from stormgen.emitters._protocol import Artifact
 from stormgen.messages.options import SchemaOptions, SubjectStrategy
 from stormgen.messages.topics import topic_of
@@ -48,7 +49,7 @@ def indexed(artifacts: Iterable[Artifact], options: SchemaOptions) -> SchemaFold
 def index(folder: SchemaFolder) -> Artifact:
     listed = [{word: getattr(file, word) for word in _WORDS} for file in folder.files]
     data = {"version": 1, "mode": folder.mode, "subjectStrategy": folder.strategy, "files": listed}
-    return Artifact(INDEX, json.dumps(data, indent=2, ensure_ascii=False) + "\n")
+    return Artifact(INDEX, as_json(data))
 
 
 def read_folder(folder: Path) -> SchemaFolder:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from stormgen.emitters._json import as_json
 from stormgen.messages.options import Numbers
 from stormgen.workspace.settings import home_of
 from stormgen.workspace.settings_file import WrongSettings
@@ -51,7 +52,7 @@ def _are_numbers(fields: Any) -> bool:
 
 def write_lock(file: Path, numbers: Numbers) -> bool:
     """Whether something changed."""
-    content = (json.dumps({"version": 1, "protobuf": numbers}, indent=2, ensure_ascii=False) + "\n").encode()
+    content = as_json({"version": 1, "protobuf": numbers}).encode()
     if file.exists() and file.read_bytes() == content:
         return False
     write_file(content, file)

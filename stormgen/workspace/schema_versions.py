@@ -1,100 +1,97 @@
 """Models, folders of schemas or schema files, from the oldest to the newest, in; the schemas of each version out.
 
-A model may be one of a revision of git. Of models the schemas are made, so a model may be compared with a folder, too.
+Each may be one of a revision of git. Of models the schemas are made, so a model may be compared with a folder, too.
 """
 
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from stormgen.binding import bind
-from stormgen.compatibility.reading import UnknownFormat, read_schema
-from stormgen.compatibility.schema import Schema
 from stormgen.diagnostics import Diagnostic
-from stormgen.emitters._protocol import Artifact
+from stormgen.emitters._message_files import Element
 from stormgen.facts import Facts
 from stormgen.flow import trace
-from stormgen.messages.options import Numbers, SchemaOptions
+from stormgen.messages.evolution import Schemas
+from stormgen.messages.options import SchemaOptions
 from stormgen.values import value
-from stormgen.workspace.schema_files import schema_files, with_numbers
-from stormgen.workspace.schema_index import INDEX
+from stormgen.workspace.model_schemas import model_schemas
+from stormgen.workspace.revisions import revision_files
+from stormgen.workspace.schema_folders import ENDINGS, read_schemas
 from stormgen.workspace.schema_lock import lock_file, read_lock
-from stormgen.workspace.sources import UnreadableModel
-from stormgen.workspace.versions import read_version
+from stormgen.workspace.versions import read_version, revision_and_path
 
-_ENDINGS = (".json", ".avsc", ".proto")
-# What stormgen writes beside schemas; CloudEvents hold the schemas that are compared by themselves.
-_NOT_COMPARED = ("asyncapi", "cloudevents", "examples", INDEX)
+
+@value
+class Source:
+    """One OLD or NEW: as it was named, and the revision of git, if any, and the path that are meant."""
+
+    name: str
+    revision: str | None
+    path: str
+    is_model: bool
 
 
 @value
 class SchemaVersion:
-    """`facts` are those of a model; None where only its schemas are there."""
+    """`facts` and `elements` are those of a model: there are none where only its schemas are there."""
 
-    schemas: Mapping[str, Schema]
+    source: Source
+    schemas: Schemas
+    elements: Mapping[str, Element]
     facts: Facts | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def read_versions(names: Sequence[str], kinds: Sequence[str], options: SchemaOptions) -> list[SchemaVersion]:
-    """Where each version is one file, they are versions of one schema, whatever its name. Raises `UnreadableModel`."""
-    lock = next((read_lock(lock_file([name])) for name in reversed(names) if is_model(name) and ":" not in name), {})
-    found = [_model(n, names, kinds, options, lock) if is_model(n) else _files(n, kinds) for n in names]
-    if all(os.path.isfile(name) and not is_model(name) for name in names):
-        title = Path(names[-1]).name
-        found = [SchemaVersion({title: next(iter(version.schemas.values()))}) for version in found]
+def sources(names: Sequence[str]) -> list[Source]:
+    """What the names mean; a bare revision has the path of the newest other one. Raises `UnreadableModel`."""
+    return [_source(name, next((other for other in _paths(names) if other != name), "")) for name in names]
+
+
+def _paths(names: Sequence[str]) -> list[str]:
+    """The newest first; what is no revision before what is."""
+    newest_first = [*reversed(names)]
+    return sorted(newest_first, key=lambda name: name.startswith("git:"))
+
+
+def _source(name: str, other: str) -> Source:
+    revision, path = revision_and_path(name, other)
+    return Source(name, revision, path, _is_model(revision, path))
+
+
+def _is_model(revision: str | None, path: str) -> bool:
+    if path == "-" or path.endswith(".storm"):
+        return True
+    if revision is None:
+        return os.path.isdir(path) and any(Path(path).rglob("*.storm"))
+    return any(file.endswith(".storm") for file in revision_files(revision, path, (".storm", *ENDINGS)))
+
+
+def read_versions(given: Sequence[Source], kinds: Sequence[str], options: SchemaOptions) -> list[SchemaVersion]:
+    """Where each version is one file, they are versions of one schema, whatever its name. Raises `UnreadableModel`.
+
+    All have the numbers of the lock file that is there today: it forgets none.
+    """
+    lock = next((lock_file([s.path]) for s in reversed(given) if s.is_model and s.revision is None), None)
+    options = replace(options, numbers=read_lock(lock))
+    found = [_model(source, kinds, options) if source.is_model else _files(source, kinds) for source in given]
+    files = [Path(version.source.path).name for version in found]
+    if all([*version.schemas] == [file] for version, file in zip(found, files, strict=True)):
+        found = [replace(version, schemas={files[-1]: next(iter(version.schemas.values()))}) for version in found]
     return found
 
 
-def is_model(name: str) -> bool:
-    """Whether it is read as a model, and not as schemas."""
-    if name == "-" or name.startswith("git:") or name.endswith(".storm"):
-        return True
-    return os.path.isdir(name) and any(Path(name).rglob("*.storm"))
+def _files(source: Source, kinds: Sequence[str]) -> SchemaVersion:
+    return SchemaVersion(source, read_schemas(source.revision, source.path, kinds), {})
 
 
-def _model(
-    name: str, names: Sequence[str], kinds: Sequence[str], options: SchemaOptions, lock: Numbers
-) -> SchemaVersion:
-    """All versions have the numbers of the lock file that is there today: it forgets none."""
-    others = [other for other in reversed(names) if other != name and not other.startswith("git:")]
-    checked = read_version(name, others[0] if others else "").then(bind)
+def _model(source: Source, kinds: Sequence[str], options: SchemaOptions) -> SchemaVersion:
+    trees = read_version(source.name, source.path)
+    checked = trees.then(bind)
     if checked.failed:
-        return SchemaVersion({}, None, checked.diagnostics)
-    facts = Facts(checked.value, trace(checked.value), checked.diagnostics)
-    made = schema_files(facts, kinds, with_numbers(facts, options, lock))
-    return SchemaVersion({a.path: _schema(a) for a in made if _is_compared(a.path)}, facts, checked.diagnostics)
-
-
-def _schema(artifact: Artifact) -> Schema:
-    return read_schema(artifact.path, str(artifact.content))
-
-
-def _is_compared(path: str) -> bool:
-    return path.endswith(_ENDINGS) and path.partition("/")[0] not in _NOT_COMPARED
-
-
-def _files(name: str, kinds: Sequence[str]) -> SchemaVersion:
-    place = Path(name)
-    if not place.exists():
-        raise UnreadableModel(f"There is no file or folder {name!r}.")
-    paths = [place] if place.is_file() else sorted(p for p in place.rglob("*") if p.is_file())
-    texts = {p.name if p == place else p.relative_to(place).as_posix(): p for p in paths}
-    wanted = {path: p for path, p in texts.items() if _is_compared(path) and not p.name.startswith(".")}
-    if not wanted:
-        raise UnreadableModel(f"There is no schema in {name!r}: no .json, .avsc or .proto file.")
-    try:
-        read = {path: read_schema(path, p.read_text("utf-8")) for path, p in wanted.items()}
-    except (OSError, UnicodeDecodeError) as error:
-        raise UnreadableModel(f"{name!r} cannot be read: {error}.") from error
-    except UnknownFormat as error:
-        raise UnreadableModel(f"{name}: {error}") from error
-    kept = {path: schema for path, schema in read.items() if place.is_file() or schema.format in kinds}
-    return SchemaVersion({path: _with_imports(path, schema, kept) for path, schema in kept.items()})
-
-
-def _with_imports(path: str, schema: Schema, others: Mapping[str, Schema]) -> Schema:
-    """What a schema may refer to: the others of its format in the folder."""
-    beside = {p: other.content for p, other in others.items() if p != path and other.format == schema.format}
-    needed = schema.format == "protobuf" or "$ref" in str(schema.content)
-    return Schema(schema.format, schema.content, beside if beside and needed else None)
+        return SchemaVersion(source, {}, {}, None, checked.diagnostics)
+    texts = tuple(tree.source for tree in trees.value)
+    facts = Facts(checked.value, trace(checked.value), checked.diagnostics, sources=texts)
+    schemas, elements = model_schemas(facts, kinds, options)
+    return SchemaVersion(source, schemas, elements, facts, checked.diagnostics)

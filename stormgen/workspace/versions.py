@@ -20,15 +20,21 @@ def two_boards(old: str, new: str) -> tuple[Checked[Board], Checked[Board]]:
 
 def read_version(model: str, other: str) -> Checked[tuple[SyntaxTree, ...]]:
     """The trees of one of them; `other` gives the path where the model is a revision alone."""
+    revision, path = revision_and_path(model, other)
+    return read_model([path]) if revision is None else read_revision(revision, path)
+
+
+def revision_and_path(model: str, other: str) -> tuple[str | None, str]:
+    """The revision of git that a name means, None for what is there now, and the path. Raises `UnreadableModel`."""
     if not model.startswith(_GIT):
-        return read_model([model])
+        return None, model
     revision, colon, path = model.removeprefix(_GIT).partition(":")
     if not revision or (colon and not path):
         raise UnreadableModel(f"{model!r} names no revision; write git:REV or git:REV:PATH, such as git:HEAD~1.")
     path = path or _path_of(other)
     if not path or path == "-":
         raise UnreadableModel(f"{model!r} needs a path, because the other model has none; write {model}:PATH.")
-    return read_revision(revision, path)
+    return revision, path
 
 
 def _path_of(model: str) -> str:

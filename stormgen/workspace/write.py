@@ -46,7 +46,8 @@ def contents_of(artifacts: Iterable[Artifact]) -> dict[str, bytes]:
     """By path. Raises `WriteRefused` for two files of one path."""
     contents: dict[str, bytes] = {}
     for artifact in artifacts:
-        if contents.setdefault(artifact.path, as_bytes(artifact.content)) != as_bytes(artifact.content):
+        content = as_bytes(artifact.content)
+        if contents.setdefault(artifact.path, content) != content:
             raise WriteRefused(f"{artifact.path!r} is to be written twice with different content.")
     return contents
 
@@ -104,8 +105,7 @@ def replace_files(folder: Path, new: Mapping[str, bytes], stale: Sequence[str]) 
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as beside:
         staged, old = Path(beside, "new"), Path(beside, "old")
-        for path, content in new.items():
-            _put(staged / path, content)
+        _put(staged, new)
         if not folder.exists():
             os.rename(staged, folder)
             return
@@ -118,9 +118,11 @@ def replace_files(folder: Path, new: Mapping[str, bytes], stale: Sequence[str]) 
     _remove_empty_folders(folder, stale)
 
 
-def _put(place: Path, content: bytes) -> None:
-    place.parent.mkdir(parents=True, exist_ok=True)
-    place.write_bytes(content)
+def _put(folder: Path, contents: Mapping[str, bytes]) -> None:
+    for parent in {(folder / path).parent for path in contents}:
+        parent.mkdir(parents=True, exist_ok=True)
+    for path, content in contents.items():
+        (folder / path).write_bytes(content)
 
 
 def _move(source: Path, target: Path, moves: list[tuple[Path, Path]]) -> None:

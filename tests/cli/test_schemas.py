@@ -70,11 +70,16 @@ def test_what_may_be_added_breaks_nothing(folder: Path, capsys: pytest.CaptureFi
 
 def test_what_breaks_is_told_with_who_reads_it(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["schemas", "diff", "old/shop.storm", "broken/shop.storm"]) == 1
-    told = capsys.readouterr().out
-    assert "Sales.Order.Placed $.count: required-added, breaks BACKWARD" in told
-    assert "read by policy Sales.Thank" in told
-    assert "In the model: event Placed v2 (...) supersedes v1 (count: ...)" in told
-    assert '"total": "0"} is what the old writes; by the new it is refused' in told
+    assert capsys.readouterr().out == (
+        "Sales.Order.Placed\n"
+        "  read by policy Sales.Thank\n"
+        "  $.count: required-added, breaks BACKWARD\n"
+        "    it may be missing, and is required (broken/shop.storm:2:105)\n"
+        '    for example: {"orderId": "7c9e6679-7425-40de-944b-e07fc1f90ae7", "total": "0"} is what the old\n'
+        "    writes; by the new it is refused\n"
+        "    instead: Make it optional (T?), or write a new version of the event beside the old one. In the\n"
+        "    model: event Placed v2 (...) supersedes v1 (count: ...)\n"
+    )
     assert run(["schemas", "diff", "old/shop.storm", "broken/shop.storm", "--mode", "FORWARD"]) == 0
 
 
@@ -123,32 +128,6 @@ def test_formats_for_machines(folder: Path, capsys: pytest.CaptureFixture[str], 
         assert "count" not in json.loads(data["changes"][0]["counterexample"]["data"])
     else:
         assert data["runs"][0]["results"][0]["ruleId"] == "STORM901"
-
-
-def test_a_change_is_told_where_it_stands_in_the_model(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    def told(text: str, new: str) -> str:
-        Path("broken/shop.storm").write_text(text)
-        assert run(["schemas", "diff", "old", new, "--format", "github"]) == 1
-        return capsys.readouterr().out
-
-    at = BROKEN.splitlines()[1].index("count") + 1
-    assert f"file=broken/shop.storm,line=2,endLine=2,col={at},endColumn={at + 5}," in told(BROKEN, "broken")
-    dropped = OLD.replace("total: money, ", "")
-    at = dropped.splitlines()[1].index("Placed(") + 1
-    assert f"line=2,endLine=2,col={at}," in told(dropped, "broken")
-    gone = OLD.replace("-> Placed  event Placed(total: money, note: string?)", "").replace(
-        "  policy Thank when Placed\n", ""
-    )
-    assert "file=broken/shop.storm,line=1,endLine=1,col=1," in told(gone, "broken")
-
-
-def test_of_a_version_the_place_is_its_own(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    first, second = "  event Sent(on: date)\n", '  event Sent v2 (on: date, to: text) supersedes v1 (to: "")\n'
-    Path("old/shop.storm").write_text(f"context Sales {{\n{first}{second}}}\n")
-    later = second.replace("to: text)", "to: text, by: text)").replace('(to: "")', '(to: "", by: "")')
-    Path("broken/shop.storm").write_text(f"context Sales {{\n{first}{later}}}\n")
-    assert run(["schemas", "diff", "old", "broken", "--format", "github"]) == 1
-    assert f"line=3,endLine=3,col={later.index('by: text') + 1}," in capsys.readouterr().out
 
 
 def test_help_names_what_is_written_first(capsys: pytest.CaptureFixture[str]) -> None:

@@ -59,6 +59,19 @@ CASES = [
      "Type Size has its values in another order: Small, Big; it was Big, Small."),
     ("sales", "type Line { sku: text }", "type Line { sku: text, count: int = 1 }",
      "Type Line gained the field count: int = 1."),
+    # names that fields had
+    ("sales", "type Line { n: int }", "type Line { count renamed from n: int }",
+     "Type Line renamed the field n to count."),
+    ("sales", "type Line { n: int }", "type Line { n renamed from m: int }",
+     "Type Line says that its field n was called m before."),
+    ("sales", "type Line { n renamed from m: int }", "type Line { n: int }",
+     "Type Line no longer says that its field n was called m before."),
+    ("order", "command C(a: int, b: int)", "command C(c renamed from a: int, b: int)",
+     "Command C renamed the parameter a to c."),
+    ("rest", "event Paid", "event Paid renamed from Payed", "Event Paid has the former name Payed."),
+    ("order", "event P v1 (a: int) event P v2 (b: int) supersedes v1 (b: a)",
+     "event P v1 (a: int) event P v2 (b: int) supersedes v1 (b: a + 1)",
+     "Event P changed the superseded version 1 from (b: a) to (b: a + 1) of version 2."),
     # aggregates
     ("order", "", "tags: set<text>", "Aggregate Order gained the field tags: set<text>."),
     ("order", "n: int", "n: int?", "Aggregate Order changed the field n from int to int?."),
@@ -173,3 +186,34 @@ def test_formatting_comments_and_the_order_of_declarations_are_no_changes() -> N
 
 def test_long_texts_are_shortened_in_the_sentence_only() -> None:
     assert len(told('event A "a"', f'event A "{"long " * 100}"')[0]) < 300
+
+
+def test_a_renamed_field_tells_what_else_has_changed() -> None:
+    old = wall(order="/// How much.\nsum: int = 1 event P(a: int, b: int)")
+    new = wall(order="/// All.\n@pii total renamed from sum: int = 2 event P(b: int, c renamed from a: text)")
+    assert told(old, new) == [
+        'Aggregate Order has the documentation of field total "All.".',
+        "Aggregate Order changed the field total from int = 1 to @pii int = 2.",
+        "Aggregate Order renamed the field sum to total.",
+        "Event P renamed the parameter a to c.",
+        "Event P has its parameters in another order: b, c; it was c, b.",
+        "Event P changed the parameter c from int to text.",
+    ]
+
+
+def test_a_field_that_was_renamed_before_is_found_by_the_name_that_it_has() -> None:
+    old, new = "b renamed from a: int", "c renamed from b: int"
+    assert told(wall(order=old), wall(order=new)) == ["Aggregate Order renamed the field b to c."]
+    assert told(wall(order=old), wall(order="b renamed from a: text")) == [
+        "Aggregate Order changed the field b from int to text."
+    ]
+
+
+def test_an_event_that_says_what_it_was_called_is_that_one() -> None:
+    old = wall(order="event Billed(a: int)", rest="policy P when Billed")
+    new = wall(order="event Invoiced renamed from Billed (b: text)", rest="policy P when Invoiced")
+    assert told(old, new)[0] == "Event Billed is called Invoiced now."
+    assert [sentence for sentence in told(old, new) if "Policy" in sentence or "former" in sentence] == []
+    assert told(wall(sales="event Billed"), wall(rest="event Invoiced renamed from Sales.Billed")) == [
+        "Event Billed is called Invoiced now."
+    ]

@@ -182,3 +182,9 @@ def test_references_to_other_files_are_followed() -> None:
 def test_a_reference_in_another_file_is_one_of_that_file() -> None:
     other = {"$ref": "#/definitions/amount", "definitions": {"amount": STRING}}
     assert not problems({"$ref": "money.json"}, STRING, {"money.json": other})
+
+
+@pytest.mark.parametrize("names", [{"pattern": "^a"}, {"type": "string", "maxLength": 3}, True])
+def test_a_schema_with_names_of_properties_reads_its_own_data(names: Any) -> None:
+    schema = {"type": "object", "propertyNames": names, "additionalProperties": {"type": "integer"}}
+    assert not problems(schema, schema)

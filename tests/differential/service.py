@@ -172,9 +172,10 @@ class Service:
 
     def project(self, event: Message, number: int) -> None:
         """Let the rows of views know of a fact."""
-        if hasattr(self._bus, "_project"):
+        effects = self._module("service_layer.effects").Effects
+        if hasattr(effects, "project"):
             fact = self._module("adapters.cloudevents").Fact(str(number), self._python(event))
-            self._run(self._bus._project([fact]))
+            self._in_transaction(lambda tx: effects(tx).project(fact))
 
     def row(self, view: View, key: tuple[Value, ...], types: Mapping[str, Type]) -> Entries[str, Value] | None:
         """None where there is none. The key is made of the first values of a row."""

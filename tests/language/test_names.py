@@ -4,6 +4,8 @@ import pytest
 
 from stormgen.board import Key
 from stormgen.language._tables import KEYWORDS
+from stormgen.language.quick import read_quickly
+from stormgen.source import SourceText
 from tests.language.reading import board_of, slugs_in
 
 RESERVED = ("and", "or", "not", "in", "if", "then", "else", "true", "false", "null")
@@ -56,3 +58,29 @@ def test_members_of_an_aggregate_may_be_called_as_their_kind() -> None:
     board = board_of("aggregate Cart { event event() command command() context: int, let: int }")
     assert [e.key.path for e in board] == ["Cart", "Cart.event", "Cart.command"]
     assert [f.name for f in board.aggregates[0].fields] == ["context", "let"]
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_keyword_as_a_former_name_and_as_one_that_had_another(word: str) -> None:
+    board = board_of(
+        f"event E renamed from {word}.{word} (x renamed from {word}: int)\n"
+        f"event {word} renamed from Old v2 ({word} renamed from old: int) supersedes v1 ({word}: a)\n"
+        f"event {word} v1 (a: int)\ntype T {{ {word} renamed from old: int }}"
+    )
+    first, second = board.events
+    assert (first.renamed_from, first.parameters[0].renamed_from) == (f"{word}.{word}", word)
+    assert (second.name, second.renamed_from, second.parameters[0].name) == (word, "Old", word)
+
+
+@pytest.mark.parametrize("word", ["renamed", "supersedes"])
+def test_after_an_event_without_a_body_such_a_word_says_something_of_it(word: str) -> None:
+    """As with `by` and `v2`: what follows the event needs it closed before."""
+    assert board_of(f"aggregate A(id: uuid) {{ event E {{ }} {word}: int }}").aggregates[0].fields[0].name == word
+    assert slugs_in(f"aggregate A(id: uuid) {{ event E {word}: int }}") == [("unexpected-text", 1)]
+
+
+@pytest.mark.parametrize("before", ["", "@pii ", "/// d\n", "command C() -> E event E ", "event E(n: int) "])
+def test_a_field_of_an_aggregate_says_what_it_was_called(before: str) -> None:
+    text = f"aggregate A(id: uuid) {{ {before}total renamed from sum: int, n renamed from m: int }}"
+    assert [field.renamed_from for field in board_of(text).aggregates[0].fields] == ["sum", "m"]
+    assert read_quickly(SourceText("a.storm", text)) is not None

@@ -5,10 +5,10 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
+from tests.services.broker import Broker
 from tests.services.maven import jars
 from tests.services.process import Process, answers, free_port
 
@@ -32,14 +32,8 @@ group.min.session.timeout.ms=1000
 """
 
 
-@dataclass(frozen=True)
-class Kafka:
-    url: str
-    process: Process
-
-
 @contextmanager
-def kafka() -> Iterator[Kafka]:
+def kafka() -> Iterator[Broker]:
     """With 512 MB, and topics only where somebody makes them."""
     folder = Path(tempfile.mkdtemp(prefix="storm-kafka-"))
     port = free_port()
@@ -52,7 +46,7 @@ def kafka() -> Iterator[Kafka]:
         done = subprocess.run(format_, capture_output=True, text=True)
         assert done.returncode == 0, done.stdout + done.stderr
         process.start()
-        yield Kafka(f"kafka://127.0.0.1:{port}", process)
+        yield Broker(f"kafka://127.0.0.1:{port}", process)
     finally:
         process.kill()
         shutil.rmtree(folder, ignore_errors=True)

@@ -4,20 +4,14 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
+from tests.services.broker import Broker
 from tests.services.process import Process, absent, answers, free_port
 
 
-@dataclass(frozen=True)
-class RabbitMQ:
-    url: str
-    process: Process
-
-
 @contextmanager
-def rabbitmq() -> Iterator[RabbitMQ]:
+def rabbitmq() -> Iterator[Broker]:
     """Erlang's port mapper is started with it, not left behind by it."""
     server, mapper = _server(), shutil.which("epmd")
     if server is None or mapper is None:
@@ -42,7 +36,7 @@ def rabbitmq() -> Iterator[RabbitMQ]:
     try:
         mapping.start()
         node.start()
-        yield RabbitMQ(f"amqp://guest:guest@127.0.0.1:{port}/", node)
+        yield Broker(f"amqp://guest:guest@127.0.0.1:{port}/", node)
     finally:
         node.kill()
         mapping.kill()

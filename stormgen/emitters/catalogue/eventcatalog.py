@@ -119,7 +119,7 @@ class _EventCatalog:
             if contract.is_current:
                 body += [*self._changes(entry), "## Example", example_block(self._types, contract)]
             yield _resource(where, values, body)
-            text = json.dumps(self._schemas.document(contract), indent=2, ensure_ascii=False)
+            text = json.dumps(self._schemas.with_example(contract), indent=2, ensure_ascii=False)
             yield Artifact(f"{where}/schema.json", f"{text}\n")
 
     def _changes(self, entry: Entry) -> list[str]:

@@ -35,7 +35,7 @@ def check(context: EmitContext) -> tuple[Diagnostic, ...]:
     _Kinds(Vocabulary(board, subject), problems).check()
     if not problems.diagnostics:
         problems.diagnostics += check_types(board, elements=in_context(board.elements, subject))
-        _, build = build_view(board, subject)
+        _, build = build_view(board, subject, context.schemas)
         problems.diagnostics += build.problems.diagnostics
         _tell_sagas(board, subject, problems)
     unique = dict.fromkeys(problems.diagnostics)

@@ -21,7 +21,7 @@ _ASKED = ("commands", "items", "rows", "to_write", "reactions_to_write", "any_to
 def emit(context: EmitContext) -> Iterator[Artifact]:
     """Raises `ValueError` for a context that `check` finds errors in."""
     assert context.subject is not None
-    view, build = build_view(context.facts.board, context.subject)
+    view, build = build_view(context.facts.board, context.subject, context.schemas)
     if any(d.severity == "error" for d in build.problems.diagnostics):
         raise ValueError(f"{context.subject} has errors; check it first.")
     known = symbols(view, build.names)

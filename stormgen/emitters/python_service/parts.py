@@ -121,6 +121,24 @@ class NeighboursView:
 
 
 @dataclass(frozen=True, slots=True)
+class RouteView:
+    """Where messages of a type go. All three are literals."""
+
+    type: str
+    topic: str
+    exchange: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoutesView:
+    """What the service sends, and what it listens to. `name` is its own among those who listen, a literal."""
+
+    name: str
+    sent: tuple[RouteView, ...]
+    heard: tuple[RouteView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class UpcasterView:
     """`message` is the earlier version, `target` the next one, `made` what makes that of `old`."""
 

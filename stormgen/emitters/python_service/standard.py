@@ -27,7 +27,8 @@ STANDARD_MODULES = frozenset(
 
 FOREIGN_MODULES = frozenset(
     """
-    aiosqlite alembic annotated_doc annotated_types anyio asyncpg certifi click coverage dotenv fastapi h11
+    aio_pika aiobotocore aiokafka aiormq aiosqlite alembic annotated_doc annotated_types anyio asyncpg botocore
+    certifi click coverage dotenv fastapi google grpc h11
     httpcore httptools httpx idna iniconfig mako markupsafe mypy opentelemetry orjson packaging pip pluggy
     pydantic pydantic_core pydantic_settings pytest pygments ruff setuptools sniffio sqlalchemy starlette
     structlog typing_extensions typing_inspection uvicorn uvloop watchfiles websockets wheel yaml greenlet

@@ -20,6 +20,7 @@ from stormgen.emitters.python_service.parts import (
     NeighboursView,
     ProcessView,
     ReactionView,
+    RoutesView,
     ScenarioView,
     TableView,
     UpcastersView,
@@ -27,10 +28,12 @@ from stormgen.emitters.python_service.parts import (
     ViewView,
 )
 from stormgen.emitters.python_service.policies import Policies
+from stormgen.emitters.python_service.routes import asked_by_others, from_outside, routes
 from stormgen.emitters.python_service.scenarios import Scenarios
 from stormgen.emitters.python_service.upcasters import Upcasters
 from stormgen.emitters.python_service.views import Views
 from stormgen.emitters.python_service.vocabulary import Vocabulary
+from stormgen.messages.options import SchemaOptions
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,9 @@ class ServiceView:
     reactions: tuple[ReactionView, ...]
     views: tuple[ViewView, ...]
     scenarios: tuple[ScenarioView, ...]
+    routes: RoutesView
+    outside: tuple[MessageView, ...]
+    asked: tuple[MessageView, ...]
     upcasters: UpcastersView | None
     limits: bool
     clock: str
@@ -74,6 +80,11 @@ class ServiceView:
     @property
     def outgoing(self) -> tuple[MessageView, ...]:
         return self.neighbours.commands if self.neighbours else ()
+
+    @property
+    def taken(self) -> tuple[MessageView, ...]:
+        """The events that others tell it."""
+        return (*self.outside, *self.incoming)
 
     @property
     def event_modules(self) -> tuple[str, ...]:
@@ -154,7 +165,7 @@ class ServiceView:
         return tuple(r for r in self.reactions if r.missing)
 
 
-def build_view(board: Board, context: Key) -> tuple[ServiceView, Builder]:
+def build_view(board: Board, context: Key, schemas: SchemaOptions) -> tuple[ServiceView, Builder]:
     """The problems are in the builder: with an error among them the view is not whole, and not to be printed."""
     build = Builder(Vocabulary(board, context))
     aggregates = Aggregates(build)
@@ -179,6 +190,9 @@ def build_view(board: Board, context: Key) -> tuple[ServiceView, Builder]:
             process=process,
             neighbours=neighbours,
             values=values,
+            routes=routes(build, schemas),
+            outside=tuple(build.message(e) for e in from_outside(build)),
+            asked=tuple(build.message(c) for c in asked_by_others(build)),
             reactions=reactions,
             views=views,
             scenarios=scenarios,

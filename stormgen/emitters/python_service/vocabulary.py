@@ -15,12 +15,14 @@ from stormgen.emitters.python_service.standard import BUILT_IN, FOREIGN_MODULES,
 # Names of generated code that a class of the model may not take.
 CLASSES = frozenset(
     """
-    Aggregate Any Annotated Callable ClassVar Command Conflict Decimal Digits Document DivisionByZero Envelope
-    Event Fact Field FixedIdentity Int64 InvalidValue Json Length Limit Mapping Matching Message MessageBus
-    MissingKey MissingValue Moment Money NothingThere Number Overflow Policy Problem Projection Range Refusal
-    Repository Request Response RuleMissing Row Sequence State StrEnum Text TypeAlias UUID UnitOfWork Value
-    View BrokenInvariant Handler Limits Query APIRouter NO_ID NO_DATE NO_MOMENT EVENTS COMMANDS OWNER HANDLERS
-    POLICIES PROJECTIONS REPOSITORIES EARLIER UPCASTERS AfterValidator
+    APIRouter Aggregate Annotated Any BOTH BrokenInvariant Broker COMMANDS Callable ClassVar Command Conflict
+    DeadLetter Decimal Digits DivisionByZero Document EVENTS Effects Envelope Event FROM_OUTSIDE Fact Field
+    FixedIdentity Generic HANDLERS HEARD Handler Int64 Intake InvalidValue Json LISTENER Length Letter Limit Limits
+    Listener MAX_HOPS Mapping Matching Message MessageBus MissingKey MissingValue Moment Money NO_DATE NO_ID
+    NO_MOMENT NotUnderstood NothingThere Number OWNER OfNoInterest Overflow POLICIES PROJECTIONS PUBLISHED Policy
+    Problem Projection Query REPOSITORIES Range Refusal Relay Repository Request Response Row RuleMissing SENT
+    Sequence State StrEnum Subscription T TOLD Text Topic TypeAlias UPCASTERS UUID UnitOfWork
+    Value View Wish AfterValidator EARLIER
     """.split()  # noqa: SIM905
 ) | frozenset(name for name in BUILT_IN if name[0].isupper())
 
@@ -44,27 +46,30 @@ WORDS = ATTRIBUTES | frozenset(
 # What generated modules call things, each of which may stand before a dot: no module of the model is called so.
 MODULES = frozenset(
     """
-    adapter adapters add after aggregate alike all answer anyio_backend app apply arguments as_json
-    ask_neighbour asynccontextmanager asyncio asyncpg base batch before body bootstrap bus camel cause
-    check_invariants client close cloudevents cls collections column command commands committed compiled config
-    configuration conftest connect connection consumer content context contextlib contextmanager copy create_app
-    create_async_engine create_engine cursor data data_of database database_url dataclass dataclasses datetime
-    decimal defaults deliver depends_on dialect do domain down_revision downgrade dt engine entry entrypoints
-    enum envelope envelopes equal error evaluating event event_id events fact fact_of facts failing_once files
-    find first first_time found functools get get_args get_origin get_type_hints given half handle handlers has
-    head health hint hints host httpx id identity importlib inbox is_dataclass join joins json key keys kind
-    known late leading led level lifespan limit limits listed loaded localcontext log log_level logging main
-    many mark_published matching message messagebus metadata migrate migrate_postgres migrations moment
-    monkeypatch name names needed neighbours not_understood not_written number one op open_database opened
-    orjson os outbox owner owners part parts path pathlib paths pieces plain_dataclass policies policy pool port
-    position postgres problem process program projection projections published pytest pytestmark queries quote
-    read reader reading reason receive record recorded refusal refusals refused relay relaying repository
-    request rest revision router row rows rules run running sa same samples save saved_version seconds select
-    self send server service service_layer settings settled several source speaking sql sqlite sqlite3 started
-    state statement statements status story storytelling structlog subject suppress table tables target tell
-    telling tests text then time tmp_path to_json to_jsonable_python together told too_slow_twice total touched
-    transaction transport tried trigger tx type types typing unit_of_work unpublished uow upcasters upgrade url urllib
-    uuid uuid4 uvicorn value values version view views wake weakref when where why
+    adapter adapters add add_parser address after again aggregate aio_pika aiokafka alike all answer anyio_backend
+    app apply argparse arguments arrived as_json ask_neighbour asked assembled asynccontextmanager asyncio asyncpg
+    backoff base batch before body bootstrap broker bus camel cause channel check_invariants client close
+    cloudevents cls collections column command commands committed compiled config configuration conftest connect
+    connection consumer content context contextlib contextmanager copy create_app create_async_engine create_engine
+    cursor data data_of database database_url dataclass dataclasses datetime dead dead_letters decimal defaults
+    deliver depends_on dialect discard do domain down_revision downgrade dt effects engine entry entrypoints enum
+    envelope envelopes equal error evaluating event event_id events fact fact_of facts failing_once failpoints files
+    find first first_time found functools get get_args get_origin get_type_hints given half handle handlers has head
+    health hint hints host httpx id identity importlib inbox intake is_dataclass join joins json kafka key keys kind
+    kinesis known late leading led letter letter_of letters level lifespan limit limits listed listener listeners
+    loaded localcontext log log_level logging main many mark mark_published marks matching message messagebus
+    metadata migrate migrate_postgres migrations moment monkeypatch name names needed neighbours not_understood
+    not_written note_refusal number one op open_broker open_database opened orjson os outbox owner owners parser
+    part parts path pathlib paths pieces plain_dataclass policies policy pool port position postgres problem process
+    program projection projections publish published pubsub pytest pytestmark queries quote rabbitmq reached read
+    reader reading reason receive record recorded refusal refusals refused relay relaying replay repository request
+    rest revision router row rows rules run running sa said same samples save saved_version seconds select self send
+    server service service_layer settings settled several source speaking sql sqlite sqlite3 started state statement
+    statements status story storytelling structlog stuck subject subscription suppress table tables target tell
+    telling tests text then time tmp_path to_json to_jsonable_python together told too_slow_twice topic topics total
+    touched transaction transport tried trigger tx type types typing unit_of_work unpublished uow upcasters upgrade url
+    urllib
+    uuid uuid4 uvicorn value values version view views waiting wake weakref when where why wish
     """.split()  # noqa: SIM905
 )
 

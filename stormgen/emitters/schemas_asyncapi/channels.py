@@ -8,13 +8,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
 from stormgen.messages.contract import Contract
+from stormgen.messages.numbers import owner
 from stormgen.messages.options import SchemaOptions
 from stormgen.messages.plain_names import plain
 from stormgen.messages.topics import context_of, topic_of
 
 KAFKA, AMQP = "0.5.0", "0.3.0"
 Action = Literal["send", "receive"]
-Named = Mapping[Contract, str]
+Named = Mapping[str, str]  # by what `owner` calls a message
 
 
 class Channels:
@@ -25,7 +26,7 @@ class Channels:
         return {
             _id(topic): {
                 "address": topic,
-                "messages": {names[c]: {"$ref": f"#/components/messages/{names[c]}"} for c in held},
+                "messages": {name: {"$ref": f"#/components/messages/{name}"} for name in _named(held, names)},
                 "bindings": self._bindings(topic, held[0]),
             }
             for topic, held in sorted(self._by_topic(messages).items())
@@ -34,11 +35,12 @@ class Channels:
     def operations(self, action: Action, messages: Iterable[Contract], names: Named) -> dict[str, Any]:
         found = {}
         for topic, held in sorted(self._by_topic(messages).items()):
-            for contract in held:
-                found[f"{action}.{names[contract]}"] = {
+            channel = f"#/channels/{_id(topic)}"
+            for contract, name in zip(held, _named(held, names), strict=True):
+                found[f"{action}.{name}"] = {
                     "action": action,
-                    "channel": {"$ref": f"#/channels/{_id(topic)}"},
-                    "messages": [{"$ref": f"#/channels/{_id(topic)}/messages/{names[contract]}"}],
+                    "channel": {"$ref": channel},
+                    "messages": [{"$ref": f"{channel}/messages/{name}"}],
                     "bindings": _operation_bindings(action, contract),
                 }
         return found
@@ -58,6 +60,10 @@ class Channels:
                 "bindingVersion": AMQP,
             },
         }
+
+
+def _named(messages: Iterable[Contract], names: Named) -> list[str]:
+    return [names[owner(contract)] for contract in messages]
 
 
 def _id(topic: str) -> str:

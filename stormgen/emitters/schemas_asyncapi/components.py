@@ -5,7 +5,7 @@ their classes by the titles of schemas, so these are of ASCII letters, and no tw
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any
 
@@ -13,8 +13,10 @@ from stormgen.behaviour import Types
 from stormgen.board import Key
 from stormgen.emitters._cloudevents import REQUIRED, attributes, enveloped
 from stormgen.emitters._json_schema import JsonSchemas
+from stormgen.emitters._yaml import Shared
 from stormgen.emitters.schemas_asyncapi.channels import AMQP, KAFKA
 from stormgen.messages.contract import Contract
+from stormgen.messages.numbers import owner
 from stormgen.messages.options import SchemaOptions
 from stormgen.messages.plain_names import Names, plain
 from stormgen.messages.wire import example
@@ -26,7 +28,8 @@ class Components:
     def __init__(self, types: Types, messages: Iterable[Contract], options: SchemaOptions) -> None:
         self._types = types
         self._taken = Names()
-        self.names = {contract: self._taken.take(*_wanted(contract)) for contract in messages}
+        self.names = {owner(contract): self._taken.take(*_wanted(contract)) for contract in messages}
+        self._made: dict[str, Shared] = {}
         self._schemas = JsonSchemas(types, options.content_model == "closed", _SCHEMAS, self._type_names)
 
     @cached_property
@@ -37,15 +40,26 @@ class Components:
     def of(self, messages: Iterable[Contract]) -> dict[str, Any]:
         messages = list(messages)
         types = self._schemas.definitions(part for contract in messages for part in contract.fields)
-        schemas = _titled({**{self.names[c]: self._schemas.message(c) for c in messages}, **types})
-        titles = {contract: schemas[self.names[contract]]["title"] for contract in messages}
+        made = {self.names[owner(contract)]: contract for contract in messages}
+        schemas = _titled({**{name: self._schema(contract) for name, contract in made.items()}, **types})
         return {
-            "messages": {self.names[contract]: self._message(contract, title) for contract, title in titles.items()},
+            "messages": {name: self._message(contract, schemas[name]["title"]) for name, contract in made.items()},
             "schemas": schemas,
         }
 
-    def _message(self, contract: Contract, title: str) -> dict[str, Any]:
-        data = {"$ref": _SCHEMAS + self.names[contract]}
+    def _schema(self, contract: Contract) -> Shared:
+        return self._once(owner(contract), lambda: self._schemas.message(contract))
+
+    def _message(self, contract: Contract, title: str) -> Shared:
+        return self._once(f"{owner(contract)} {title}", lambda: self._content(contract, title))
+
+    def _once(self, name: str, make: Callable[[], dict[str, Any]]) -> Shared:
+        if name not in self._made:
+            self._made[name] = Shared(make())
+        return self._made[name]
+
+    def _content(self, contract: Contract, title: str) -> dict[str, Any]:
+        data = {"$ref": _SCHEMAS + self.names[owner(contract)]}
         sample = example(self._types, contract)
         return {
             "name": contract.type,
@@ -79,9 +93,13 @@ def _titled(schemas: dict[str, Any]) -> dict[str, Any]:
     titles = {name: " ".join(map(plain, schema["title"].split())) for name, schema in schemas.items()}
     count = Counter(title.casefold() for title in titles.values())
     return {
-        name: {**schema, "title": titles[name] if count[titles[name].casefold()] == 1 else name}
+        name: _called(schema, titles[name] if count[titles[name].casefold()] == 1 else name)
         for name, schema in schemas.items()
     }
+
+
+def _called(schema: dict[str, Any], title: str) -> dict[str, Any]:
+    return schema if schema["title"] == title else {**schema, "title": title}
 
 
 def _wanted(contract: Contract) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from stormgen.behaviour import Types
 from stormgen.board import Aggregate
 from stormgen.board.types import Enumeration, Field, Structure
+from stormgen.emitters._message_files import Element
 from stormgen.emitters.schemas_protobuf.fields import DURATION, TIMESTAMP, FieldTypes
 from stormgen.messages.contract import Contract, named_types
 from stormgen.messages.numbers import owner
@@ -29,6 +30,11 @@ class FileNames:
         self.named = named_types(self.types, [part for message in self.messages for part in message.fields])
         self.called = {type_.key: self._names.take(_type_name(type_)) for type_ in self.named}
         self.titles = [self._names.take(_message_name(m), _message_name(m, whole=True)) for m in self.messages]
+
+    def about(self) -> dict[str, Element]:
+        """What of the board is called so."""
+        types: dict[str, Element] = {self.called[type_.key]: type_ for type_ in self.named}
+        return types | dict(zip(self.titles, self.messages, strict=True))
 
     def fields(self) -> FieldTypes:
         return FieldTypes(self.types, self.called, self._names)

@@ -7,7 +7,7 @@ from stormgen.language.building import design as build
 from stormgen.language.building import types as build_types
 from stormgen.language.building.big_picture import stuck
 from stormgen.language.quick.expressions import annotated, arguments, expression, field, parameters, statements, type_
-from stormgen.language.quick.members import member
+from stormgen.language.quick.members import begins_field, member
 from stormgen.language.quick.reader import (
     Reader,
     Surprise,
@@ -108,7 +108,7 @@ def _in_aggregate(r: Reader) -> Any:
 def _aggregate_member(r: Reader) -> Any:
     annotations = annotated(r) if r.texts[r.at] == "@" else ()
     word = r.texts[r.at]
-    if r.texts[r.at + 1] == ":":
+    if begins_field(r, r.at):
         return field(r, annotations=annotations)
     if annotations or (word != "let" and word != "invariant"):
         return declared(r, annotations)

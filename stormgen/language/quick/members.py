@@ -6,6 +6,9 @@ from typing import Any
 from stormgen.language.quick.reader import Reader, Surprise
 from stormgen.language.quick.words import LOOKAHEAD
 
+# Words that start another part of an aggregate than a declaration.
+_RULES = ("let", "invariant")
+
 
 def member(r: Reader, read: Callable[[Reader], Any]) -> Any:
     """What `read` reads here; what it does not take is mended by itself, so that a mistake costs but its member."""
@@ -66,4 +69,11 @@ def _indent(r: Reader, at: int) -> int | None:
 
 def _begins_member(r: Reader, at: int) -> bool:
     word = r.texts[at]
-    return word in r.declarations or word in ("@", "let", "invariant") or r.texts[at + 1 : at + 2] == [":"]
+    return word in r.declarations or word in ("@", *_RULES) or begins_field(r, at)
+
+
+def begins_field(r: Reader, at: int) -> bool:
+    """Whether a word is the name of a field. One that starts something else is such a name only before a colon."""
+    if r.texts[at + 1 : at + 2] == [":"]:
+        return True
+    return r.texts[at + 1 : at + 3] == ["renamed", "from"] and r.texts[at] not in (*r.declarations, *_RULES)

@@ -24,7 +24,7 @@ def message_sections(site: Site, entry: Entry) -> Iterator[Section]:
         yield _fields(site, contract, f"version{number}", f"Fields in version {number}")
     yield from _news(site, entry)
     yield Listing("schemas", "Schemas", tuple(_files(site, entry)))
-    schema = JsonSchemas(site.types).document(current)
+    schema = JsonSchemas(site.types).with_example(current)
     (example,), _dialect = schema.pop("examples"), schema.pop("$schema")
     shown, told = (enveloped(current, example), " as a CloudEvent") if current.is_event else (example, "")
     yield Text("example", f"Example{told}", _json(shown))
