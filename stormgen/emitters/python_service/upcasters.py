@@ -11,7 +11,7 @@ from stormgen.behaviour.interpreter.upcasting import Upcasting
 from stormgen.behaviour.types.scopes import declared, scope_of
 from stormgen.behaviour.types.upcasting import carried_before, lineage, upcast
 from stormgen.behaviour.values import Value
-from stormgen.behaviour.values.refusals import Refused
+from stormgen.behaviour.values.refusals import Refused, Undecided
 from stormgen.behaviour.values.sample import sample
 from stormgen.board import Event, Key
 from stormgen.board.types import Field, Optional
@@ -107,7 +107,7 @@ class Upcasters:
         values = {part.name: sample(types, part.type) for part in self._names.scopes.carried(version)}
         try:
             current = self._upcasting.upcast(event, version.current.number, values)
-        except Refused:
+        except (Refused, Undecided):  # what has no type is told elsewhere
             expected = "None"
         else:
             expected = self._made(self.build.qualified(event), event, current)
