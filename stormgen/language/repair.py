@@ -279,12 +279,18 @@ def _name_of(text: str) -> str | None:
 def _never_opened(reading: Reading, place: int) -> Iterator[Repair]:
     """A ) that nothing opens: the ( is missing at the end of a line before, if all from there on fits then."""
     for at in range(place - 1, max(0, place - _FURTHEST), -1):
-        stack = after(reading.stacks[at], "LPAR") if reading.starts_line(at) else None
+        begins = reading.starts_line(at) and not _declares(reading.tokens, at)
+        stack = after(reading.stacks[at], "LPAR") if begins else None
         if stack and at + reading.reads(stack, at, place + _ENOUGH, strictly=True) > place:
             token, before = reading.tokens[at], reading.tokens[at - 1]
             opening = Token("LPAR", "(", token.start, token.start)
             yield Repair(at, at, (opening,), "does not fit here; ( would", f"Write ( after {before.text}.")
             return
+
+
+def _declares(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word begins a declaration, and is no name of a field."""
+    return tokens[at].kind in DECLARERS and tokens[at + 1].kind != "COLON"
 
 
 def _made_a_name(token: Token, place: int, expected: set[str]) -> Iterator[Repair]:
