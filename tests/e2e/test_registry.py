@@ -141,8 +141,9 @@ def test_what_does_not_fit_is_explained_and_not_registered(url: str, capsys: Out
     Path("shop.storm").write_text(BROKEN)
     assert schemas("register", "shop.storm", "--kind", "avro", "--apply") == 1
     out = capsys.readouterr().out
-    assert "Sales.Order.Placed $.count: field-without-default-added, breaks BACKWARD\n" in out
-    assert "  against version 1\n  read by policy Sales.Thank\n" in out
+    assert "Sales.Order.Placed\n  read by policy Sales.Thank\n" in out
+    assert "  $.count: field-without-default-added, breaks BACKWARD\n" in out
+    assert "    against version 1\n" in out
     assert told(url, "subjects", "sales.order.events-Sales.Order.Placed", "versions") == [1]
     assert schemas("check", "shop.storm", "--kind", "avro", "--format", "github") == 1
     assert capsys.readouterr().out.startswith("::error file=shop.storm,")
