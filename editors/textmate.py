@@ -100,7 +100,7 @@ def declaration(construct: Construct) -> dict[str, Any]:
     going_on = f",|{construct.ending}" if construct.ending else ","
     return region(
         "|".join(starts(construct)),
-        rf"(?<=\}})(?!\s*(?:{going_on}))|(?=[}}\]@])|(?={ender()})|(?=(?<![\w.]){NAME}\s*:)",
+        rf"(?<=\}})(?!\s*(?:{going_on}))|(?=[}}\]@])|(?={ender()})|(?=(?<![\w.]){NAME}(?:\s+renamed\s+from\s+{NAME})?\s*:)",
         captures,
         _header(construct),
     )

@@ -100,6 +100,8 @@ VALUES: dict[str, Any] = {
     "mention": matched(rf"{ALONE}({DOTTED})", {"1": "support.class"}),
     "sticky": matched(rf"{ALONE}({_words(words.first('stop_kind'))})(?:\s+({NAME})|(?=\s*\"))",
                       {"1": "storage.type", "2": "entity.name.type"}),
+    "superseded": region(rf"{ALONE}(supersedes)\s+(v\d+)\s*\(", r"\)", {
+        "1": "keyword.control", "2": "constant.numeric.version"}, rule_list("argument", "values")),
     "each": matched(rf"{ALONE}(for)\s+({NAME})\s+(in)\s+({DOTTED})", {
         "1": "keyword.control", "2": "variable.other", "3": "keyword.control", "4": "variable.other"}),
     "projection": region(r"\{", r"\}", _BRACKET, rule_list("statements-inside")),
@@ -108,8 +110,9 @@ VALUES: dict[str, Any] = {
     "enumerated": matched(NAME, "variable.other.enummember"),
     "projected": matched(rf"{ALONE}({NAME})(?=\s*(?:[,}}=]|$))", "variable.other.property"),
     # ---- types
-    "field": region(rf"{ALONE}({NAME})\s*(:)(?!:)", _TYPE_END,
-                    {"1": "variable.other.property", "2": "punctuation.separator"}, rule_list("type")),
+    "field": region(rf"{ALONE}({NAME})(?:\s+(renamed)\s+(from)\s+({NAME}))?\s*(:)(?!:)", _TYPE_END, {
+        "1": "variable.other.property", "2": "keyword.control", "3": "keyword.control",
+        "4": "variable.other.property", "5": "punctuation.separator"}, rule_list("type")),
     "type": _several(
         *rule_list("comment"),
         matched(rf"{ALONE}(ref)\s+({DOTTED})", {"1": "storage.modifier", "2": "support.class"}),
