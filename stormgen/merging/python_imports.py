@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from stormgen.merging.three_way import lines_of
 
 _WIDTH = 120
+Imported = tuple[str | None, str]  # the module that names are taken from, and `name` or `name as other`
 
 
 def pieces(text: str) -> list[str]:
@@ -37,15 +38,11 @@ def merged_imports(base: Sequence[str], yours: Sequence[str], new: Sequence[str]
 
     What was imported before and is no longer goes: what it meant may not be there any more.
     """
-    sides = [_imported(side) for side in (base, yours, new)]
-    known, own, wanted = sides
+    known, own, wanted = (_imported(side) for side in (base, yours, new))
     if known is None or own is None or wanted is None:
         return None
     added = [name for name in own if name not in known and name not in wanted]
     return _written([*wanted, *added])
-
-
-Imported = tuple[str | None, str]  # the module that names are taken from, and `name` or `name as other`
 
 
 def _imported(lines: Sequence[str]) -> list[Imported] | None:

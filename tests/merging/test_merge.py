@@ -37,7 +37,7 @@ def test_what_one_side_left_alone_is_taken_from_the_other(base: list[str], chang
 
 
 @given(LINES, LINES, LINES)
-def test_parts_together_are_each_side_again(base: list[str], yours: list[str], new: list[str]) -> None:
+def test_a_clash_is_one_and_nothing_is_made_up(base: list[str], yours: list[str], new: list[str]) -> None:
     parts = list(three_way(base, yours, new))
     clashes = [part for part in parts if isinstance(part, Clash)]
     assert all(clash.yours != clash.new and clash.base not in (clash.yours, clash.new) for clash in clashes)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 class Hand:
-    """`lines` are all words that were written; each stands in one line only."""
+    """`words` mark all lines that were written; each stands in one line only."""
 
     def __init__(self, seed: int) -> None:
         self._chance = random.Random(seed)
